@@ -1,0 +1,88 @@
+# make            builds build/cc/hoahoi      make check      runs all tests
+# make SAN=1 ...  with sanitizers             make V=1 ...    shows the commands
+# make check TEST_DB=postgres://...           the same tests on PostgreSQL
+#
+# Adding a module is adding a folder under src/ and a line to src/modules.c:
+# sources, statements, templates, migrations and tests are found by their names.
+
+CC     ?= cc
+CSTD   := -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+          -Wold-style-definition -Wwrite-strings -Wpointer-arith -Wcast-qual -Wundef \
+          -Wvla -Wformat=2 -Wconversion -Wimplicit-fallthrough -Wnull-dereference \
+          -Wno-missing-field-initializers $(if $(RELEASE),,-Werror)
+HARDEN := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fno-common -fPIE
+CFLAGS ?= -O2 -g
+LINK   := -pie -Wl,-z,relro,-z,now
+B      := build/$(notdir $(CC))
+
+ifdef SAN
+B      := $(B)-san
+CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+HARDEN := -fno-common -fPIE
+endif
+
+PKGS   := sqlite3 libpq libsodium jansson libmicrohttpd libcurl vips pangocairo cairo-pdf libqrencode \
+          xlsxwriter zlib
+# System headers are compiled without our warnings: they are not ours to mend.
+CPPFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+LIBS     := $(shell pkg-config --libs $(PKGS)) -lunistring -lm -pthread
+ALL       = $(CSTD) $(WARN) $(HARDEN) $(CFLAGS) $(CPPFLAGS) -Isrc -I$(B) -I$(B)/src -Itest -pthread
+
+# Modules in the order of src/modules.c; core's own tables come first.
+MODULES := core $(shell sed -n 's/^\t&\([a-z]*\)_module,.*/\1/p' src/modules.c)
+SCHEMA  := $(foreach m,$(MODULES),$(sort $(wildcard src/$(m)/schema/*.sql)))
+HTML    := $(wildcard src/*/*.html)
+SQL     := $(wildcard src/*/*.sql)
+TESTS   := $(wildcard test/*.c src/*/*_test.c)
+SRC     := $(filter-out $(TESTS) src/main.c,$(wildcard src/*.c src/*/*.c))
+
+GEN    := $(HTML:%=$(B)/%.c) $(SQL:%=$(B)/%.c)
+INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc
+OBJ    := $(SRC:%.c=$(B)/%.o) $(GEN:%.c=%.o)
+Q      := $(if $(V),,@)
+
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all check clean
+all: $(OBJ)
+
+check: $(B)/unit
+	$(Q)prove -e "" $(B)/unit
+
+clean:
+	rm -rf build
+
+$(B)/unit: $(OBJ) $(TESTS:%.c=$(B)/%.o)
+	@echo "  LD    $@"
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
+
+$(B)/%.o: %.c | $(GEN) $(INC)
+	@mkdir -p $(@D); echo "  CC    $<"
+	$(Q)$(CC) $(ALL) -MMD -MP -c -o $@ $<
+$(B)/%.o: $(B)/%.c | $(GEN) $(INC)
+	@echo "  CC    $<"
+	$(Q)$(CC) $(ALL) -MMD -MP -c -o $@ $<
+
+$(B)/tools/%: tools/%.c
+	@mkdir -p $(@D); echo "  TOOL  $@"
+	$(Q)$(CC) -std=c17 -D_DEFAULT_SOURCE -Wall -Wextra -O1 -g -o $@ $< -lsqlite3
+
+$(B)/%.html.c: %.html $(B)/tools/tpl
+	@mkdir -p $(@D)
+	$(Q)$(B)/tools/tpl $< $(@:.c=.h) $@
+$(B)/%.sql.c: %.sql $(SCHEMA) $(B)/tools/mksql
+	@mkdir -p $(@D)
+	$(Q)$(B)/tools/mksql $< $(@:.c=.h) $@ $(SCHEMA)
+
+# A migration is a file; the binary carries its text.
+$(B)/%/schema.inc: $(SCHEMA) Makefile
+	@mkdir -p $(@D)
+	$(Q)for f in $(sort $(wildcard $*/schema/*.sql)); do n=$$(basename $$f | cut -d_ -f1); \
+	    printf '{ %d, ""\n' $$n; sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $$f; echo '},'; done >$@
+$(B)/tests.inc: $(TESTS)
+	@mkdir -p $(@D)
+	$(Q)sed -n 's/^void test_\([a-z0-9_]*\)(void)$$/{ "\1", test_\1 },/p' $(TESTS) >$@
+	$(Q)sed -n 's/^\(void test_[a-z0-9_]*(void)\)$$/\1;/p' $(TESTS) >$(B)/tests.h
+
+-include $(OBJ:.o=.d) $(TESTS:%.c=$(B)/%.d)
