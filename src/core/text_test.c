@@ -1,0 +1,181 @@
+#include "core/text.h"
+#include "test.h"
+
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "tests.h"
+
+static struct arena *arena;
+
+/* Tests are run one at a time: one arena, emptied by the next who asks. */
+static struct arena *fresh(void)
+{
+	if (arena)
+		arena_close(arena);
+	return arena = arena_open();
+}
+
+static bool same(const char *a, const char *b)
+{
+	if (a && b && !strcmp(a, b))
+		return true;
+	printf("# got '%s', not '%s'\n", a ? a : "(null)", b);
+	return false;
+}
+
+#define nfc(bytes) text_nfc(arena, bytes, sizeof(bytes) - 1)
+
+void test_text_enters_as_nfc_or_not_at_all(void)
+{
+	fresh();
+	check(same(nfc("Mật ong"), "Mật ong"));
+	check(same(nfc("M\x61\xCC\xA3\xCC\x82t"), "Mật"));          /* a, dot, circumflex */
+	check(same(nfc("\xE1\xBA\xA1\xCC\x82"), "ậ"));
+	check(same(nfc("x\r\ny\rz\t"), "x\ny\nz\t"));
+	check(same(nfc("\xE2\x80\xAA" "0912\xE2\x80\xAC"), "0912"));   /* as a phone book pastes */
+	check(!nfc("a\x01"));
+	check(!nfc("a\0b"));
+	check(!nfc("\xC2\x80"));
+	check(!nfc("\xC0\xAF"));                                /* overlong */
+	check(!nfc("\xED\xA0\x80"));                            /* a surrogate */
+	check(!nfc("M\xE1\xBA"));                               /* cut off */
+	check(!nfc("M\xF2t"));                                  /* windows-1258 */
+	check(text_valid("八角", 6));
+	check(!text_valid("\xFF", 1));
+}
+
+void test_folding_forgets_marks_case_and_punctuation(void)
+{
+	struct arena *a = fresh();
+
+	check(same(text_fold(a, "Mật ong rừng"), "mat ong rung"));
+	check(same(text_fold(a, "  ĐẶC SẢN: “na” Chi-Lăng!! "), "dac san na chi lang"));
+	check(same(text_fold(a, "M\x61\xCC\xA3\xCC\x82t"), "mat"));
+	check(same(text_fold(a, "ＯＣＯＰ５ ⑤"), "ocop5 5"));
+	check(same(text_fold(a, "hoa hồi 八角茴香"), "hoa hoi 八 角 茴 香"));
+	check(same(text_fold(a, "Straße ½ Łódź Ωμέγα"), "straße 1 2 łodz ωμεγα"));
+	check(same(text_fold(a, "… ! "), ""));
+	check(same(text_fold(a, ""), ""));
+}
+
+void test_the_exact_key_keeps_marks_and_sets_the_tone_in_one_place(void)
+{
+	struct arena *a = fresh();
+
+	check(same(text_exact(a, "Hoà Bình"), "hòa bình"));
+	check(same(text_exact(a, "HÒA BÌNH"), "hòa bình"));
+	check(same(text_exact(a, "khoẻ, thuỷ-tuý Uỷ ban quý hoàn xoáy"),
+	    "khỏe thủy túy ủy ban quý hoàn xoáy"));
+	check(same(text_exact(a, "mật"), "mật"));
+	check(strcmp(text_exact(a, "mật"), text_exact(a, "mát")));
+	check(same(text_exact(a, "ＭẬＴ 八角"), "mật 八 角"));
+}
+
+/* What the tables say of c, said by libunistring. */
+static char by_decomposition(ucs4_t c)
+{
+	ucs4_t parts[32], kept = 0;
+	size_t n = COUNT(parts), letters = 0;
+
+	check(u32_normalize(UNINORM_NFKD, &c, 1, parts, &n) == parts);
+	for (size_t i = 0; i < n; i++)
+		if (!uc_is_general_category_withtable(parts[i], UC_CATEGORY_MASK_M)) {
+			kept = uc_tolower(parts[i]);
+			letters++;
+		}
+	return letters == 1 && kept < 0x80 ? (char)kept : '\0';
+}
+
+void test_the_folding_tables_agree_with_unicode(void)
+{
+	struct arena *a = fresh();
+
+	for (ucs4_t c = 0xC0; c < 0x1F00; c = c == 0x1BF ? 0x1E00 : c + 1) {
+		uint8_t s[8] = "";
+		char letter = by_decomposition(c);
+
+		s[u8_uctomb(s, c, sizeof s)] = '\0';
+		if (letter && !same(text_fold(a, (char *)s), (char[]){ letter, '\0' }))
+			check(!"as Unicode has it");
+	}
+	check(same(text_fold(a, "Đđ"), "dd"));
+}
+
+void test_transfer_content_and_addresses_are_plain_ascii(void)
+{
+	struct arena *a = fresh();
+
+	check(same(text_ascii_upper(a, "Trả đơn #12: mật ong, 八角 5kg"), "TRA DON 12 MAT ONG 5KG"));
+	check(same(text_slug(a, "Na Chi Lăng – loại 1"), "na-chi-lang-loai-1"));
+	check(same(text_slug(a, "八角"), ""));
+	check(same(text_slug(a, "mot hai ba bon nam sau bay tam chin muoi mot hai ba bon nam sau bay tam chin muoi"),
+	    "mot-hai-ba-bon-nam-sau-bay-tam-chin-muoi-mot-hai-ba-bon-nam-sau-bay-tam-chin"));
+}
+
+void test_a_query_writes_chat_spellings_out(void)
+{
+	struct text_terms *t = text_query(fresh(), "SP ko đường, đc shop?");
+	static const char *const terms[] = { "san", "pham", "khong", "duong", "dia", "chi", "shop" };
+
+	check(t->n == COUNT(terms));
+	for (size_t i = 0; i < COUNT(terms) && i < t->n; i++)
+		check(same(t->v[i], terms[i]));
+	check(text_query(arena, "a b c d e f g h i l m n o p q s")->n == TEXT_TERMS);
+	check(text_query(arena, "?!")->n == 0);
+}
+
+void test_a_telephone_number_has_one_form(void)
+{
+	static const char *const good[][2] = {
+		{ "0912345678", "0912345678" },       { "+84 91 234 56 78", "0912345678" },
+		{ "84912345678", "0912345678" },      { "0084912345678", "0912345678" },
+		{ "+84 (0) 912.345.678", "0912345678" }, { "912345678", "0912345678" },
+		{ "0205 3812 345", "02053812345" },   { "+84-205-3812345", "02053812345" },
+		{ "0912\xC2\xA0" "345\xC2\xA0" "678", "0912345678" }, { "0843456789", "0843456789" },
+		{ "843456789", "0843456789" },
+	};
+	static const char *const bad[] = { "", "0", "+", "091234567", "09123456789", "0112345678",
+		"0612345678", "0205381234", "113", "0912345678 hoặc 0987654321", "abc", "0912x45678" };
+	struct arena *a = fresh();
+
+	for (size_t i = 0; i < COUNT(good); i++)
+		check(same(text_phone(a, good[i][0]), good[i][1]));
+	for (size_t i = 0; i < COUNT(bad); i++)
+		check(!text_phone(a, bad[i]));
+}
+
+/* R: Circular 59/2021/TT-BCA */
+void test_a_personal_id_is_twelve_digits_of_a_province(void)
+{
+	check(text_personal_id_valid("020190000123"));
+	check(text_personal_id_valid("096301123456"));
+	check(!text_personal_id_valid("000190000123"));
+	check(!text_personal_id_valid("097190000123"));
+	check(!text_personal_id_valid("02019000012"));
+	check(!text_personal_id_valid("02019000012x"));
+}
+
+void test_masked_numbers_hide_their_middle(void)
+{
+	struct arena *a = fresh();
+
+	check(same(text_mask_phone(a, "0912345678"), "091•••••78"));
+	check(same(text_mask_phone(a, "0912"), "••••"));
+	check(same(text_mask_id(a, "020190000123"), "•••••••••123"));
+	check(same(text_mask_id(a, ""), ""));
+}
+
+void test_a_cut_never_splits_a_letter(void)
+{
+	struct arena *a = fresh();
+
+	check(text_length("mật ong") == 7);
+	check(same(text_cut(a, "mật ong", 7), "mật ong"));
+	check(same(text_cut(a, "mật ong", 2), "mậ"));
+	check(same(text_cut(a, "e\xCC\x81t", 1), ""));          /* e and its acute: both or none */
+	check(same(text_cut(a, "e\xCC\x81t", 2), "e\xCC\x81"));
+	check(same(text_cut(a, "ab", 0), ""));
+}
