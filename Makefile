@@ -38,16 +38,17 @@ TESTS   := $(wildcard test/*.c src/*/*_test.c)
 SRC     := $(filter-out $(TESTS) src/main.c,$(wildcard src/*.c src/*/*.c))
 
 GEN    := $(HTML:%=$(B)/%.c) $(SQL:%=$(B)/%.c)
-INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc
+INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc $(B)/src/core/tr_table.inc
+PO     := $(wildcard po/*/*.po)
 OBJ    := $(SRC:%.c=$(B)/%.o) $(GEN:%.c=%.o)
 Q      := $(if $(V),,@)
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all check clean
+.PHONY: all check clean po po-complete
 all: $(OBJ)
 
-check: $(B)/unit
+check: po-complete $(B)/unit
 	$(Q)prove -e "" $(B)/unit
 
 clean:
@@ -66,7 +67,7 @@ $(B)/%.o: $(B)/%.c | $(GEN) $(INC)
 
 $(B)/tools/%: tools/%.c
 	@mkdir -p $(@D); echo "  TOOL  $@"
-	$(Q)$(CC) -std=c17 -D_DEFAULT_SOURCE -Wall -Wextra -O1 -g -o $@ $< -lsqlite3
+	$(Q)$(CC) $(CSTD) -Wall -Wextra -O1 -g -Isrc -o $@ $< -lsqlite3 -lz
 
 $(B)/%.html.c: %.html $(B)/tools/tpl
 	@mkdir -p $(@D)
@@ -84,5 +85,26 @@ $(B)/tests.inc: $(TESTS)
 	@mkdir -p $(@D)
 	$(Q)sed -n 's/^void test_\([a-z0-9_]*\)(void)$$/{ "\1", test_\1 },/p' $(TESTS) >$@
 	$(Q)sed -n 's/^\(void test_[a-z0-9_]*(void)\)$$/\1;/p' $(TESTS) >$(B)/tests.h
+
+# Translations: po/LANGUAGE/MODULE.po, the source being Vietnamese.  The words are
+# taken from the C and from what the templates became; make po brings the files
+# up to date, and check fails when English misses a message.
+$(B)/src/core/tr_table.inc: $(PO) $(B)/tools/mkpo
+	@mkdir -p $(@D)
+	$(Q)$(B)/tools/mkpo $@ $(PO)
+$(B)/po/stamp: $(SRC) $(wildcard src/main.c) $(GEN)
+	@mkdir -p $(@D); rm -f $(@D)/*.pot
+	$(Q)for m in $(patsubst src/%/,%,$(wildcard src/*/)); do \
+	    f=$$(ls $(SRC) $(filter %.html.c,$(GEN)) $(wildcard src/main.c) | grep "src/$$m/"); \
+	    [ $$m = core ] && f="$$f $(wildcard src/*.c)"; \
+	    xgettext --from-code=UTF-8 --language=C --keyword= --keyword=_ --keyword=N_ \
+	        --keyword=n_:1,1 --add-comments=TRANSLATORS: --add-location=file \
+	        --sort-output -o $(@D)/$$m.pot $$f || exit 1; done
+	$(Q)sed -i '/POT-Creation-Date/d' $(@D)/*.pot; touch $@
+po: $(B)/po/stamp
+	$(Q)sh tools/po.sh $(<D)
+po-complete: $(B)/po/stamp $(B)/tools/mkpo
+	$(Q)bad=; for t in $(<D)/*.pot; do m=$$(basename $$t .pot); \
+	    $(B)/tools/mkpo missing $$t po/en/$$m.po || bad=1; done; [ -z "$$bad" ]
 
 -include $(OBJ:.o=.d) $(TESTS:%.c=$(B)/%.d)

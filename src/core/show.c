@@ -1,0 +1,170 @@
+#include "core/show.h"
+
+#include "core/arena.h"
+#include "core/tr.h"
+
+#include <math.h>
+#include <time.h>
+
+#define SECOND INT64_C(1000000)
+#define MINUTE (60 * SECOND)
+#define HOUR   (60 * MINUTE)
+#define DAY    (24 * HOUR)
+
+const char *said(const char *fmt, ...)
+{
+	va_list ap;
+	const char *s;
+
+	va_start(ap, fmt);
+	s = arena_vprintf(arena_at_work(), fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+static bool speaks(const char *lang)
+{
+	return !strcmp(tr_lang(), lang);
+}
+
+/* The digits in groups of three, from the right, before what stands in *end. */
+static char *group(char *end, uint64_t n)
+{
+	char mark = speaks("vi") ? '.' : ',';
+
+	for (int i = 0; i == 0 || n; i++, n /= 10) {
+		if (i && i % 3 == 0)
+			*--end = mark;
+		*--end = (char)('0' + n % 10);
+	}
+	return end;
+}
+
+/* With a sign, which stands before the currency as well. */
+static const char *grouped(const char *sign, const char *before, uint64_t n, const char *after)
+{
+	char digits[32], *end = digits + sizeof digits - 1;
+
+	*end = '\0';
+	return said("%s%s%s%s", sign, before, group(end, n), after);
+}
+
+static uint64_t size_of(int64_t n)
+{
+	return n < 0 ? -(uint64_t)n : (uint64_t)n;
+}
+
+const char *number(int64_t n)
+{
+	return grouped(n < 0 ? "-" : "", "", size_of(n), "");
+}
+
+/* The space is one that does not break: an amount stays on its line. */
+const char *amount(int64_t dong)
+{
+	bool vi = speaks("vi");
+
+	return grouped(dong < 0 ? "-" : "", vi ? "" : "₫", size_of(dong), vi ? "\u00a0₫" : "");
+}
+
+const char *decimal(double x, int places)
+{
+	char digits[16];
+	double scale = 1, whole, part;
+	int len;
+
+	assert(places >= 0 && places <= 6);
+	if (!isfinite(x) || fabs(x) >= 9e15)
+		return "–";
+	for (int i = 0; i < places; i++)
+		scale *= 10;
+	whole = floor(fabs(x));
+	part = round((fabs(x) - whole) * scale);
+	if (part >= scale) {
+		whole++;
+		part = 0;
+	}
+	len = snprintf(digits, sizeof digits, "%c%0*.0f", speaks("vi") ? ',' : '.', places, part);
+	while (len && digits[len - 1] == '0')
+		digits[--len] = '\0';
+	if (part <= 0)
+		digits[0] = '\0';
+	return grouped(x < 0 && (whole > 0 || part > 0) ? "-" : "", "", (uint64_t)whole, digits);
+}
+
+const char *percent(double ratio)
+{
+	return said("%s%s", decimal(ratio * 100, 1), isfinite(ratio) ? "%" : "");
+}
+
+static struct tm in_vietnam(int64_t us)
+{
+	int64_t local = us + VIETNAM_OFFSET;
+	time_t seconds = local / SECOND - (local % SECOND < 0);
+	struct tm tm;
+
+	gmtime_r(&seconds, &tm);
+	return tm;
+}
+
+const char *day(int64_t us)
+{
+	static const char months[12][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+		"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	struct tm t = in_vietnam(us);
+
+	if (speaks("en"))
+		return said("%d %s %d", t.tm_mday, months[t.tm_mon], t.tm_year + 1900);
+	if (speaks("zh"))
+		return said("%d年%d月%d日", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
+	return said("%02d/%02d/%d", t.tm_mday, t.tm_mon + 1, t.tm_year + 1900);
+}
+
+const char *clock_time(int64_t us)
+{
+	struct tm t = in_vietnam(us);
+
+	return said("%02d:%02d", t.tm_hour, t.tm_min);
+}
+
+const char *moment(int64_t us)
+{
+	return speaks("en") ? said("%s, %s", clock_time(us), day(us)) :
+	    said("%s %s", clock_time(us), day(us));
+}
+
+const char *ago(int64_t us, int64_t now)
+{
+	int64_t past = now - us;
+
+	if (past <= -DAY || past >= 30 * DAY)
+		return day(us);
+	if (past < 0)
+		return said(_("lúc %s"), moment(us));
+	if (past < MINUTE)
+		return _("vừa xong");
+	if (past < HOUR)
+		return said(n_("%s phút trước", past / MINUTE), number(past / MINUTE));
+	if (past < DAY)
+		return said(n_("%s giờ trước", past / HOUR), number(past / HOUR));
+	return said(n_("%s ngày trước", past / DAY), number(past / DAY));
+}
+
+const char *yes_no(bool b)
+{
+	return b ? _("Có") : _("Không");
+}
+
+const char *iso_time(int64_t us)
+{
+	struct tm t = in_vietnam(us);
+
+	return said("%sT%02d:%02d:%02d+07:00", iso_day(us), t.tm_hour, t.tm_min, t.tm_sec);
+}
+
+const char *iso_day(int64_t us)
+{
+	struct tm t = in_vietnam(us);
+
+	return said("%04d-%02d-%02d", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
+}
