@@ -47,14 +47,13 @@ void test_a_text_keeps_what_it_holds_while_it_grows(void)
 {
 	struct arena *a = arena_open();
 	struct out *o = out_new(a);
+	size_t right = 0;
 
 	for (int i = 0; i < 20000; i++)
 		out_int(o, i % 10);
 	check(o->len == 20000 && strlen(o->text) == 20000);
 	for (size_t i = 0; i < o->len; i++)
-		if (o->text[i] != (char)('0' + i % 10)) {
-			check(!"a byte was lost");
-			break;
-		}
+		right += o->text[i] == (char)('0' + i % 10);
+	check(right == o->len);
 	arena_close(a);
 }
