@@ -98,8 +98,8 @@ void test_the_folding_tables_agree_with_unicode(void)
 		char letter = by_decomposition(c);
 
 		s[u8_uctomb(s, c, sizeof s)] = '\0';
-		if (letter && !same(text_fold(a, (char *)s), (char[]){ letter, '\0' }))
-			check(!"as Unicode has it");
+		if (letter)
+			check(same(text_fold(a, (char *)s), (char[]){ letter, '\0' }));
 	}
 	check(same(text_fold(a, "Đđ"), "dd"));
 }
