@@ -38,8 +38,10 @@ TESTS   := $(wildcard test/*.c src/*/*_test.c)
 SRC     := $(filter-out $(TESTS) src/main.c,$(wildcard src/*.c src/*/*.c))
 
 GEN    := $(HTML:%=$(B)/%.c) $(SQL:%=$(B)/%.c)
-INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc $(B)/src/core/tr_table.inc
+INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc $(B)/src/core/tr_table.inc \
+          $(B)/src/core/asset_table.inc
 PO     := $(wildcard po/*/*.po)
+ASSETS := $(wildcard src/site/static/*)
 OBJ    := $(SRC:%.c=$(B)/%.o) $(GEN:%.c=%.o)
 Q      := $(if $(V),,@)
 
@@ -48,8 +50,9 @@ Q      := $(if $(V),,@)
 .PHONY: all check clean po po-complete
 all: $(OBJ)
 
-check: po-complete $(B)/unit
+check: po-complete $(B)/unit $(B)/tools/tpl
 	$(Q)prove -e "" $(B)/unit
+	$(Q)prove -e sh $(wildcard test/tools/*/run.sh) :: $(B)
 
 clean:
 	rm -rf build
@@ -65,9 +68,14 @@ $(B)/%.o: $(B)/%.c | $(GEN) $(INC)
 	@echo "  CC    $<"
 	$(Q)$(CC) $(ALL) -MMD -MP -c -o $@ $<
 
+# A tool is a file or a folder of them.
+TOOLFLAGS := $(CSTD) -Wall -Wextra -O1 -g -Isrc
 $(B)/tools/%: tools/%.c
 	@mkdir -p $(@D); echo "  TOOL  $@"
-	$(Q)$(CC) $(CSTD) -Wall -Wextra -O1 -g -Isrc -o $@ $< -lsqlite3 -lz
+	$(Q)$(CC) $(TOOLFLAGS) -o $@ $< -lsqlite3 -lz
+$(B)/tools/tpl: $(wildcard tools/tpl/*)
+	@mkdir -p $(@D); echo "  TOOL  $@"
+	$(Q)$(CC) $(CSTD) $(WARN) -O1 -g -o $@ $(filter %.c,$^)
 
 $(B)/%.html.c: %.html $(B)/tools/tpl
 	@mkdir -p $(@D)
@@ -85,6 +93,10 @@ $(B)/tests.inc: $(TESTS)
 	@mkdir -p $(@D)
 	$(Q)sed -n 's/^void test_\([a-z0-9_]*\)(void)$$/{ "\1", test_\1 },/p' $(TESTS) >$@
 	$(Q)sed -n 's/^\(void test_[a-z0-9_]*(void)\)$$/\1;/p' $(TESTS) >$(B)/tests.h
+
+$(B)/src/core/asset_table.inc: $(ASSETS) $(B)/tools/embed
+	@mkdir -p $(@D)
+	$(Q)$(B)/tools/embed $@ $(ASSETS)
 
 # Translations: po/LANGUAGE/MODULE.po, the source being Vietnamese.  The words are
 # taken from the C and from what the templates became; make po brings the files
