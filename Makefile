@@ -23,7 +23,7 @@ HARDEN := -fno-common -fPIE
 endif
 
 PKGS   := sqlite3 libpq libsodium jansson libmicrohttpd libcurl vips pangocairo cairo-pdf libqrencode \
-          xlsxwriter nettle zlib
+          xlsxwriter nettle libwebp zlib
 # System headers are compiled without our warnings: they are not ours to mend.
 CPPFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
 LIBS     := $(shell pkg-config --libs $(PKGS)) -lunistring -lm -pthread

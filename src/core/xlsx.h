@@ -1,8 +1,8 @@
 /* xlsx.h - one sheet for the office: a heading row that stays, then rows.
  *
- * Rows go to disk as they are written, so a million of them need no more memory
- * than one; only the finished, compressed file is held (TMPDIR says which disk).  Cells are written in
- * order, from left to right, and a full row is followed by the next:
+ * Rows go to disk as they are written (TMPDIR says which), so a million of them
+ * need no more memory than one; only the finished, compressed file is held.
+ * Cells are written from left to right, and a full row is followed by the next:
  *
  *	struct xlsx *x = xlsx_open(a, _("Đơn hàng"), columns, COUNT(columns));
  *
