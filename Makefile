@@ -74,6 +74,8 @@ $(B)/tools/%: tools/%.c
 	@mkdir -p $(@D); echo "  TOOL  $@"
 	$(Q)$(CC) $(TOOLFLAGS) -o $@ $< -lsqlite3 -lz
 $(B)/tools/tpl: $(wildcard tools/tpl/*)
+$(B)/tools/check: $(wildcard tools/check/*)
+$(B)/tools/tpl $(B)/tools/check:
 	@mkdir -p $(@D); echo "  TOOL  $@"
 	$(Q)$(CC) $(CSTD) $(WARN) -O1 -g -o $@ $(filter %.c,$^)
 $(B)/tools/mksql: $(wildcard tools/mksql/*) src/core/dialect.c src/core/dialect.h

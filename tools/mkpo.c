@@ -266,7 +266,8 @@ static void write_slots(FILE *out)
 
 static void write_tables(FILE *out)
 {
-	fprintf(out, "/* Made from po/; do not edit. */\nstatic const struct message messages[] = {\n");
+	fprintf(out, "/* Made from po/; do not edit. */\n"
+	    "static const struct message messages[] = {\n");
 	for (size_t i = 0; i < n_messages; i++) {
 		fputs("{ ", out);
 		literal(out, messages[i].id);
@@ -316,7 +317,8 @@ int main(int argc, char **argv)
 	if (argc == 4 && !strcmp(argv[1], "missing"))
 		return missing(argv[2], argv[3]);
 	if (argc < 2) {
-		fprintf(stderr, "usage: mkpo OUT.inc FILE.po ... | mkpo missing FILE.pot FILE.po\n");
+		fprintf(stderr, "usage: mkpo OUT.inc FILE.po ...\n"
+		    "       mkpo missing FILE.pot FILE.po\n");
 		return 1;
 	}
 	for (int i = 2; i < argc; i++)

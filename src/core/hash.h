@@ -16,6 +16,7 @@ static inline uint64_t hash_bytes(const void *at, size_t n)
 	return h;
 }
 
+/* The same of a text, without its NUL. */
 static inline uint64_t hash_text(const char *s)
 {
 	return hash_bytes(s, strlen(s));

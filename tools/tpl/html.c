@@ -47,13 +47,14 @@ static bool is_void(const char *s)
 /* White space beside these says nothing. */
 static bool is_block(const char *s)
 {
-	static const char *const list[] = { "!doctype", "article", "aside", "blockquote", "body",
-		"br", "caption", "circle", "col", "colgroup", "dd", "defs", "details", "dialog", "div",
-		"dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "g", "h1", "h2", "h3",
-		"h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "line", "link", "main",
-		"meta", "nav", "ol", "optgroup", "option", "p", "path", "polygon", "polyline", "pre",
-		"rect", "script", "search", "section", "source", "summary", "table", "tbody", "td",
-		"tfoot", "th", "thead", "title", "tr", "ul", NULL };
+	static const char *const list[] = { "!doctype", "article", "aside", "blockquote",
+		"body", "br", "caption", "circle", "col", "colgroup", "dd", "defs", "details",
+		"dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+		"g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "legend",
+		"li", "line", "link", "main", "meta", "nav", "ol", "optgroup", "option", "p",
+		"path", "polygon", "polyline", "pre", "rect", "script", "search", "section",
+		"source", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+		"ul", NULL };
 
 	return listed(list, s);
 }
@@ -132,7 +133,8 @@ void html_end(void)
 {
 	for (int i = 0; i < unlabelled.n; i++)
 		if (!has(&labelled, unlabelled.v[i]))
-			die_at(unlabelled.line[i], "no <label> is for the field \"%s\"", unlabelled.v[i]);
+			die_at(unlabelled.line[i], "no <label> is for the field \"%s\"",
+			    unlabelled.v[i]);
 }
 
 bool html_holds_data(void)
@@ -196,7 +198,8 @@ static void check_fixed_url(const struct attr *a)
 	bool link = !strcmp(tag, "a") && !strcmp(a->name, "href");
 
 	if (!strncmp(s, "/static/", 8))
-		die("%s: the name of an asset holds its hash; write {{ asset_url(\"%s\") }}", s, s + 8);
+		die("%s: the name of an asset holds its hash; write {{ asset_url(\"%s\") }}",
+		    s, s + 8);
 	if (!*s || *s == '#' || *s == '?' || (*s == '/' && s[1] != '/'))
 		return;
 	if (link && (!strncmp(s, "https://", 8) || !strncmp(s, "mailto:", 7) ||

@@ -249,7 +249,8 @@ static void each(const char *s)
 	if (!list)
 		die("each X in LIST");
 	list += 4;
-	fprintf(c, "\tfor (size_t %.*s_i = 0; %.*s_i < (%s)->n; %.*s_i++) {\n", n, s, n, s, list, n, s);
+	fprintf(c, "\tfor (size_t %.*s_i = 0; %.*s_i < (%s)->n; %.*s_i++) {\n",
+	    n, s, n, s, list, n, s);
 	fprintf(c, "\t__typeof__(&(%s)->v[0]) %.*s = &(%s)->v[%.*s_i];\n", list, n, s, list, n, s);
 	bare = false;
 	open_block("each");
@@ -468,7 +469,8 @@ int main(int argc, char **argv)
 	}
 	file = argv[1];
 	text[fread(text, 1, sizeof text - 1, from)] = '\0';
-	fprintf(h, "/* Made from %s; do not edit. */\n#pragma once\n#include \"core/out.h\"\n", file);
+	fprintf(h, "/* Made from %s; do not edit. */\n#pragma once\n"
+	    "#include \"core/out.h\"\n", file);
 	fprintf(c, "/* Made from %s; do not edit. */\n#include \"core/core.h\"\n"
 	    "#include \"core/show.h\"\n#include \"core/tr.h\"\n#include \"%s\"\n\n", file,
 	    strrchr(argv[2], '/') + 1);
