@@ -35,7 +35,8 @@ SCHEMA  := $(foreach m,$(MODULES),$(sort $(wildcard src/$(m)/schema/*.sql)))
 HTML    := $(wildcard src/*/*.html)
 SQL     := $(wildcard src/*/*.sql)
 TESTS   := $(wildcard test/*.c src/*/*_test.c)
-SRC     := $(filter-out $(TESTS) src/main.c,$(wildcard src/*.c src/*/*.c))
+MAIN    := $(wildcard src/main.c)
+SRC     := $(filter-out $(TESTS) $(MAIN),$(wildcard src/*.c src/*/*.c))
 
 GEN    := $(HTML:%=$(B)/%.c) $(SQL:%=$(B)/%.c)
 INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc $(B)/src/core/tr_table.inc \
@@ -43,16 +44,20 @@ INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc $(B)/s
 PO     := $(wildcard po/*/*.po)
 ASSETS := $(wildcard src/site/static/*)
 OBJ    := $(SRC:%.c=$(B)/%.o) $(GEN:%.c=%.o)
+TOOLS  := $(addprefix $(B)/tools/,tpl check mksql mkpo embed)
 Q      := $(if $(V),,@)
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all check clean po po-complete
+.PHONY: all check clean po po-complete lint headers
 all: $(OBJ)
 
-check: po-complete $(B)/unit $(B)/tools/tpl
+check: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)prove -e "" $(B)/unit
 	$(Q)prove -e sh $(wildcard test/tools/*/run.sh) :: $(B)
+
+lint: $(B)/tools/check
+	$(Q)$(B)/tools/check --marks
 
 clean:
 	rm -rf build
@@ -69,18 +74,14 @@ $(B)/%.o: $(B)/%.c | $(GEN) $(INC)
 	$(Q)$(CC) $(ALL) -MMD -MP -c -o $@ $<
 
 # A tool is a file or a folder of them.
-TOOLFLAGS := $(CSTD) -Wall -Wextra -O1 -g -Isrc
-$(B)/tools/%: tools/%.c
-	@mkdir -p $(@D); echo "  TOOL  $@"
-	$(Q)$(CC) $(TOOLFLAGS) -o $@ $< -lsqlite3 -lz
 $(B)/tools/tpl: $(wildcard tools/tpl/*)
 $(B)/tools/check: $(wildcard tools/check/*)
-$(B)/tools/tpl $(B)/tools/check:
-	@mkdir -p $(@D); echo "  TOOL  $@"
-	$(Q)$(CC) $(CSTD) $(WARN) -O1 -g -o $@ $(filter %.c,$^)
 $(B)/tools/mksql: $(wildcard tools/mksql/*) src/core/dialect.c src/core/dialect.h
+$(B)/tools/mkpo: tools/mkpo.c src/core/hash.h
+$(B)/tools/embed: tools/embed.c src/core/hash.h
+$(TOOLS):
 	@mkdir -p $(@D); echo "  TOOL  $@"
-	$(Q)$(CC) $(CSTD) $(WARN) -O1 -g -Isrc -o $@ $(filter %.c,$^) -lsqlite3
+	$(Q)$(CC) $(CSTD) $(WARN) -O1 -g -Isrc -o $@ $(filter %.c,$^) -lsqlite3 -lz
 
 $(B)/%.html.c: %.html $(B)/tools/tpl
 	@mkdir -p $(@D)
@@ -109,19 +110,19 @@ $(B)/src/core/asset_table.inc: $(ASSETS) $(B)/tools/embed
 $(B)/src/core/tr_table.inc: $(PO) $(B)/tools/mkpo
 	@mkdir -p $(@D)
 	$(Q)$(B)/tools/mkpo $@ $(PO)
-$(B)/po/stamp: $(SRC) $(wildcard src/main.c) $(GEN)
-	@mkdir -p $(@D); rm -f $(@D)/*.pot
-	$(Q)for m in $(patsubst src/%/,%,$(wildcard src/*/)); do \
-	    f=$$(ls $(SRC) $(filter %.html.c,$(GEN)) $(wildcard src/main.c) | grep "src/$$m/"); \
-	    [ $$m = core ] && f="$$f $(wildcard src/*.c)"; \
-	    xgettext --from-code=UTF-8 --language=C --keyword= --keyword=_ --keyword=N_ \
-	        --keyword=n_:1,1 --add-comments=TRANSLATORS: --add-location=file \
-	        --sort-output -o $(@D)/$$m.pot $$f || exit 1; done
-	$(Q)sed -i '/POT-Creation-Date/d' $(@D)/*.pot; touch $@
+$(B)/po/stamp: $(SRC) $(MAIN) $(GEN) tools/po.sh
+	$(Q)sh tools/po.sh pot $(@D) $(SRC) $(MAIN) $(filter %.html.c,$(GEN)); touch $@
 po: $(B)/po/stamp
-	$(Q)sh tools/po.sh $(<D)
+	$(Q)sh tools/po.sh merge $(<D)
 po-complete: $(B)/po/stamp $(B)/tools/mkpo
 	$(Q)bad=; for t in $(<D)/*.pot; do m=$$(basename $$t .pot); \
 	    $(B)/tools/mkpo missing $$t po/en/$$m.po || bad=1; done; [ -z "$$bad" ]
 
--include $(OBJ:.o=.d) $(TESTS:%.c=$(B)/%.d)
+# Each header can be read alone.
+headers: $(patsubst %,$(B)/%.alone,$(wildcard src/*/*.h))
+$(B)/%.h.alone: %.h | $(GEN) $(INC)
+	@mkdir -p $(@D)
+	$(Q)printf '#include "$<"\nextern int alone;\n' | \
+	    $(CC) $(ALL) -I. -MMD -MP -MT $@ -MF $@.d -fsyntax-only -x c - && touch $@
+
+-include $(OBJ:.o=.d) $(TESTS:%.c=$(B)/%.d) $(patsubst %,$(B)/%.alone.d,$(wildcard src/*/*.h))

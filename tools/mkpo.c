@@ -36,7 +36,7 @@ static char *plural[2];
 static const char *file;
 static int line, errors;
 
-static void complain(int at, const char *fmt, ...)
+PRINTF(2, 3) static void complain(int at, const char *fmt, ...)
 {
 	va_list ap;
 
