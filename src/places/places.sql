@@ -1,0 +1,97 @@
+-- place_on(code text, day int) one
+-- What the code meant on that day (I1).
+SELECT code, level, kind, name, full_name, parent, valid_from, valid_to, source
+  FROM place
+ WHERE code = :code AND valid_from <= :day AND :day < valid_to;
+
+-- place_provinces() many
+-- Of today.
+SELECT code, name, full_name
+  FROM place_now
+ WHERE level = 'province'
+ ORDER BY name_folded;
+
+-- place_communes(province text, q text) many
+-- Of today, whose name begins with q, which is folded; of one province, or with
+-- '' of all.
+SELECT code, kind, name, full_name, province, province_name
+  FROM place_now
+ WHERE level = 'commune'
+   AND (:province = '' OR province = :province)
+   AND substr(name_folded, 1, length(:q)) = :q
+ ORDER BY name_folded, province
+ LIMIT 200;
+
+-- place_named(folded text) many
+-- Every stretch of every place of that name, with what it lay in when it began (I3).
+SELECT p.code, p.level, p.kind, p.name, p.full_name, p.valid_from, p.valid_to,
+       coalesce(d.code, '') AS "district:text",
+       coalesce(d.full_name, '') AS "district_name:text",
+       coalesce(v.code, '') AS "province:text",
+       coalesce(v.full_name, '') AS "province_name:text"
+  FROM place p
+  LEFT JOIN place d ON d.code = p.parent AND d.level = 'district'
+        AND d.valid_from <= p.valid_from AND p.valid_from < d.valid_to
+  LEFT JOIN place v ON v.code = coalesce(d.parent, p.parent) AND v.level = 'province'
+        AND v.valid_from <= p.valid_from AND p.valid_from < v.valid_to
+ WHERE p.name_folded = :folded;
+
+-- place_heirs(code text, ended int) many
+-- The places of today that a place which ended on that day has become (I4).
+WITH RECURSIVE heir (code, since, part) AS (
+	SELECT new_code, on_day, part
+	  FROM place_change
+	 WHERE old_code = :code AND on_day = :ended
+	UNION
+	SELECT c.new_code, c.on_day, CASE WHEN h.part = 'whole' THEN c.part ELSE 'part' END
+	  FROM heir h
+	 CROSS JOIN place p
+	 CROSS JOIN place_change c
+	 WHERE p.code = h.code AND p.valid_from = h.since
+	   AND c.old_code = p.code AND c.on_day = p.valid_to
+)
+SELECT p.code, p.full_name, v.code AS province, v.full_name AS province_name,
+       h.part = 'part' AS "part:bool"
+  FROM heir h
+ CROSS JOIN place p                     -- in this order: the heirs are few
+ CROSS JOIN place v
+ WHERE p.code = h.code AND p.valid_from = h.since AND p.valid_to = 99991231
+   AND v.code = p.parent AND v.valid_to = 99991231
+ ORDER BY p.name_folded;
+
+-- place_by_code(code text) one
+-- Of today.
+SELECT code, level, full_name, province, province_name
+  FROM place_now
+ WHERE code = :code;
+
+-- organisation_by_code(code text) one
+SELECT id, code, name, kind, place FROM organisation_now WHERE code = :code;
+
+-- place_figures(province text) many
+-- The latest of each commune of today.
+SELECT f.code, n.full_name, f.on_day, f.lon, f.lat, f.population, f.households, f.note, s.title AS source
+  FROM place_figure f
+  JOIN place_now n ON n.code = f.code
+  JOIN place_source s ON s.key = f.source
+ WHERE n.province = :province
+   AND f.on_day = (SELECT max(g.on_day) FROM place_figure g WHERE g.code = f.code)
+ ORDER BY n.name_folded;
+
+-- place_dead_ends() many
+-- Provinces and communes that ended and have become nothing (I4).
+SELECT p.code, p.full_name
+  FROM place p
+ WHERE p.valid_to <> 99991231 AND p.level <> 'district'
+   AND NOT EXISTS (SELECT 1 FROM place_change c JOIN place n ON n.code = c.new_code AND n.valid_from = c.on_day
+                    WHERE c.old_code = p.code AND c.on_day = p.valid_to)
+ ORDER BY p.code;
+
+-- place_orphans() many
+-- Places that began in what was not there (I3).
+SELECT p.code, p.full_name
+  FROM place p
+ WHERE p.level <> 'province'
+   AND NOT EXISTS (SELECT 1 FROM place d
+                    WHERE d.code = p.parent AND d.valid_from <= p.valid_from AND p.valid_from < d.valid_to)
+ ORDER BY p.code;
