@@ -351,7 +351,7 @@ static void in_tag(void)
 		return;
 	}
 	if (*p == '"') {
-		if (p[-1] != '=')
+		if (p[-1] != '=' || !n_attrs)
 			die("a value without a name");
 		place = VALUE;
 	} else if (*p == '=') {
