@@ -18,7 +18,8 @@ static const char *with_file(struct arena *a, const char *command, const char *f
 	const char *hole = strstr(command, "%s");
 
 	assert(hole);
-	return arena_printf(a, "%.*s%s%s 2>/dev/null", (int)(hole - command), command, file, hole + 2);
+	return arena_printf(a, "%.*s%s%s 2>/dev/null", (int)(hole - command), command,
+	    file, hole + 2);
 }
 
 const char *tool_says(struct arena *a, const char *command, struct bytes input)

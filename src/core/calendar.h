@@ -49,6 +49,7 @@ extern const struct office_hours office_hours_usual[2];
  * a day off; a kind that is not known is a mistake of the file: *known is false. */
 bool special_day_kind(const char *kind, bool *known);
 
+/* Is this a day of work, and which is the first from it on that is? */
 bool calendar_works(const struct calendar *c, int64_t day);
 int64_t calendar_working_day(const struct calendar *c, int64_t day);    /* this one or the next */
 

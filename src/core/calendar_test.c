@@ -12,7 +12,8 @@ static struct calendar september(void)
 	days[1] = (struct special_day){ day_of_date((struct date){ 2026, 8, 31 }), false };
 	days[2] = (struct special_day){ day_of_date((struct date){ 2026, 9, 1 }), false };
 	days[3] = (struct special_day){ day_of_date((struct date){ 2026, 9, 2 }), false };
-	return (struct calendar){ office_hours_usual, COUNT(office_hours_usual), days, COUNT(days) };
+	return (struct calendar){ office_hours_usual, COUNT(office_hours_usual),
+		days, COUNT(days) };
 }
 
 static int64_t at(int month, int day, int hour, int minute)

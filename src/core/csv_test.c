@@ -49,7 +49,8 @@ static bool breaks_at(struct csv *c, int line, int column)
 
 void test_a_table_is_read_as_rfc_4180_has_it(void)
 {
-	struct csv *c = reading("ten,gia\r\n\"Mật \"\"ong\"\", rừng\",120000\r\n\"hai\r\ndòng\",\r\n");
+	struct csv *c = reading("ten,gia\r\n\"Mật \"\"ong\"\", rừng\",120000\r\n"
+	    "\"hai\r\ndòng\",\r\n");
 
 	check(row_is(c, "ten|gia"));
 	check(row_is(c, "Mật \"ong\", rừng|120000"));
@@ -156,8 +157,8 @@ void test_columns_are_found_by_name_without_marks(void)
 
 void test_what_is_written_is_read_again_and_is_no_formula(void)
 {
-	static const char *const fields[] = { "na", "", "a,b", "\"", "=1+2", "+84", "-5", "@x", "\tx",
-		"\rx", "'=1", "''=1", "'tis", "hai\ndòng", "=\"0123\"", "x;y", " x ", "ậ" };
+	static const char *const fields[] = { "na", "", "a,b", "\"", "=1+2", "+84", "-5", "@x",
+		"\tx", "\rx", "'=1", "''=1", "'tis", "hai\ndòng", "=\"0123\"", "x;y", " x ", "ậ" };
 	struct out *o;
 	struct csv *c;
 	struct csv_out w;

@@ -33,7 +33,8 @@ static VipsImage *clouds(struct arena *a, int width, int height)
 	check(!vips_bandjoin(bands, &colour, 3, NULL));
 	check(!vips_copy(in(a, colour), &marked, "interpretation", VIPS_INTERPRETATION_sRGB, NULL));
 	image = vips_image_copy_memory(in(a, marked));
-	check(!vips_draw_rect(in(a, image), dark, 3, 0, 0, width / 4, height / 4, "fill", TRUE, NULL));
+	check(!vips_draw_rect(in(a, image), dark, 3, 0, 0, width / 4, height / 4,
+	    "fill", TRUE, NULL));
 	return image;
 }
 
@@ -84,8 +85,8 @@ void test_what_is_no_photo_is_refused(void)
 {
 	static const char *const no[] = {
 		"", "x", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
-		"P6 1 1 255 abc", "%PDF-1.4", "\xFF\xD8\xFF\xE0", "\x89PNG\r\n\x1a\n", "RIFF    WEBPVP8 ",
-		"GIF89a\1\0\1\0", "x,y\n1,2\n",
+		"P6 1 1 255 abc", "%PDF-1.4", "\xFF\xD8\xFF\xE0", "\x89PNG\r\n\x1a\n",
+		"RIFF    WEBPVP8 ", "GIF89a\1\0\1\0", "x,y\n1,2\n",
 	};
 	struct arena *a = arena_open();
 	VipsImage *image = clouds(a, 30, 20);
@@ -158,8 +159,10 @@ void test_the_usual_variants_are_made_small_and_never_enlarged(void)
 		check(!image_check(large[i].bytes, &info));
 		check(info.kind == large[i].kind);
 		check(info.width == image_usual[i].width && info.height == info.width * 3 / 4);
+		int usual = image_usual[i].width;
+
 		check(large[i].made_width == info.width && large[i].made_height == info.height);
-		check(small[i].made_width == (image_usual[i].width < 300 ? image_usual[i].width : 300));
+		check(small[i].made_width == (usual < 300 ? usual : 300));
 	}
 	check(large[2].bytes.n < 30000 && large[2].bytes.n < large[3].bytes.n);
 	arena_close(a);
@@ -174,7 +177,8 @@ void test_a_photo_is_turned_upright_and_forgets_its_camera(void)
 	struct bytes b;
 
 	vips_image_set_int(image, VIPS_META_ORIENTATION, 6);
-	vips_image_set_string(image, "exif-ifd0-Model", "MAYANH (MAYANH, ASCII, 7 components, 7 bytes)");
+	vips_image_set_string(image, "exif-ifd0-Model",
+	    "MAYANH (MAYANH, ASCII, 7 components, 7 bytes)");
 	b = written(a, image, ".jpg");
 	check(!image_check(b, &info) && info.width == 200 && info.height == 400);
 	check(!image_make(a, b, v, COUNT(v)));

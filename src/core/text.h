@@ -21,6 +21,7 @@
 
 #include "core/arena.h"
 
+/* Are these n bytes valid? */
 MUST_USE bool text_valid(const char *s, size_t n);
 
 /* What came in, made fit for the inside; NULL when it is not valid or holds a
@@ -29,6 +30,7 @@ MUST_USE bool text_valid(const char *s, size_t n);
  * along, are dropped. */
 const char *text_nfc(struct arena *a, const char *s, size_t n);
 
+/* The text folded, and exact. */
 const char *text_fold(struct arena *a, const char *s);
 const char *text_exact(struct arena *a, const char *s);
 

@@ -86,7 +86,8 @@ static void settle_tone(struct key *k)
 
 		if (k->len - k->word < n || memcmp(end - n, tones[i].from, n))
 			continue;
-		if (tones[i].from[0] == 'u' && k->len - k->word > n && end[-(ptrdiff_t)n - 1] == 'q')
+		if (tones[i].from[0] == 'u' && k->len - k->word > n &&
+		    end[-(ptrdiff_t)n - 1] == 'q')
 			return;                 /* the u of quý belongs to the q */
 		memcpy(k->text + k->len - n, tones[i].to, m);
 		k->len -= n - m;
@@ -150,7 +151,8 @@ static void put_other(struct key *k, ucs4_t c, size_t rest)
 			k->gap = true;
 			put(k, p);
 			k->gap = true;
-		} else if (uc_is_general_category_withtable(p, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N)) {
+		} else if (uc_is_general_category_withtable(p,
+		    UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N)) {
 			put(k, p);
 		} else {
 			k->gap = true;

@@ -60,7 +60,8 @@ static bool code_of(const char *secret, int64_t step, char code[DIGITS + 1])
 	hmac_sha1_update(&hmac, sizeof text, text);
 	hmac_sha1_digest(&hmac, sizeof mac, mac);
 	at = mac + (mac[SHA1_DIGEST_SIZE - 1] & 15);
-	number = ((uint32_t)at[0] & 127) << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+	number = ((uint32_t)at[0] & 127) << 24 | (uint32_t)at[1] << 16 |
+	    (uint32_t)at[2] << 8 | at[3];
 	snprintf(code, DIGITS + 1, "%06u", number % MODULUS);
 	sodium_memzero(key, sizeof key);
 	sodium_memzero(&hmac, sizeof hmac);

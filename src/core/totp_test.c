@@ -65,7 +65,8 @@ void test_a_totp_secret_typed_from_paper_is_the_same(void)
 {
 	struct arena *a = arena_open();
 
-	check(!strcmp(totp_code(a, "gezd gnbv gy3t qojq gezd gnbv gy3t qojq", 59 * SECOND), "287082"));
+	check(!strcmp(totp_code(a, "gezd gnbv gy3t qojq gezd gnbv gy3t qojq", 59 * SECOND),
+	    "287082"));
 	arena_close(a);
 }
 
@@ -91,6 +92,7 @@ void test_a_totp_url_can_be_scanned(void)
 	struct arena *a = arena_open();
 
 	check(!strcmp(totp_url(a, "Hoa Hồi", "chi@x.vn", "GEZDGNBV"),
-	    "otpauth://totp/Hoa%20H%E1%BB%93i:chi%40x.vn?secret=GEZDGNBV&issuer=Hoa%20H%E1%BB%93i"));
+	    "otpauth://totp/Hoa%20H%E1%BB%93i:chi%40x.vn?secret=GEZDGNBV"
+	    "&issuer=Hoa%20H%E1%BB%93i"));
 	arena_close(a);
 }

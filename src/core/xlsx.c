@@ -53,8 +53,8 @@ static void put_heading(struct xlsx *x)
 	for (lxw_col_t i = 0; i < x->n_columns; i++) {
 		const struct xlsx_column *c = &x->columns[i];
 
-		must(worksheet_set_column(x->sheet, i, i, c->width > 0 ? c->width : types[c->type].width,
-		    x->formats[c->type]));
+		must(worksheet_set_column(x->sheet, i, i,
+		    c->width > 0 ? c->width : types[c->type].width, x->formats[c->type]));
 		must(worksheet_write_string(x->sheet, 0, i, c->title, bold));
 	}
 	worksheet_freeze_panes(x->sheet, 1, 0);

@@ -64,8 +64,8 @@ void test_a_long_sheet_is_whole(void)
 		xlsx_text(x, i % 2 ? "Hồi" : "Na");
 	b = xlsx_close(x);
 	if (tool_installed("unzip"))
-		check(strtol(tool_says(a, "unzip -p %s xl/worksheets/sheet1.xml | grep -o '<row ' | wc -l", b),
-		    NULL, 10) == 20001);
+		check(strtol(tool_says(a, "unzip -p %s xl/worksheets/sheet1.xml | "
+		    "grep -o '<row ' | wc -l", b), NULL, 10) == 20001);
 	arena_close(a);
 }
 

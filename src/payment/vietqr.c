@@ -32,7 +32,8 @@ struct object {
 #define WRONG_ACCOUNT N_("Mã VietQR không có số tài khoản hợp lệ.")
 
 static const struct object beneficiary[] = {
-	{ 0, BIN,     6,  6, DIGITS,             true, .refusal = N_("Mã VietQR không nói rõ ngân hàng.") },
+	{ 0, BIN,     6,  6, DIGITS,             true,
+	  .refusal = N_("Mã VietQR không nói rõ ngân hàng.") },
 	{ 1, ACCOUNT, 1, 19, LETTERS_AND_DIGITS, true, .refusal = WRONG_ACCOUNT },
 	{ .id = -1 },
 };
@@ -46,8 +47,10 @@ static const struct object napas[] = {
 };
 
 static const struct object additional[] = {
-	{ 1, BILL,    1, VIETQR_TEXT_MAX, PRINTABLE, .refusal = N_("Số hóa đơn trong mã không hợp lệ.") },
-	{ 8, PURPOSE, 1, VIETQR_TEXT_MAX, PRINTABLE, .refusal = N_("Nội dung chuyển khoản trong mã không hợp lệ.") },
+	{ 1, BILL,    1, VIETQR_TEXT_MAX, PRINTABLE,
+	  .refusal = N_("Số hóa đơn trong mã không hợp lệ.") },
+	{ 8, PURPOSE, 1, VIETQR_TEXT_MAX, PRINTABLE,
+	  .refusal = N_("Nội dung chuyển khoản trong mã không hợp lệ.") },
 	{ .id = -1 },
 };
 
@@ -56,11 +59,16 @@ static const struct object payload[] = {
 	{  1, INITIATION, 2,  2, DIGITS, .refusal = SHAPE },
 	{ 38, .must = true, .inside = napas, .refusal = N_("Mã này không thuộc mạng NAPAS.") },
 	{ 52, CATEGORY,   4,  4, DIGITS, .refusal = SHAPE },
-	{ 53, CURRENCY,   3,  3, DIGITS, true, "704", .refusal = N_("Mã này không tính bằng đồng Việt Nam.") },
-	{ 54, AMOUNT,     1, VIETQR_AMOUNT_DIGITS, DIGITS, .refusal = N_("Số tiền trong mã không hợp lệ.") },
-	{ 58, COUNTRY,    2,  2, LETTERS_AND_DIGITS, true, "VN", .refusal = N_("Mã này không phải của Việt Nam.") },
-	{ 59, NAME,       1, VIETQR_TEXT_MAX, PRINTABLE, .refusal = N_("Tên người nhận trong mã không hợp lệ.") },
-	{ 60, CITY,       1, VIETQR_CITY_MAX, PRINTABLE, .refusal = N_("Tên thành phố trong mã không hợp lệ.") },
+	{ 53, CURRENCY,   3,  3, DIGITS, true, "704",
+	  .refusal = N_("Mã này không tính bằng đồng Việt Nam.") },
+	{ 54, AMOUNT,     1, VIETQR_AMOUNT_DIGITS, DIGITS,
+	  .refusal = N_("Số tiền trong mã không hợp lệ.") },
+	{ 58, COUNTRY,    2,  2, LETTERS_AND_DIGITS, true, "VN",
+	  .refusal = N_("Mã này không phải của Việt Nam.") },
+	{ 59, NAME,       1, VIETQR_TEXT_MAX, PRINTABLE,
+	  .refusal = N_("Tên người nhận trong mã không hợp lệ.") },
+	{ 60, CITY,       1, VIETQR_CITY_MAX, PRINTABLE,
+	  .refusal = N_("Tên thành phố trong mã không hợp lệ.") },
 	{ 62, .inside = additional, .refusal = SHAPE },
 	{ 63, CRC,        4,  4, HEX, true, .refusal = SHAPE },
 	{ .id = -1 },

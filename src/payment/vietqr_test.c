@@ -9,7 +9,8 @@
 
 /* The first comes from a public repository; each check number was recomputed. */
 static const struct { struct vietqr q; const char *text; } vectors[] = {
-	{ { "970415", "0011001932418", .amount = 120000, .dynamic = true, .purpose = "ung ho lu lut" },
+	{ { "970415", "0011001932418", .amount = 120000, .dynamic = true,
+	    .purpose = "ung ho lu lut" },
 	  "00020101021238570010A00000072701270006970415011300110019324180208QRIBFTTA"
 	  "530370454061200005802VN62170813ung ho lu lut6304C15C" },
 	{ { "970423", "0099999999" },
@@ -143,16 +144,22 @@ void test_each_rule_of_the_code_refuses_by_itself(void)
 {
 	static const char *const bad[] = {
 		"000201010211" AT_BANK "53037045899VN",                      /* too long */
-		"000201010211" "38570010A00000072701990006970405011384002051234560208QRIBFTTA" "53037045802VN",
-		"000201010211" "38570010A00000072701270006970405019984002051234560208QRIBFTTA" "53037045802VN",
+		"000201010211" "38570010A00000072701990006970405011384002051234560208QRIBFTTA"
+		    "53037045802VN",
+		"000201010211" "38570010A00000072701270006970405019984002051234560208QRIBFTTA"
+		    "53037045802VN",
 		"000201010211" "3800" "53037045802VN",                       /* empty */
-		"000201010211" "38570010A00000072801270006970405011384002051234560208QRIBFTTA" "53037045802VN",
+		"000201010211" "38570010A00000072801270006970405011384002051234560208QRIBFTTA"
+		    "53037045802VN",
 		"000201010211" "38430127000697040501138400205123456" "0208QRIBFTTA" "53037045802VN",
 		"000201010211" "53037045802VN",                              /* no 38 */
 		"000201010211" "38450010A0000007270127000697040501138400205123456" "53037045802VN",
-		"000201010211" "38550010A00000072701270006970405011384002051234560206QRPUSH" "53037045802VN",
-		"000201010211" "38570010A00000072701270006970405011384002 51234560208QRIBFTTA" "53037045802VN",
-		"000201010211" "38570010A00000072701270006A70405011384002051234560208QRIBFTTA" "53037045802VN",
+		"000201010211" "38550010A00000072701270006970405011384002051234560206QRPUSH"
+		    "53037045802VN",
+		"000201010211" "38570010A00000072701270006970405011384002 51234560208QRIBFTTA"
+		    "53037045802VN",
+		"000201010211" "38570010A00000072701270006A70405011384002051234560208QRIBFTTA"
+		    "53037045802VN",
 		"000201010211" AT_BANK "53038405802VN",                      /* dollars */
 		"000201010211" AT_BANK "5802VN",                             /* no currency */
 		"000201010212" AT_BANK "530370454071850.005802VN",           /* not whole dong */
@@ -225,10 +232,14 @@ void test_what_is_built_is_read_back_the_same(void)
 			.bin      = text_of(a, &s, digits, 6, 6),
 			.account  = text_of(a, &s, letters, 1, 19),
 			.category = draw(&s, 2) ? text_of(a, &s, digits, 4, 4) : NULL,
-			.name     = draw(&s, 2) ? text_of(a, &s, printable, 1, VIETQR_TEXT_MAX) : NULL,
-			.city     = draw(&s, 2) ? text_of(a, &s, printable, 1, VIETQR_CITY_MAX) : NULL,
-			.bill     = draw(&s, 2) ? text_of(a, &s, printable, 1, VIETQR_TEXT_MAX) : NULL,
-			.purpose  = draw(&s, 2) ? text_of(a, &s, printable, 1, VIETQR_TEXT_MAX) : NULL,
+			.name     = draw(&s, 2) ?
+			    text_of(a, &s, printable, 1, VIETQR_TEXT_MAX) : NULL,
+			.city     = draw(&s, 2) ?
+			    text_of(a, &s, printable, 1, VIETQR_CITY_MAX) : NULL,
+			.bill     = draw(&s, 2) ?
+			    text_of(a, &s, printable, 1, VIETQR_TEXT_MAX) : NULL,
+			.purpose  = draw(&s, 2) ?
+			    text_of(a, &s, printable, 1, VIETQR_TEXT_MAX) : NULL,
 			.card     = draw(&s, 2),
 			.dynamic  = draw(&s, 2),
 		};

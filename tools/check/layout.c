@@ -1,7 +1,8 @@
 /* layout.c - how long things may be, and what no file may hold.
  *
  * file:     at most 600 lines of C.         function: at most 60 lines.
- * column:   at most 100 in a line, a tab being 8 and a character one.
+ * column:   at most 100 in a line, a tab being 8 and a character one.  Not in SQL,
+ *           where the heading of a statement is one line.
  * blank:    no white space at the end of a line, no empty lines at the end of a file.
  * word:     no promise to mend it later. */
 #include "check.h"
@@ -27,7 +28,7 @@ static void check_line(struct source *s, int line)
 
 	int n = columns(from, end);
 
-	if (n > COLUMNS)
+	if (n > COLUMNS && !s->sql)
 		refuse(s, "column", line, "%d columns, %d are allowed", n, COLUMNS);
 	if (end > from && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
 		refuse(s, "blank", line, "white space at the end");
