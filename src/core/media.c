@@ -1,0 +1,159 @@
+#include "core/media.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/fault.h"
+
+/* 160 bits: nobody finds two contents of one name. */
+enum { HASH = 20, HEX = 2 * HASH, EXT_MAX = 5 };
+
+struct media {
+	char *folder;
+	int fd;
+};
+
+static void release(void *thing)
+{
+	struct media *m = thing;
+
+	close(m->fd);
+}
+
+struct media *media_at(struct arena *a, const char *folder)
+{
+	struct media *m = arena_new(a, struct media);
+
+	if (mkdir(folder, 0750) < 0 && errno != EEXIST)
+		fault("media: %s: %s", folder, strerror(errno));
+	m->folder = arena_printf(a, "%s", folder);
+	m->fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (m->fd < 0)
+		fault("media: %s: %s", folder, strerror(errno));
+	arena_defer(a, release, m);
+	return m;
+}
+
+static bool is_name(const char *name)
+{
+	const char *ext;
+
+	if (strspn(name, "0123456789abcdef") != 2 || name[2] != '/' ||
+	    strspn(name + 3, "0123456789abcdef") != HEX - 2 || name[HEX + 1] != '.')
+		return false;
+	ext = name + HEX + 2;
+	return *ext && strlen(ext) <= EXT_MAX &&
+	    !ext[strspn(ext, "abcdefghijklmnopqrstuvwxyz0123456789")];
+}
+
+static const char *name_of(struct arena *a, struct bytes b, const char *ext)
+{
+	uint8_t hash[HASH];
+	char hex[HEX + 1];
+
+	crypto_generichash(hash, sizeof hash, b.at, b.n, NULL, 0);
+	sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+	return arena_printf(a, "%.2s/%s.%s", hex, hex + 2, ext);
+}
+
+/* The functions from here to store() answer 0 or an errno: until the file has
+ * its name there is something to tidy up, so they do not fault. */
+static int write_all(int fd, struct bytes b)
+{
+	const char *at = b.at;
+
+	while (b.n) {
+		ssize_t n = write(fd, at, b.n);
+
+		if (n < 0 && errno != EINTR)
+			return errno;
+		if (n > 0) {
+			at += n;
+			b.n -= (size_t)n;
+		}
+	}
+	return fsync(fd) < 0 ? errno : 0;
+}
+
+static int sync_folder_of(const struct media *m, const char *name)
+{
+	char sub[3] = { name[0], name[1] };
+	int fd = openat(m->fd, sub, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int error;
+
+	if (fd < 0)
+		return errno;
+	error = fsync(fd) < 0 || fsync(m->fd) < 0 ? errno : 0;
+	close(fd);
+	return error;
+}
+
+static int give_name(const struct media *m, const char *part, const char *name)
+{
+	char sub[3] = { name[0], name[1] };
+
+	if (mkdirat(m->fd, sub, 0750) < 0 && errno != EEXIST)
+		return errno;
+	return renameat(m->fd, part, m->fd, name) < 0 ? errno : 0;
+}
+
+static int store(const struct media *m, const char *name, struct bytes b)
+{
+	char part[32];
+	int fd, error;
+
+	snprintf(part, sizeof part, "part-%08x%08x", randombytes_random(), randombytes_random());
+	fd = openat(m->fd, part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+	if (fd < 0)
+		return errno;
+	error = write_all(fd, b);
+	if (close(fd) < 0 && !error)
+		error = errno;
+	if (!error)
+		error = give_name(m, part, name);
+	if (error)
+		unlinkat(m->fd, part, 0);
+	return error;
+}
+
+const char *media_put(struct media *m, struct arena *a, struct bytes b, const char *ext)
+{
+	const char *name = name_of(a, b, ext);
+	int error = 0;
+
+	assert(is_name(name));
+	if (faccessat(m->fd, name, F_OK, 0) < 0)
+		error = store(m, name, b);
+	/* Also for one that stood there: it may be another thread's, this moment. */
+	if (!error)
+		error = sync_folder_of(m, name);
+	if (error)
+		fault_as(FAULT_UNAVAILABLE, "media: %s/%s: %s", m->folder, name, strerror(error));
+	return name;
+}
+
+const char *media_path(const struct media *m, struct arena *a, const char *name)
+{
+	return is_name(name) ? arena_printf(a, "%s/%s", m->folder, name) : NULL;
+}
+
+int media_open(const struct media *m, const char *name, int64_t *size)
+{
+	struct stat is;
+	int fd;
+
+	if (!is_name(name))
+		return -1;
+	fd = openat(m->fd, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &is) < 0 || !S_ISREG(is.st_mode)) {
+		close(fd);
+		return -1;
+	}
+	*size = is.st_size;
+	return fd;
+}

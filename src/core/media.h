@@ -1,0 +1,31 @@
+/* media.h - the folder of photos and files, each named by its content.
+ *
+ * A name says what is inside (its BLAKE2b hash), so a file never changes under
+ * its name, the same photo is kept once, and whoever serves it may let browsers
+ * keep it for ever.  A file is there whole or not at all, also after a power cut:
+ * it is written beside, made durable, then given its name. */
+#ifndef MEDIA_H
+#define MEDIA_H
+
+#include "core/arena.h"
+
+struct media;
+
+/* The store in a folder, which is made if it is not there.  Lives in the arena;
+ * threads may share it.  Faults if the folder cannot be used. */
+struct media *media_at(struct arena *a, const char *folder);
+
+/* Keep the bytes and give their name, "ab/cdef....webp".  ext is ours, not of
+ * whoever sent the file: 1 to 5 small letters or digits.  A full disk faults
+ * (FAULT_UNAVAILABLE) and leaves nothing behind. */
+const char *media_put(struct media *m, struct arena *a, struct bytes b, const char *ext);
+
+/* Where a file is, for programs that want a path; NULL unless name is one that
+ * media_put() can have given.  Nobody asks whether it exists. */
+const char *media_path(const struct media *m, struct arena *a, const char *name);
+
+/* For serving: a file descriptor, to be closed by whoever asked, and its size.
+ * -1 when there is no such file, or no such name. */
+MUST_USE int media_open(const struct media *m, const char *name, int64_t *size);
+
+#endif
