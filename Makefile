@@ -53,7 +53,7 @@ Q      := $(if $(V),,@)
 all: $(OBJ)
 
 check: po-complete headers $(B)/unit $(TOOLS)
-	$(Q)prove -e "" $(B)/unit
+	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove -e "" $(B)/unit
 	$(Q)prove -e sh $(wildcard test/tools/*/run.sh) :: $(B)
 
 lint: $(B)/tools/check
