@@ -6,7 +6,7 @@
 # sources, statements, templates, migrations and tests are found by their names.
 
 CC     ?= cc
-CSTD   := -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+CSTD   := -std=c17 -D_GNU_SOURCE
 WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
           -Wold-style-definition -Wwrite-strings -Wpointer-arith -Wcast-qual -Wundef \
           -Wvla -Wformat=2 -Wconversion -Wimplicit-fallthrough -Wnull-dereference \
@@ -29,8 +29,8 @@ CPPFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
 LIBS     := $(shell pkg-config --libs $(PKGS)) -lunistring -lm -pthread
 ALL       = $(CSTD) $(WARN) $(HARDEN) $(CFLAGS) $(CPPFLAGS) -Isrc -I$(B) -I$(B)/src -Itest -pthread
 
-# Modules in the order of src/modules.c; core's own tables come first.
-MODULES := core $(shell sed -n 's/^\t&\([a-z]*\)_module,.*/\1/p' src/modules.c)
+# Modules in the order of src/modules.c.
+MODULES := $(shell sed -n 's/^\t&\([a-z]*\)_module,.*/\1/p' src/modules.c)
 SCHEMA  := $(foreach m,$(MODULES),$(sort $(wildcard src/$(m)/schema/*.sql)))
 HTML    := $(wildcard src/*/*.html)
 SQL     := $(wildcard src/*/*.sql)
@@ -50,7 +50,7 @@ Q      := $(if $(V),,@)
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all check clean po po-complete lint headers
-all: $(OBJ)
+all: $(B)/hoahoi
 
 check: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove -e "" $(B)/unit
@@ -62,6 +62,9 @@ lint: $(B)/tools/check
 clean:
 	rm -rf build
 
+$(B)/hoahoi: $(OBJ) $(MAIN:%.c=$(B)/%.o)
+	@echo "  LD    $@"
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 $(B)/unit: $(OBJ) $(TESTS:%.c=$(B)/%.o)
 	@echo "  LD    $@"
 	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
@@ -91,7 +94,8 @@ $(B)/%.sql.c: %.sql $(SCHEMA) $(B)/tools/mksql
 	$(Q)$(B)/tools/mksql $< $(@:.c=.h) $@ $(SCHEMA)
 
 # A migration is a file; the binary carries its text.
-$(B)/%/schema.inc: $(SCHEMA) Makefile
+# A folder is newer when a file in it came or went.
+$(B)/%/schema.inc: $(SCHEMA) $(wildcard src/*/schema) Makefile
 	@mkdir -p $(@D)
 	$(Q)for f in $(sort $(wildcard $*/schema/*.sql)); do n=$$(basename $$f | sed 's/^0*\([0-9]*\)_.*/\1/'); \
 	    printf '{ %d, ""\n' $$n; sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $$f; echo '},'; done >$@
@@ -125,4 +129,4 @@ $(B)/%.h.alone: %.h | $(GEN) $(INC)
 	$(Q)printf '#include "$<"\nextern int alone;\n' | \
 	    $(CC) $(ALL) -I. -MMD -MP -MT $@ -MF $@.d -fsyntax-only -x c - && touch $@
 
--include $(OBJ:.o=.d) $(TESTS:%.c=$(B)/%.d) $(patsubst %,$(B)/%.alone.d,$(wildcard src/*/*.h))
+-include $(OBJ:.o=.d) $(MAIN:%.c=$(B)/%.d) $(TESTS:%.c=$(B)/%.d) $(patsubst %,$(B)/%.alone.d,$(wildcard src/*/*.h))

@@ -4,7 +4,7 @@
 #include "tests.h"
 #include "tool.h"
 
-#define TEXT "00020101021138570010A00000072701270006970405011384002051234560208QRIBFTTA" \
+#define WORDS "00020101021138570010A00000072701270006970405011384002051234560208QRIBFTTA" \
 	"53037045802VN6304D651"
 
 static bool dark_at(struct qr qr, int x, int y)
@@ -15,7 +15,7 @@ static bool dark_at(struct qr qr, int x, int y)
 void test_a_qr_field_has_its_three_corners(void)
 {
 	struct arena *a = arena_open();
-	struct qr qr = qr_encode(a, TEXT);
+	struct qr qr = qr_encode(a, WORDS);
 	int far = qr.side - 7;
 
 	check(qr.side % 4 == 1 && qr.side >= 21);
@@ -61,8 +61,8 @@ static bool draws(const char *d, struct qr qr)
 void test_a_qr_as_svg_is_small_named_and_has_its_quiet_zone(void)
 {
 	struct arena *a = arena_open();
-	struct qr qr = qr_encode(a, TEXT);
-	const char *svg = qr_svg(a, TEXT, "Mã của \"Na <Chi> Lăng\"").trusted;
+	struct qr qr = qr_encode(a, WORDS);
+	const char *svg = qr_svg(a, WORDS, "Mã của \"Na <Chi> Lăng\"").trusted;
 	const char *path = strstr(svg, "<path stroke=\"#000\" d=\"");
 
 	check(strstr(svg, "<title>Mã của &quot;Na &lt;Chi&gt; Lăng&quot;</title>"));
@@ -75,14 +75,14 @@ void test_a_qr_as_svg_is_small_named_and_has_its_quiet_zone(void)
 void test_a_qr_as_png_is_read_by_a_camera(void)
 {
 	struct arena *a = arena_open();
-	struct qr qr = qr_encode(a, TEXT);
-	struct bytes png = qr_png(a, TEXT, 4);
+	struct qr qr = qr_encode(a, WORDS);
+	struct bytes png = qr_png(a, WORDS, 4);
 	const unsigned char *at = png.at;
 
 	check(png.n > 100 && png.n < 4000 && !memcmp(at, "\x89PNG\r\n\x1a\n", 8));
 	check(at[18] * 256 + at[19] == (qr.side + 8) * 4);
 	check(at[24] == 8 && at[25] == 0);
 	if (tool_installed("zbarimg"))
-		check(!strcmp(tool_says(a, "zbarimg --quiet --raw %s", png), TEXT "\n"));
+		check(!strcmp(tool_says(a, "zbarimg --quiet --raw %s", png), WORDS "\n"));
 	arena_close(a);
 }

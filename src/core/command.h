@@ -1,0 +1,11 @@
+/* command.h - for the commands of the modules. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "core/db.h"
+#include "core/module.h"
+
+/* The database of this command, migrated, open for writing until it ends. */
+struct db *command_db(void);
+
+#endif

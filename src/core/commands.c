@@ -1,0 +1,153 @@
+/* commands.c - what every installation can be told on the command line. */
+#include "core/core_module.h"
+
+#include "core/command.h"
+
+#include "core/core.sql.h"
+#include "core/db.h"
+#include "core/fault.h"
+#include "core/job.h"
+#include "core/openapi.h"
+#include "core/platform.h"
+#include "core/route.h"
+#include "core/seal.h"
+#include "core/serve.h"
+#include "core/setting.h"
+
+#include <time.h>
+
+static int64_t clock_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return t.tv_sec * INT64_C(1000000) + t.tv_nsec / 1000;
+}
+
+static void close_db(void *db)
+{
+	db_close(db);
+}
+
+struct db *command_db(void)
+{
+	struct db *db = db_open(platform_config()->db, DB_WRITE);
+
+	arena_defer(arena_at_work(), close_db, db);
+	platform_migrate(db);
+	return db;
+}
+
+static int run_migrate(int argc, char **argv)
+{
+	(void)argc, (void)argv;
+	command_db();
+	printf("the database %s is up to date\n", platform_config()->db);
+	return 0;
+}
+
+static void say_ready(uint16_t port)
+{
+	const char *host;
+	uint16_t asked;
+
+	config_address(arena_at_work(), platform_config()->listen, &host, &asked);
+	printf(strchr(host, ':') ? "http://[%s]:%u\n" : "http://%s:%u\n", host, port);
+	fflush(stdout);
+}
+
+static int run_serve(int argc, char **argv)
+{
+	struct db *db = db_open(platform_config()->db, DB_WRITE);
+
+	(void)argc, (void)argv;
+	platform_migrate(db);
+	db_close(db);
+	serve(say_ready);
+	return 0;
+}
+
+static int run_openapi(int argc, char **argv)
+{
+	struct out o = { .arena = arena_at_work() };
+
+	(void)argc, (void)argv;
+	openapi_write(&o);
+	puts(o.text);
+	return 0;
+}
+
+static void print_route(void *arg, const struct module *m, const struct route *t)
+{
+	(void)arg;
+	printf("%-10s %-6s %-44s %s\n", m->name, t->method == GET ? "GET" : t->method == FORM ?
+	    "FORM" : "POST", t->path, t->perm->name);
+}
+
+static int run_routes(int argc, char **argv)
+{
+	(void)argc, (void)argv;
+	route_each(print_route, NULL);
+	return 0;
+}
+
+struct put { const struct setting *setting; const char *value, *wrong; struct db *db; };
+
+static bool put_setting(void *arg)
+{
+	struct put *p = arg;
+
+	p->wrong = setting_set(p->db, p->setting, p->value, clock_us(), 0);
+	return !p->wrong;
+}
+
+/* setting               all of them
+ * setting NAME VALUE    from now on */
+static int run_setting(int argc, char **argv)
+{
+	struct db *db = command_db();
+	struct put p = { .db = db };
+
+	if (argc == 1) {
+		for (size_t m = 0; modules[m]; m++)
+			for (const struct setting *const *s = modules[m]->settings; s && *s; s++)
+				printf("%-32s %s\n", (*s)->name,
+				    setting_text(db, arena_at_work(), *s));
+		return 0;
+	}
+	p.setting = argc == 3 ? setting_by_name(argv[1]) : NULL;
+	if (!p.setting) {
+		fprintf(stderr, "usage: hoahoi setting [NAME VALUE]\n");
+		return 2;
+	}
+	p.value = argv[2];
+	db_transaction(db, put_setting, &p);
+	if (p.wrong)
+		fprintf(stderr, "hoahoi: %s: %s\n", argv[1], p.wrong);
+	return p.wrong ? 1 : 0;
+}
+
+static int run_job(int argc, char **argv)
+{
+	for (size_t m = 0; argc == 2 && modules[m]; m++)
+		for (const struct job *const *j = modules[m]->jobs; j && *j; j++)
+			if (!strcmp((*j)->name, argv[1])) {
+				job_run_here(command_db(), *j, "", clock_us());
+				return 0;
+			}
+	fprintf(stderr, "usage: hoahoi job NAME, one of:\n");
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct job *const *j = modules[m]->jobs; j && *j; j++)
+			fprintf(stderr, "  %s\n", (*j)->name);
+	return 2;
+}
+
+const struct command core_commands[] = {
+	{ "serve",   "",             "serves HTTP; migrates the database first", run_serve },
+	{ "migrate", "",             "makes the database, or brings it up to date", run_migrate },
+	{ "setting", "[NAME VALUE]", "shows the settings, or sets one", run_setting },
+	{ "job",     "NAME",         "runs a job here and now", run_job },
+	{ "routes",  "",             "lists the routes and their permissions", run_routes },
+	{ "openapi", "",             "prints the description of the API", run_openapi },
+	{ .words = NULL },
+};

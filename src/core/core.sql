@@ -1,0 +1,123 @@
+-- session_find(token_hash text, now int) one
+-- A session in use: not revoked, not past either of its ends.
+SELECT id, account, strong_at, seen_at
+  FROM session
+ WHERE token_hash = :token_hash AND expires_at > :now AND idle_until > :now;
+
+-- session_add(id int, token_hash text, account int, strong_at int, now int, expires_at int, idle_until int, peer text, agent text) exec
+INSERT INTO session (id, token_hash, account, strong_at, made_at, seen_at, expires_at, idle_until, peer, agent)
+VALUES (:id, :token_hash, :account, :strong_at, :now, :now, :expires_at, :idle_until, :peer, :agent);
+
+-- session_seen(id int, now int, idle_until int) exec
+UPDATE session SET seen_at = :now, idle_until = :idle_until WHERE id = :id;
+
+-- session_remove(id int) exec
+DELETE FROM session WHERE id = :id;
+
+-- session_remove_of(account int, except_id int) exec
+-- Sign-out everywhere; except_id stays (0: none does).
+DELETE FROM session WHERE account = :account AND id <> :except_id;
+
+-- session_sweep(now int) exec
+DELETE FROM session WHERE expires_at <= :now OR idle_until <= :now;
+
+-- once_find(key_hash text) one
+SELECT request_hash, status, location, body
+  FROM once
+ WHERE key_hash = :key_hash;
+
+-- once_add(key_hash text, request_hash text, status int, location text, body text, now int) exec
+INSERT INTO once (key_hash, request_hash, status, location, body, made_at)
+VALUES (:key_hash, :request_hash, :status, :location, :body, :now);
+
+-- once_sweep(before int) exec
+DELETE FROM once WHERE made_at < :before;
+
+-- audit_add(id int, at int, account int, act text, subject text, status int, peer text) exec
+INSERT INTO audit (id, at, account, act, subject, status, peer)
+VALUES (:id, :at, :account, :act, :subject, :status, :peer);
+
+-- audit_unsealed(most int) many
+-- Lines not in the chain yet, in the order in which they were made.
+SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer
+  FROM audit a
+ WHERE a.id NOT IN (SELECT audit FROM audit_seal)
+ ORDER BY a.id
+ LIMIT :most;
+
+-- audit_last_seal() one
+SELECT number, hash FROM audit_seal ORDER BY number DESC LIMIT 1;
+
+-- audit_seal_add(number int, audit int, hash text) exec
+INSERT INTO audit_seal (number, audit, hash) VALUES (:number, :audit, :hash);
+
+-- audit_sealed(after int, most int) many
+SELECT s.number, s.hash, a.id, a.at, a.account, a.act, a.subject, a.status, a.peer
+  FROM audit_seal s JOIN audit a ON a.id = s.audit
+ WHERE s.number > :after
+ ORDER BY s.number
+ LIMIT :most;
+
+-- setting_find(name text) one
+SELECT value FROM setting WHERE name = :name;
+
+-- setting_put(name text, value text, now int, account int) exec
+INSERT INTO setting (name, value, set_at, set_by) VALUES (:name, :value, :now, :account)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value, set_at = excluded.set_at, set_by = excluded.set_by;
+
+-- job_run_add(id int, job text, args text, due_at int, now int) exec
+INSERT INTO job_run (id, job, args, state, due_at, made_at)
+VALUES (:id, :job, :args, 'WAITING', :due_at, :now);
+
+-- job_run_next(now int) one
+-- Due, or left behind by a process that died while running it.
+SELECT id, job, args, tries
+  FROM job_run
+ WHERE (state = 'WAITING' AND due_at <= :now) OR (state = 'RUNNING' AND alive_until < :now)
+ ORDER BY due_at
+ LIMIT 1;
+
+-- job_run_claim(id int, now int, alive_until int) exec
+-- One process gets it, whoever asks first.
+UPDATE job_run SET state = 'RUNNING', started_at = :now, alive_until = :alive_until, tries = tries + 1
+ WHERE id = :id AND (state = 'WAITING' OR alive_until < :now);
+
+-- job_run_progress(id int, done int, total int, alive_until int) exec
+UPDATE job_run SET done = :done, total = :total, alive_until = :alive_until WHERE id = :id;
+
+-- job_run_end(id int, state text, message text, now int) exec
+UPDATE job_run SET state = :state, message = :message, ended_at = :now WHERE id = :id;
+
+-- job_run_waiting(job text) one
+SELECT count(*) AS "n:int" FROM job_run WHERE job = :job AND state IN ('WAITING', 'RUNNING');
+
+-- job_run_by_id(id int) one
+SELECT id, job, args, state, done, total, message, made_at, started_at AS "started_at:int?", ended_at AS "ended_at:int?"
+  FROM job_run
+ WHERE id = :id;
+
+-- job_run_sweep(before int) exec
+DELETE FROM job_run WHERE state IN ('DONE', 'FAILED') AND ended_at < :before;
+
+-- outbox_add(id int, channel text, recipient text, subject text, body text, now int) exec
+INSERT INTO outbox (id, channel, recipient, subject, body, state, due_at, made_at)
+VALUES (:id, :channel, :recipient, :subject, :body, 'WAITING', :now, :now);
+
+-- outbox_due(channel text, now int, most int) many
+SELECT id, recipient, subject, body, tries
+  FROM outbox
+ WHERE state = 'WAITING' AND channel = :channel AND due_at <= :now
+ ORDER BY due_at
+ LIMIT :most;
+
+-- outbox_sent(id int, now int) exec
+UPDATE outbox SET state = 'SENT', sent_at = :now, tries = tries + 1 WHERE id = :id;
+
+-- outbox_again(id int, due_at int, error text) exec
+UPDATE outbox SET due_at = :due_at, tries = tries + 1, error = :error WHERE id = :id;
+
+-- outbox_dead(id int, error text) exec
+UPDATE outbox SET state = 'DEAD', tries = tries + 1, error = :error WHERE id = :id;
+
+-- database_answers() one
+SELECT 1 AS "one:int";

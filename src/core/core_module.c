@@ -1,0 +1,126 @@
+#include "core/core_module.h"
+
+#include "core/core.sql.h"
+#include "core/job.h"
+#include "core/metrics.h"
+#include "core/openapi.h"
+#include "core/outbox.h"
+#include "core/seal.h"
+#include "core/tr.h"
+#include "core/web.h"
+
+#define DAY (86400 * INT64_C(1000000))
+
+static enum status healthz(struct request *r)
+{
+	/* That the database answers is the point: if not, this is a fault. */
+	out_raw(r->out, database_answers(r->db, r->arena)->one ? "ok\n" : "", 3);
+	r->content_type = "text/plain; charset=utf-8";
+	return OK;
+}
+
+static enum status metrics(struct request *r)
+{
+	metrics_write(r->out);
+	r->content_type = "text/plain; version=0.0.4; charset=utf-8";
+	return OK;
+}
+
+static enum status openapi(struct request *r)
+{
+	openapi_write(r->out);
+	r->content_type = "application/json";
+	return OK;
+}
+
+static enum status robots(struct request *r)
+{
+	static const char text[] = "User-agent: *\nDisallow: /gio-hang\nDisallow: /thanh-toan\n"
+	    "Disallow: /don-hang\nDisallow: /tim?\nSitemap: /sitemap.xml\n";
+
+	out_raw(r->out, text, sizeof text - 1);
+	r->content_type = "text/plain; charset=utf-8";
+	return OK;
+}
+
+/* Back to where the reader was, in his language from now on. */
+static enum status language(struct request *r)
+{
+	const char *lang = request_param(r, "lang"), *to = request_param(r, "to");
+
+	if (strcmp(lang, "vi") && strcmp(lang, "en") && strcmp(lang, "zh"))
+		return problem(r, NOT_FOUND, "no-such-language", "%s",
+		    _("Chưa có ngôn ngữ này."));
+	reply_cookie(r, "lang", lang, 365 * 86400);
+	return redirect(r, url_here(to));
+}
+
+static const struct route routes[] = {
+	{ GET, "/healthz",      healthz,  &anyone, N_("Máy chủ còn chạy") },
+	{ GET, "/metrics",      metrics,  &anyone, N_("Số đo cho Prometheus") },
+	{ GET, "/openapi.json", openapi,  &anyone, N_("Mô tả API") },
+	{ GET, "/robots.txt",   robots,   &anyone, N_("Chỉ dẫn cho máy tìm kiếm") },
+	{ GET, "/ngon-ngu/{lang}", language, &anyone, N_("Chọn ngôn ngữ") },
+	{ .path = NULL },
+};
+
+static void sweep_step(void *arg, struct db *db)
+{
+	const struct job_run *j = arg;
+
+	session_sweep(db, j->now);
+	once_sweep(db, j->now - 7 * DAY);
+	job_run_sweep(db, j->now - 30 * DAY);
+}
+
+static void sweep(struct job_run *j)
+{
+	job_write(j, sweep_step, j);
+}
+
+static const struct job sweep_job = { "core.sweep", N_("Dọn phiên và dấu vết đã hết hạn"), 3600, sweep };
+
+struct sealing { struct job_run *run; size_t n; };
+
+/* The next lines of the audit join the chain. */
+static void seal_step(void *arg, struct db *db)
+{
+	struct sealing *s = arg;
+	struct arena *a = s->run->arena;
+	const struct audit_last_seal *last = audit_last_seal(db, a);
+	const struct audit_unsealed *lines = audit_unsealed(db, a, 1000);
+	const char *hash = last ? last->hash : "";
+	int64_t number = last ? last->number : 0;
+
+	s->n = lines->n;
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct audit_unsealed_row *l = &lines->v[i];
+
+		hash = token_hash(a, arena_printf(a, "%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64
+		    "\n%s\n%s\n%" PRId64 "\n%s", hash, l->id, l->at, l->account, l->act,
+		    l->subject, l->status, l->peer));
+		audit_seal_add(db, ++number, l->id, hash);
+	}
+}
+
+static void seal_audit(struct job_run *j)
+{
+	struct sealing s = { .run = j };
+
+	do
+		job_write(j, seal_step, &s);
+	while (s.n == 1000);
+}
+
+static const struct job seal_job = { "core.seal_audit", N_("Nối nhật ký vào chuỗi băm"), 10, seal_audit };
+
+static const struct job *const jobs[] = { &sweep_job, &seal_job, &outbox_job, NULL };
+
+const struct module core_module = {
+	.name = "core",
+	.title = N_("Nền tảng"),
+	.routes = routes,
+	.jobs = jobs,
+	.settings = outbox_settings,
+	.commands = core_commands,
+};

@@ -1,0 +1,11 @@
+/* core_module.h - core as a module: its tables, pages for machines, jobs, and
+ * the commands that every installation has. */
+#ifndef CORE_MODULE_H
+#define CORE_MODULE_H
+
+#include "core/module.h"
+
+extern const struct module core_module;
+extern const struct command core_commands[];
+
+#endif

@@ -1,0 +1,323 @@
+/* dispatch.c - what holds for every request, in this order and nowhere else:
+ * route, method, body, origin; session, CSRF token, permission; handler; audit;
+ * problem page, log. */
+#include "core/dispatch.h"
+
+#include "core/core.sql.h"
+#include "core/id.h"
+#include "core/log.h"
+#include "core/once.h"
+#include "core/problem.h"
+#include "core/route.h"
+#include "core/seal.h"
+#include "core/session.h"
+#include "core/tr.h"
+
+static _Thread_local struct request *at_work;
+
+const struct request *request_at_work(void)
+{
+	return at_work;
+}
+
+static void work_on(struct request *r)
+{
+	at_work = r;
+	arena_work_in(r ? r->arena : NULL);
+	if (r)
+		tr_use(r->lang);
+}
+
+const char *dispatch_language(const struct request *r)
+{
+	const char *asked = request_cookie(r, "lang");
+
+	if (!asked)
+		asked = request_header(r, "Accept-Language");
+	if (asked && (!strncmp(asked, "en", 2) || !strncmp(asked, "zh", 2)))
+		return asked[0] == 'e' ? "en" : "zh";
+	return "vi";
+}
+
+static enum status no_route(struct request *r, unsigned allowed)
+{
+	if (!allowed)
+		return problem(r, NOT_FOUND, "no-such-page", "%s",
+		    _("Không có trang này. Có thể địa chỉ đã đổi hoặc gõ nhầm."));
+	reply_header(r, "Allow", arena_printf(r->arena, "%s%s%s%s",
+	    allowed & GET ? "GET, HEAD" : "", allowed == FORM ? ", " : "",
+	    allowed & POST ? "POST" : "", allowed & PUT ? "PUT" : ""));
+	return problem(r, NOT_ALLOWED, "method-not-allowed", "%s",
+	    _("Trang này không nhận thao tác đó."));
+}
+
+static bool is_type(const char *type, const char *wanted)
+{
+	return type && !strncasecmp(type, wanted, strlen(wanted));
+}
+
+static enum status read_body(struct request *r)
+{
+	const char *type = request_header(r, "Content-Type"), *wrong;
+
+	if (!r->body.n)
+		return OK;
+	if (is_type(type, "application/json"))
+		wrong = params_read_json(&r->params, r->body.at, r->body.n);
+	else if (is_type(type, "multipart/form-data"))
+		wrong = params_read_multipart(&r->params, type, r->body.at, r->body.n);
+	else if (!type || is_type(type, "application/x-www-form-urlencoded"))
+		wrong = params_read_query(&r->params, r->body.at, r->body.n);
+	else if (r->route->flags & R_NAKED)
+		return OK;                      /* the handler reads r->body itself */
+	else
+		return problem(r, UNSUPPORTED, "unsupported-type", "%s",
+		    _("Kiểu nội dung này không được nhận ở đây."));
+	return wrong ? problem(r, BAD_REQUEST, "unreadable", "%s", wrong) : OK;
+}
+
+/* Only a browser can be made to send what its user did not mean, and every
+ * browser tells where a post comes from.  Sessions carry a token besides. */
+static bool from_elsewhere(const struct request *r)
+{
+	const char *site = request_header(r, "Sec-Fetch-Site");
+	const char *origin = request_header(r, "Origin"), *host = request_header(r, "Host");
+	const char *name;
+
+	if (site)
+		return strcmp(site, "same-origin") && strcmp(site, "none");
+	if (!origin)
+		return false;
+	name = strstr(origin, "://");
+	return !name || !host || strcasecmp(name + 3, host);
+}
+
+static enum status accepted(struct request *r)
+{
+	const char *wrong;
+	unsigned allowed;
+
+	r->route = route_find(r->path, r->method, &allowed);
+	if (!r->route)
+		return no_route(r, allowed);
+	route_take_params(r);
+	if (r->query && (wrong = params_read_query(&r->params, r->query, strlen(r->query))))
+		return problem(r, BAD_REQUEST, "unreadable", "%s", wrong);
+	if (r->method == GET)
+		return OK;
+	if (!(r->route->flags & R_NAKED) && from_elsewhere(r))
+		return problem(r, FORBIDDEN, "cross-site", "%s",
+		    _("Thao tác này đến từ một trang khác nên không được thực hiện."));
+	return read_body(r);
+}
+
+static void accept_guarded(void *arg)
+{
+	struct request *r = arg;
+
+	r->status = accepted(r);
+}
+
+enum way dispatch_accept(struct request *r)
+{
+	struct fault f;
+
+	r->number = (uint64_t)id_new();
+	r->api = !strncmp(r->path, "/api/", 5);
+	r->params.arena = r->arena;
+	r->lang = dispatch_language(r);
+	work_on(r);
+	if (!guard(accept_guarded, r, &f))
+		dispatch_failed(r, &f);
+	work_on(NULL);
+	if (r->status >= 400)
+		return WAY_DONE;
+	if (r->method != GET)
+		return WAY_WRITE;
+	return r->route->flags & R_SLOW ? WAY_SLOW_READ : WAY_READ;
+}
+
+static enum status refuse(struct request *r)
+{
+	if (r->user)
+		return problem(r, FORBIDDEN, "not-permitted", "%s",
+		    _("Tài khoản của bạn không có quyền làm việc này."));
+	if (r->api || r->method != GET)
+		return problem(r, UNAUTHORIZED, "sign-in", "%s", _("Cần đăng nhập trước."));
+	return redirect(r, url_for("/dang-nhap?to=%s", r->path));
+}
+
+/* Who asks, and whether he may. */
+static enum status admitted(struct request *r)
+{
+	const struct session *s = r->user || r->route->flags & R_NAKED ? NULL : session_of(r);
+	const char *token;
+
+	for (size_t m = 0; s && modules[m]; m++)
+		if (modules[m]->recognise)
+			r->user = modules[m]->recognise(r->db, r->arena, s);
+	if (s && r->user) {
+		r->session = s->id;
+		r->csrf = s->csrf;
+		token = request_param(r, "csrf");
+		if (!token)
+			token = request_header(r, "X-CSRF-Token");
+		if (r->method != GET && (!token || !secret_equal(token, s->csrf)))
+			return problem(r, FORBIDDEN, "csrf", "%s",
+			    _("Trang đã cũ hoặc bị gửi từ nơi khác. Hãy tải lại trang rồi thử lại."));
+	}
+	return may(r, r->route->perm, 0) ? OK : refuse(r);
+}
+
+static void audit(struct request *r)
+{
+	audit_add(r->db, id_new(), r->now, r->user ? r->user->id : 0, arena_printf(r->arena,
+	    "%s %s", r->method == POST ? "POST" : r->method == PUT ? "PUT" : "DELETE",
+	    r->route->path), r->audit ? r->audit : r->path, (int64_t)r->status,
+	    r->peer ? r->peer : "");
+}
+
+static enum status answer(struct request *r)
+{
+	enum status s = admitted(r);
+
+	if (s != OK)
+		return s;
+	if (r->method == GET)
+		return r->route->serve(r);
+	s = once_serve(r);
+	if (s < 400)
+		audit(r);
+	return s;
+}
+
+/* A handler that runs again must find the request as it was. */
+static void rewind_reply(struct request *r)
+{
+	r->out->len = 0;
+	r->location = r->content_type = r->audit = NULL;
+	r->bytes = (struct bytes){ NULL, 0 };
+	r->headers = NULL;
+	r->problem = (struct problem){ NULL };
+	r->n_depends = 0;
+}
+
+void dispatch_answer(struct request *r)
+{
+	work_on(r);
+	rewind_reply(r);
+	r->status = answer(r);
+	work_on(NULL);
+}
+
+static void prepare_guarded(void *arg)
+{
+	struct request *r = arg;
+
+	db_begin(r->db, DB_READ);
+	work_on(r);
+	r->status = admitted(r);
+	if (r->status == OK)
+		r->status = r->route->prepare(r);
+	work_on(NULL);
+	db_rollback(r->db);
+}
+
+bool dispatch_prepare(struct request *r)
+{
+	struct fault f;
+
+	if (!guard(prepare_guarded, r, &f)) {
+		db_rollback(r->db);
+		dispatch_failed(r, &f);
+		return false;
+	}
+	return r->status == OK;
+}
+
+void dispatch_failed(struct request *r, const struct fault *f)
+{
+	work_on(r);
+	log_fault(r, f);
+	rewind_reply(r);
+	if (f->kind == FAULT_TOO_LARGE)
+		r->status = problem(r, TOO_LARGE, "too-large", "%s",
+		    _("Yêu cầu này lớn quá mức máy chủ nhận."));
+	else if (f->kind == FAULT_BROKEN)
+		r->status = problem(r, INTERNAL, "broken",
+		    _("Có lỗi ở phía chúng tôi. Đã ghi lại với số %s."),
+		    arena_printf(r->arena, "%" PRIu64, r->number));
+	else
+		r->status = problem(r, UNAVAILABLE, "try-again", "%s",
+		    _("Hệ thống đang bận hoặc hết chỗ lưu. Chưa có gì bị thay đổi; xin thử lại sau ít phút."));
+	if (r->status == UNAVAILABLE)
+		reply_header(r, "Retry-After", "30");
+	work_on(NULL);
+}
+
+static void put_problem(void *arg)
+{
+	struct request *r = arg;
+
+	r->out->len = 0;
+	r->bytes = (struct bytes){ NULL, 0 };
+	if (r->api) {
+		problem_json(r);
+		return;
+	}
+	r->content_type = NULL;
+	for (size_t m = 0; modules[m]; m++)
+		if (modules[m]->problem_page)
+			modules[m]->problem_page(r);
+}
+
+void dispatch_finish(struct request *r)
+{
+	struct fault f;
+	/* A form that was shown again with its troubles is its own problem page. */
+	bool shown = r->out->len && r->status == INVALID && !r->api;
+
+	work_on(r);
+	if (r->status >= 400 && !shown && !guard(put_problem, r, &f))
+		r->out->len = 0;
+	work_on(NULL);
+	log_request(r);
+}
+
+static void read_guarded(void *arg)
+{
+	struct request *r = arg;
+
+	db_begin(r->db, DB_READ);
+	dispatch_answer(r);
+	db_rollback(r->db);
+}
+
+static bool write_work(void *arg)
+{
+	struct request *r = arg;
+
+	dispatch_answer(r);
+	return dispatch_keeps(r);
+}
+
+static void write_guarded(void *arg)
+{
+	struct request *r = arg;
+
+	db_transaction(r->db, write_work, r);
+}
+
+void web_serve(struct request *r)
+{
+	enum way way = dispatch_accept(r);
+	struct fault f;
+
+	if (way == WAY_WRITE && r->route->prepare && !dispatch_prepare(r))
+		way = WAY_DONE;
+	if (way != WAY_DONE && !guard(way == WAY_WRITE ? write_guarded : read_guarded, r, &f)) {
+		db_rollback(r->db);
+		dispatch_failed(r, &f);
+	}
+	dispatch_finish(r);
+}

@@ -1,0 +1,365 @@
+/* form.c - parameters read into a struct by a table of fields. */
+#include "core/form.h"
+
+#include "core/show.h"
+#include "core/text.h"
+#include "core/tr.h"
+
+#include <ctype.h>
+#include <errno.h>
+
+struct reading {
+	struct params *params;
+	struct arena *arena;
+	struct trouble *first, **last;
+};
+
+static void add(struct reading *r, const char *field, const char *message)
+{
+	struct trouble *t = arena_new(r->arena, struct trouble);
+
+	t->field = field;
+	t->message = message;
+	*r->last = t;
+	r->last = &t->next;
+}
+
+struct trouble *trouble_add(struct arena *a, struct trouble *list, const char *field,
+    const char *message)
+{
+	struct trouble *t = arena_new(a, struct trouble), **last = &list;
+
+	t->field = field;
+	t->message = message;
+	while (*last)
+		last = &(*last)->next;
+	*last = t;
+	return list;
+}
+
+const char *trouble_with(const struct trouble *list, const char *field)
+{
+	for (; list; list = list->next)
+		if (!strcmp(list->field, field))
+			return list->message;
+	return NULL;
+}
+
+const char *name_in_json(struct arena *a, const char *name)
+{
+	char *camel = arena_strndup(a, name, strlen(name)), *to = camel;
+
+	for (; *name; name++) {
+		if (*name == '_' && islower((unsigned char)name[1]))
+			*to++ = (char)toupper((unsigned char)*++name);
+		else
+			*to++ = *name;
+	}
+	*to = '\0';
+	return camel;
+}
+
+/* "commune_code" against "communeCode"; either may be sent. */
+static bool same_name(const char *ours, const char *theirs)
+{
+	while (*ours && *theirs) {
+		if (*ours == *theirs) {
+			ours++, theirs++;
+		} else if (*ours == '_' && toupper((unsigned char)ours[1]) == *theirs) {
+			ours += 2, theirs++;
+		} else {
+			return false;
+		}
+	}
+	return *ours == *theirs;
+}
+
+static struct param *find(struct params *p, const char *name)
+{
+	struct param *found = NULL;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (!same_name(name, p->v[i].name))
+			continue;
+		p->v[i].used = true;
+		if (!found && p->v[i].kind != PARAM_NULL)
+			found = &p->v[i];
+	}
+	return found;
+}
+
+static const char *trimmed(struct arena *a, const char *s)
+{
+	size_t n;
+
+	while (isspace((unsigned char)*s))
+		s++;
+	n = strlen(s);
+	while (n && isspace((unsigned char)s[n - 1]))
+		n--;
+	return s[n] ? arena_strndup(a, s, n) : s;
+}
+
+static const char *read_text(struct reading *r, const struct field *f, const char *s, void *into)
+{
+	int64_t len = (int64_t)text_length(s);
+
+	if (f->max && len > f->max)
+		return said(_("dài quá %s ký tự"), number(f->max));
+	if (len < f->min)
+		return said(_("cần ít nhất %s ký tự"), number(f->min));
+	if (f->normal && !(s = f->normal(r->arena, s)))
+		return tr(f->otherwise);
+	*(const char **)into = s;
+	return NULL;
+}
+
+static const char *read_number(const struct field *f, int64_t n, void *into)
+{
+	if (n < f->min || (f->max && n > f->max))
+		return f->max ? said(_("phải từ %s đến %s"), number(f->min), number(f->max)) :
+		    said(_("phải từ %s trở lên"), number(f->min));
+	*(int64_t *)into = n;
+	return NULL;
+}
+
+static const char *read_int(const struct field *f, const char *s, void *into)
+{
+	char *end;
+	long long n;
+
+	errno = 0;
+	n = strtoll(s, &end, 10);
+	if (errno || end == s || *end)
+		return _("phải là số nguyên");
+	return read_number(f, n, into);
+}
+
+/* "185000", "185.000", "185,000 đ": whole dong, whatever groups the thousands. */
+static const char *read_money(const struct field *f, const char *s, void *into)
+{
+	int64_t n = 0;
+	size_t digits = 0;
+
+	for (; *s && digits < 15; s++) {
+		if (isdigit((unsigned char)*s))
+			n = n * 10 + (*s - '0'), digits++;
+		else if (!strchr("., ", *s) || !digits)
+			break;
+		else if (*s != ' ' && (!isdigit((unsigned char)s[1]) ||
+		    !isdigit((unsigned char)s[2]) || !isdigit((unsigned char)s[3]) ||
+		    isdigit((unsigned char)s[4])))
+			return _("là số tiền tròn đồng, ví dụ 185.000");
+	}
+	if (!digits || (*s && strcmp(s, "đ") && strcmp(s, "₫") && strcmp(s, "VND")))
+		return _("là số tiền tròn đồng, ví dụ 185.000");
+	return read_number(f, n, into);
+}
+
+static bool is_day(int64_t y, int64_t m, int64_t d)
+{
+	static const char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (y % 4 == 0 && y % 100) || y % 400 == 0;
+
+	return y >= 1900 && y <= 2199 && m >= 1 && m <= 12 && d >= 1 &&
+	    d <= days[m - 1] + (m == 2 && leap);
+}
+
+static const char *read_date(const struct field *f, const char *s, void *into)
+{
+	int y, m, d, used = 0;
+
+	if ((sscanf(s, "%4d-%2d-%2d%n", &y, &m, &d, &used) != 3 || s[used]) &&
+	    (sscanf(s, "%2d/%2d/%4d%n", &d, &m, &y, &used) != 3 || s[used]))
+		return _("là một ngày, ví dụ 23/11/2026");
+	if (!is_day(y, m, d))
+		return _("không có ngày này trong lịch");
+	if ((f->min && y * 10000 + m * 100 + d < f->min) ||
+	    (f->max && y * 10000 + m * 100 + d > f->max))
+		return _("ngoài khoảng ngày cho phép");
+	*(int64_t *)into = y * 10000 + m * 100 + d;
+	return NULL;
+}
+
+static const char *read_choice(const struct field *f, const char *s, void *into)
+{
+	for (const struct choice *c = f->choices; c->value; c++)
+		if (!strcmp(c->value, s)) {
+			*(const char **)into = c->value;
+			return NULL;
+		}
+	return _("không có trong các lựa chọn");
+}
+
+static const char *read_bool(const char *s, void *into)
+{
+	static const char *const yes[] = { "1", "true", "on", "yes", "có", "x" };
+	static const char *const no[] = { "0", "false", "off", "no", "không", "" };
+
+	for (size_t i = 0; i < COUNT(yes); i++)
+		if (!strcmp(s, yes[i]) || !strcmp(s, no[i])) {
+			*(bool *)into = !strcmp(s, yes[i]);
+			return NULL;
+		}
+	return _("chỉ nhận có hoặc không");
+}
+
+/* JSON has types, and a wrong one is a mistake the caller wants to hear of. */
+static const char *wrong_kind(const struct field *f, const struct param *p, bool json)
+{
+	bool text = f->type == FIELD_TEXT || f->type == FIELD_CHOICE || f->type == FIELD_DATE;
+
+	if ((f->type == FIELD_FILE) != (p->kind == PARAM_FILE))
+		return f->type == FIELD_FILE ? _("phải là tệp tải lên") : _("không nhận tệp");
+	if (!json)
+		return NULL;
+	if (text && p->kind != PARAM_TEXT)
+		return _("phải là chuỗi ký tự");
+	if (f->type == FIELD_BOOL && p->kind != PARAM_TRUTH)
+		return _("phải là true hoặc false");
+	if ((f->type == FIELD_INT || f->type == FIELD_MONEY) && p->kind == PARAM_TRUTH)
+		return _("phải là số nguyên");
+	return NULL;
+}
+
+static const char *read_value(struct reading *r, const struct field *f, const struct param *p,
+    void *into)
+{
+	const char *s = p->value;
+
+	if (f->type == FIELD_FILE) {
+		*(struct upload *)into = (struct upload){ p->value, p->file };
+		return NULL;
+	}
+	if (!f->secret && !f->lines)
+		s = trimmed(r->arena, s);
+	switch (f->type) {
+	case FIELD_TEXT:   return read_text(r, f, s, into);
+	case FIELD_INT:    return read_int(f, s, into);
+	case FIELD_MONEY:  return read_money(f, s, into);
+	case FIELD_BOOL:   return read_bool(s, into);
+	case FIELD_CHOICE: return read_choice(f, s, into);
+	case FIELD_DATE:   return read_date(f, s, into);
+	default:           assert(0 && "field type"); return NULL;
+	}
+}
+
+static void read_fields(struct reading *r, const char *prefix, const struct field *fields,
+    char *into);
+
+/* How many "lines.N." there are: the highest N that was sent, and one. */
+static size_t list_length(struct reading *r, const char *name)
+{
+	size_t len = strlen(name), n = 0;
+
+	for (size_t i = 0; i < r->params->n; i++) {
+		const char *s = r->params->v[i].name;
+		char *end;
+		unsigned long k;
+
+		if (strncmp(s, name, len) || s[len] != '.' || !isdigit((unsigned char)s[len + 1]))
+			continue;
+		k = strtoul(s + len + 1, &end, 10);
+		if (*end == '.' && k < 10000 && k + 1 > n)
+			n = k + 1;
+	}
+	return n;
+}
+
+static void read_list(struct reading *r, const char *name, const struct field *f, char *into)
+{
+	size_t n = list_length(r, name);
+	char *v = NULL;
+
+	if ((int64_t)n < f->min || (f->max && (int64_t)n > f->max)) {
+		if (n || !f->optional)
+			add(r, name, said(_("cần từ %s đến %s dòng"), number(f->min),
+			    number(f->max)));
+		return;
+	}
+	if (n)
+		v = arena_alloc(r->arena, n * f->of_size);
+	for (size_t i = 0; i < n; i++)
+		read_fields(r, arena_printf(r->arena, "%s.%zu.", name, i), f->of,
+		    v + i * f->of_size);
+	*(void **)(void *)(into + f->offset) = v;
+	*(size_t *)(void *)(into + f->count_offset) = n;
+}
+
+static void read_one(struct reading *r, const char *name, const struct field *f, char *into)
+{
+	const struct param *p = find(r->params, name);
+	const char *message;
+
+	if (!p || (!*p->value && f->type != FIELD_BOOL && f->type != FIELD_FILE)) {
+		if (!f->optional)
+			add(r, name, _("chưa điền"));
+		return;
+	}
+	message = wrong_kind(f, p, r->params->json);
+	if (!message)
+		message = read_value(r, f, p, into + f->offset);
+	if (message)
+		add(r, name, message);
+}
+
+static void read_fields(struct reading *r, const char *prefix, const struct field *fields,
+    char *into)
+{
+	for (const struct field *f = fields; f->type; f++) {
+		const char *name = *prefix ? arena_printf(r->arena, "%s%s", prefix, f->name) :
+		    f->name;
+
+		if (f->type == FIELD_GROUP)
+			read_fields(r, arena_printf(r->arena, "%s.", name), f->of,
+			    into + f->offset);
+		else if (f->type == FIELD_LIST)
+			read_list(r, name, f, into);
+		else
+			read_one(r, name, f, into);
+	}
+}
+
+/* Who sends a field we do not know may believe that it was heeded. */
+static void tell_unknown(struct reading *r)
+{
+	for (size_t i = 0; i < r->params->n; i++)
+		if (!r->params->v[i].used)
+			add(r, r->params->v[i].name, _("không có trường nào tên như vậy"));
+}
+
+struct trouble *form_read(struct params *p, const struct field *fields, void *into)
+{
+	struct reading r = { .params = p, .arena = p->arena };
+
+	r.last = &r.first;
+	read_fields(&r, "", fields, into);
+	if (p->json)
+		tell_unknown(&r);
+	return r.first;
+}
+
+const char *field_value(struct arena *a, const struct field *f, const void *from)
+{
+	const char *at = (const char *)from + f->offset;
+	int64_t n;
+
+	switch (f->type) {
+	case FIELD_TEXT:
+	case FIELD_CHOICE:
+		return *(const char *const *)(const void *)at ?
+		    *(const char *const *)(const void *)at : "";
+	case FIELD_BOOL:
+		return *(const bool *)at ? "1" : "";
+	case FIELD_DATE:
+		n = *(const int64_t *)(const void *)at;
+		return n ? arena_printf(a, "%04" PRId64 "-%02" PRId64 "-%02" PRId64, n / 10000,
+		    n / 100 % 100, n % 100) : "";
+	case FIELD_INT:
+	case FIELD_MONEY:
+		n = *(const int64_t *)(const void *)at;
+		return n || !f->optional ? arena_printf(a, "%" PRId64, n) : "";
+	default:
+		return "";
+	}
+}

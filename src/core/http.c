@@ -1,0 +1,443 @@
+/* http.c - one exchange: bytes of a request in, its reply out.
+ *
+ * libmicrohttpd calls take_call() again and again for one exchange: first with the
+ * head, then for each piece of the body, then once it is complete, and once more
+ * after a suspended connection is resumed.  The stage says where we are. */
+#include "core/http.h"
+
+#include "core/cache.h"
+#include "core/dispatch.h"
+#include "core/http_reply.h"
+#include "core/log.h"
+#include "core/route.h"
+#include "core/session.h"
+#include "core/tr.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { BODY = 64 * 1024, IDLE_S = 30, MOST_CONNECTIONS = 4000 };
+
+struct http {
+	struct MHD_Daemon *daemon;
+	struct http_config config;
+	struct writer *writer;
+	struct pool *pool;
+};
+
+enum stage { READING, TOO_BIG, WORKING, ANSWERED };
+
+struct exchange {
+	struct write write;             /* first: the writer gives it back */
+	struct errand errand;
+	struct http *http;
+	struct MHD_Connection *connection;
+	struct request request;
+	struct out out;
+	enum stage stage;
+	enum way way;
+	char *body;
+	size_t body_room, body_max;
+	char peer[INET6_ADDRSTRLEN];
+};
+
+static int64_t clock_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return t.tv_sec * INT64_C(1000000) + t.tv_nsec / 1000;
+}
+
+/* The read-only connection of this thread, opened when first needed. */
+static pthread_key_t mine;
+
+static void close_mine(void *db)
+{
+	db_close(db);
+}
+
+static struct db *my_db(const struct http *h)
+{
+	struct db *db = pthread_getspecific(mine);
+
+	if (!db) {
+		db = db_open(h->config.db_url, DB_READ);
+		pthread_setspecific(mine, db);
+	}
+	return db;
+}
+
+static const char *header(const struct request *r, const char *name)
+{
+	return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+}
+
+static void read_in_transaction(void *arg)
+{
+	struct exchange *x = arg;
+
+	x->request.db = my_db(x->http);
+	db_begin(x->request.db, DB_READ);
+	dispatch_answer(&x->request);
+	db_rollback(x->request.db);
+}
+
+static void answer_read(struct exchange *x)
+{
+	uint64_t then = cache_now();
+	struct request *r = &x->request;
+	struct fault f;
+
+	if (!guard(read_in_transaction, x, &f)) {
+		if (r->db)
+			db_rollback(r->db);
+		dispatch_failed(r, &f);
+	}
+	dispatch_finish(r);
+	if (r->status == OK && r->route->flags & R_CACHED && !r->user && !r->headers && !r->bytes.at)
+		cache_keep(r, then);
+	x->stage = ANSWERED;
+}
+
+static bool write_work(struct write *w, struct db *db)
+{
+	struct exchange *x = (struct exchange *)w;
+
+	x->request.db = db;
+	dispatch_answer(&x->request);
+	return dispatch_keeps(&x->request);
+}
+
+static void resume(struct exchange *x)
+{
+	x->stage = ANSWERED;
+	MHD_resume_connection(x->connection);
+}
+
+static void write_done(struct write *w)
+{
+	struct exchange *x = (struct exchange *)w;
+
+	if (w->failed)
+		dispatch_failed(&x->request, &w->fault);
+	dispatch_finish(&x->request);
+	resume(x);
+}
+
+static void prepare_guarded(void *arg)
+{
+	struct exchange *x = arg;
+
+	x->request.db = my_db(x->http);
+}
+
+/* On the pool: a slow read whole, or the preparation of a write. */
+static void run_errand(struct errand *e)
+{
+	struct exchange *x = (struct exchange *)((char *)e - offsetof(struct exchange, errand));
+	struct fault f;
+
+	if (x->way == WAY_SLOW_READ) {
+		answer_read(x);
+		resume(x);
+	} else if (!guard(prepare_guarded, x, &f)) {
+		dispatch_failed(&x->request, &f);
+		dispatch_finish(&x->request);
+		resume(x);
+	} else if (dispatch_prepare(&x->request)) {
+		writer_submit(x->http->writer, &x->write);
+	} else {
+		dispatch_finish(&x->request);
+		resume(x);
+	}
+}
+
+static enum MHD_Result go_on(struct exchange *x)
+{
+	struct request *r = &x->request;
+
+	if (!r->path || !r->method)
+		return http_reply_plain(x->connection, r->path ? NOT_ALLOWED : BAD_REQUEST);
+	r->body = (struct bytes){ x->body, r->body.n };
+	x->way = dispatch_accept(r);
+	if (x->way == WAY_READ) {
+		answer_read(x);
+	} else if (x->way == WAY_DONE) {
+		dispatch_finish(r);
+		x->stage = ANSWERED;
+	} else {
+		x->stage = WORKING;
+		MHD_suspend_connection(x->connection);
+		if (x->way == WAY_WRITE && !r->route->prepare)
+			writer_submit(x->http->writer, &x->write);
+		else
+			pool_submit(x->http->pool, &x->errand);
+		return MHD_YES;
+	}
+	return http_reply(x->connection, r);
+}
+
+static void refuse_body(struct exchange *x)
+{
+	struct request *r = &x->request;
+
+	r->lang = dispatch_language(r);
+	tr_use(r->lang);
+	r->status = problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s KB."),
+	    arena_printf(r->arena, "%zu", x->body_max / 1024));
+	x->stage = TOO_BIG;
+}
+
+static void take_body(struct exchange *x, const char *data, size_t len)
+{
+	size_t *n = &x->request.body.n;
+
+	if (x->stage == TOO_BIG)
+		return;
+	if (*n + len > x->body_max) {
+		refuse_body(x);
+		return;
+	}
+	if (*n + len + 1 > x->body_room) {
+		size_t room = (x->body_room ? x->body_room * 2 : 4096) + len;
+		char *more = arena_alloc(x->request.arena, room);
+
+		if (*n)
+			memcpy(more, x->body, *n);
+		x->body = more;
+		x->body_room = room;
+	}
+	memcpy(x->body + *n, data, len);
+	*n += len;
+}
+
+static const char *peer_of(struct exchange *x)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection,
+	    MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const char *forwarded = x->http->config.behind_proxy ?
+	    header(&x->request, "X-Forwarded-For") : NULL;
+	const struct sockaddr *a = info ? info->client_addr : NULL;
+
+	if (forwarded)          /* the last one was written by our proxy */
+		snprintf(x->peer, sizeof x->peer, "%s", strrchr(forwarded, ' ') ?
+		    strrchr(forwarded, ' ') + 1 : forwarded);
+	else if (a && a->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)a)->sin_addr,
+		    x->peer, sizeof x->peer);
+	else if (a && a->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr,
+		    x->peer, sizeof x->peer);
+	return x->peer;
+}
+
+static enum method method_of(const char *s)
+{
+	if (!strcmp(s, "GET") || !strcmp(s, "HEAD"))
+		return GET;
+	if (!strcmp(s, "POST"))
+		return POST;
+	if (!strcmp(s, "PUT"))
+		return PUT;
+	return strcmp(s, "DELETE") ? 0 : DELETE;
+}
+
+/* The query as it was sent, put together again: libmicrohttpd hands it out in
+ * pieces, and our own reader is the one that is tested. */
+static enum MHD_Result add_query(void *arg, enum MHD_ValueKind kind, const char *key,
+    const char *value)
+{
+	struct out *o = arg;
+
+	(void)kind;
+	if (o->len)
+		out_raw(o, "&", 1);
+	out_raw(o, key, strlen(key));
+	if (value) {
+		out_raw(o, "=", 1);
+		out_raw(o, value, strlen(value));
+	}
+	return MHD_YES;
+}
+
+static void read_query(struct exchange *x)
+{
+	struct out o = { .arena = x->request.arena };
+
+	MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, add_query, &o);
+	x->request.query = o.text;
+}
+
+static struct exchange *begin(struct http *h, struct MHD_Connection *c, const char *path,
+    enum method method)
+{
+	struct arena *a = arena_open();
+	struct exchange *x = arena_new(a, struct exchange);
+	struct request *r = &x->request;
+	const struct route *t;
+	unsigned allowed;
+
+	x->http = h;
+	x->connection = c;
+	x->write.work = write_work;
+	x->write.done = write_done;
+	x->errand.run = run_errand;
+	x->out.arena = a;
+	r->arena = a;
+	r->out = &x->out;
+	r->method = method;
+	r->path = params_path(a, path);
+	r->header = header;
+	r->connection = c;
+	r->now = clock_us();
+	r->peer = peer_of(x);
+	read_query(x);
+	t = method != GET && r->path ? route_find(r->path, method, &allowed) : NULL;
+	x->body_max = t && t->body_max ? t->body_max : BODY;
+	return x;
+}
+
+static bool has_session(const struct request *r)
+{
+	const char *cookies = header(r, "Cookie");
+
+	return cookies && strstr(cookies, SESSION_COOKIE "=");
+}
+
+static enum MHD_Result answer_get(struct exchange *x)
+{
+	struct request *r = &x->request;
+	const struct asset *asset = r->path ? asset_by_path(r->path) : NULL;
+	struct kept *k;
+
+	if (asset)
+		return http_reply_asset(x->connection, asset);
+	if (r->path && !has_session(r)) {
+		r->lang = dispatch_language(r);
+		if ((k = cache_find(r)))
+			return http_reply_kept(x->connection, r, k);
+	}
+	return go_on(x);
+}
+
+static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char *path,
+    const char *method, const char *version, const char *data, size_t *len, void **state)
+{
+	struct exchange *x = *state;
+	enum method m = method_of(method);
+
+	(void)version;
+	if (!x) {
+		/* Answered now, libmicrohttpd would close the connection after it. */
+		*state = begin(arg, c, path, m);
+		return MHD_YES;
+	}
+	if (*len) {
+		take_body(x, data, *len);
+		*len = 0;
+		return MHD_YES;
+	}
+	if (x->stage == READING)
+		return m == GET ? answer_get(x) : go_on(x);
+	if (x->stage == TOO_BIG)
+		dispatch_finish(&x->request);
+	return http_reply(c, &x->request);
+}
+
+static void completed(void *arg, struct MHD_Connection *c, void **state,
+    enum MHD_RequestTerminationCode why)
+{
+	struct exchange *x = *state;
+
+	(void)arg, (void)c, (void)why;
+	if (x)
+		arena_close(x->request.arena);
+	*state = NULL;
+}
+
+/* Decoding is ours alone (params.c): what two decoders read can say one thing to
+ * a check and another to its user. */
+static size_t unescape(void *arg, struct MHD_Connection *c, char *s)
+{
+	(void)arg, (void)c;
+	return strlen(s);
+}
+
+static int listen_on(const struct http_config *c)
+{
+	struct sockaddr_in6 six = { .sin6_family = AF_INET6, .sin6_port = htons(c->port) };
+	struct sockaddr_in four = { .sin_family = AF_INET, .sin_port = htons(c->port) };
+	bool is_six = inet_pton(AF_INET6, c->host, &six.sin6_addr) == 1;
+	int fd = socket(is_six ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), yes = 1;
+
+	if (!is_six && inet_pton(AF_INET, c->host, &four.sin_addr) != 1)
+		fault("cannot listen on \"%s\": an IP address is needed, such as 127.0.0.1",
+		    c->host);
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+	if (fd < 0 || bind(fd, is_six ? (struct sockaddr *)&six : (struct sockaddr *)&four,
+	    is_six ? sizeof six : sizeof four) || listen(fd, 1024)) {
+		int e = errno;
+
+		if (fd >= 0)
+			close(fd);
+		fault("cannot listen on %s port %u: %s", c->host, c->port, strerror(e));
+	}
+	return fd;
+}
+
+struct http *http_open(const struct http_config *c, struct writer *writer, struct pool *pool)
+{
+	struct http *h = calloc(1, sizeof *h);
+	unsigned threads = c->threads ? c->threads : (unsigned)sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (!h)
+		fault("out of memory");
+	*h = (struct http){ .config = *c, .writer = writer, .pool = pool };
+	pthread_key_create(&mine, close_mine);
+	kept_forget_response = http_forget_response;
+	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
+	    MHD_USE_TURBO, 0, NULL, NULL, take_call, h,
+	    MHD_OPTION_LISTEN_SOCKET, listen_on(c),
+	    MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32 * 1024,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
+	    MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_END);
+	if (!h->daemon)
+		fault("the HTTP server did not start");
+	return h;
+}
+
+uint16_t http_port(const struct http *h)
+{
+	const union MHD_DaemonInfo *info = MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_BIND_PORT);
+
+	return info ? info->port : 0;
+}
+
+void http_close(struct http *h)
+{
+	MHD_socket fd = MHD_quiesce_daemon(h->daemon);
+
+	for (int i = 0; i < 100; i++) {         /* ten seconds for those under way */
+		const union MHD_DaemonInfo *info = MHD_get_daemon_info(h->daemon,
+		    MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+
+		if (!info || !info->num_connections)
+			break;
+		usleep(100 * 1000);
+	}
+	MHD_stop_daemon(h->daemon);
+	if (fd != MHD_INVALID_SOCKET)
+		close(fd);
+	free(h);
+}

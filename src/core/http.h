@@ -1,0 +1,29 @@
+/* http.h - the platform's door: HTTP in, requests out.
+ *
+ * Event threads (libmicrohttpd, epoll) answer reads where they arrive, each on
+ * its own read-only connection; changes are suspended and meet at the writer;
+ * what is slow goes to the pool.  A client that is slow costs a connection,
+ * never a thread. */
+#ifndef HTTP_H
+#define HTTP_H
+
+#include "core/pool.h"
+#include "core/writer.h"
+
+struct http;
+
+struct http_config {
+	const char *db_url;
+	const char *host;
+	uint16_t port;                  /* 0 takes any; http_port() tells */
+	unsigned threads;               /* 0: one for each core */
+	bool behind_proxy;              /* believe X-Forwarded-For and -Proto */
+};
+
+struct http *http_open(const struct http_config *c, struct writer *writer, struct pool *pool);
+uint16_t http_port(const struct http *h);
+
+/* Takes no more connections; waits for those under way, then ends. */
+void http_close(struct http *h);
+
+#endif

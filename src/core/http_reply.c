@@ -1,0 +1,176 @@
+#include "core/http_reply.h"
+
+#include "core/gzip.h"
+
+#include <stdatomic.h>
+
+static bool takes_gzip(struct MHD_Connection *c)
+{
+	const char *s = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Accept-Encoding");
+
+	return s && strstr(s, "gzip");
+}
+
+static bool knows(struct MHD_Connection *c, const char *etag)
+{
+	const char *s = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "If-None-Match");
+
+	return s && strstr(s, etag);
+}
+
+/* No script but ours, no frame, nothing of a foreign host.  The data: images
+ * are drawings within our own styles. */
+static void secure(struct MHD_Response *m)
+{
+	static const char *const headers[][2] = {
+		{ "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; "
+		  "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'" },
+		{ "X-Content-Type-Options", "nosniff" },
+		{ "Referrer-Policy", "same-origin" },
+	};
+
+	for (size_t i = 0; i < COUNT(headers); i++)
+		MHD_add_response_header(m, headers[i][0], headers[i][1]);
+}
+
+static const char *type_of(const struct request *r)
+{
+	if (r->content_type)
+		return r->content_type;
+	return r->api ? "application/json" : "text/html; charset=utf-8";
+}
+
+static bool is_text(const char *type)
+{
+	return !strncmp(type, "text/", 5) || strstr(type, "json") || strstr(type, "xml");
+}
+
+static struct MHD_Response *response_of(struct bytes b)
+{
+	return MHD_create_response_from_buffer(b.n, (void *)(uintptr_t)b.at,
+	    MHD_RESPMEM_PERSISTENT);
+}
+
+enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
+{
+	struct bytes body = r->bytes, small = { NULL, 0 };
+	const char *type = type_of(r);
+	struct MHD_Response *m;
+	enum MHD_Result sent;
+
+	if (!body.at && r->out->len)
+		body = (struct bytes){ r->out->text, r->out->len };
+	if (is_text(type) && takes_gzip(c))
+		small = gzip_bytes(r->arena, body);
+	m = response_of(small.at ? small : body);
+	if (!m)
+		return MHD_NO;
+	if (body.n)
+		MHD_add_response_header(m, "Content-Type", type);
+	if (small.at)
+		MHD_add_response_header(m, "Content-Encoding", "gzip");
+	secure(m);
+	MHD_add_response_header(m, "Vary", "Accept-Encoding, Accept-Language, Cookie");
+	if (r->location)
+		MHD_add_response_header(m, "Location", r->location);
+	if (r->user || r->status >= 300)
+		MHD_add_response_header(m, "Cache-Control", "no-store");
+	for (const struct reply_header *h = r->headers; h; h = h->next)
+		MHD_add_response_header(m, h->name, h->value);
+	sent = MHD_queue_response(c, (unsigned)r->status, m);
+	MHD_destroy_response(m);
+	return sent;
+}
+
+static void release_kept(void *k)
+{
+	kept_release(k);
+}
+
+static struct MHD_Response *kept_made(struct kept *k, struct bytes b, bool gzip)
+{
+	struct MHD_Response *m = response_of(b);
+
+	if (!m)
+		return NULL;
+	MHD_add_response_header(m, "Content-Type", kept_type(k) ? kept_type(k) :
+	    "text/html; charset=utf-8");
+	if (gzip)
+		MHD_add_response_header(m, "Content-Encoding", "gzip");
+	secure(m);
+	MHD_add_response_header(m, "Vary", "Accept-Encoding, Accept-Language, Cookie");
+	MHD_add_response_header(m, "ETag", kept_etag(k));
+	MHD_add_response_header(m, "Cache-Control", "private, no-cache");
+	return m;
+}
+
+/* The response is built once and belongs to the page. */
+static struct MHD_Response *response_kept(struct kept *k, bool gzip)
+{
+	struct bytes b = gzip ? kept_gzip(k) : kept_page(k);
+	_Atomic(void *) *at;
+	void *m, *none = NULL;
+
+	if (!b.at)
+		return response_kept(k, false);
+	at = kept_response(k, gzip);
+	m = atomic_load(at);
+	if (m || !(m = kept_made(k, b, gzip)))
+		return m;
+	if (!atomic_compare_exchange_strong(at, &none, m)) {
+		MHD_destroy_response(m);
+		m = none;
+	}
+	return m;
+}
+
+enum MHD_Result http_reply_kept(struct MHD_Connection *c, const struct request *r,
+    struct kept *k)
+{
+	struct MHD_Response *m;
+
+	/* The bytes must outlive the sending of them: the request holds its share. */
+	arena_defer(r->arena, release_kept, k);
+	if (knows(c, kept_etag(k)))
+		return http_reply_plain(c, NOT_MODIFIED);
+	m = response_kept(k, takes_gzip(c));
+	return m ? MHD_queue_response(c, OK, m) : MHD_NO;
+}
+
+enum MHD_Result http_reply_asset(struct MHD_Connection *c, const struct asset *a)
+{
+	bool gzip = a->gzip && takes_gzip(c);
+	struct MHD_Response *m = response_of(gzip ? (struct bytes){ a->gzip, a->n_gzip } :
+	    (struct bytes){ a->bytes, a->n });
+	enum MHD_Result sent;
+
+	if (!m)
+		return MHD_NO;
+	MHD_add_response_header(m, "Content-Type", a->type);
+	if (gzip)
+		MHD_add_response_header(m, "Content-Encoding", "gzip");
+	MHD_add_response_header(m, "Vary", "Accept-Encoding");
+	MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
+	/* The name holds the hash of the bytes: it never means others. */
+	MHD_add_response_header(m, "Cache-Control", "public, max-age=31536000, immutable");
+	sent = MHD_queue_response(c, OK, m);
+	MHD_destroy_response(m);
+	return sent;
+}
+
+enum MHD_Result http_reply_plain(struct MHD_Connection *c, enum status s)
+{
+	struct MHD_Response *m = response_of((struct bytes){ "", 0 });
+	enum MHD_Result sent;
+
+	if (!m)
+		return MHD_NO;
+	sent = MHD_queue_response(c, (unsigned)s, m);
+	MHD_destroy_response(m);
+	return sent;
+}
+
+void http_forget_response(void *response)
+{
+	MHD_destroy_response(response);
+}

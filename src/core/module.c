@@ -1,0 +1,71 @@
+/* module.c - the tables of the modules, checked before anything is served. */
+#include "core/module.h"
+
+#include "core/arena.h"
+#include "core/job.h"
+#include "core/setting.h"
+
+static bool earlier(const char *name, size_t m)
+{
+	for (size_t i = 0; i < m; i++)
+		if (!strcmp(modules[i]->name, name))
+			return true;
+	return false;
+}
+
+static const char *wrong_route(struct arena *a, const struct module *m, const struct route *t)
+{
+	if (!t->perm)
+		return arena_printf(a, "%s: %s has no permission", m->name, t->path);
+	if (!t->serve || !t->title || *t->path != '/')
+		return arena_printf(a, "%s: %s lacks handler, title or path", m->name, t->path);
+	if (t->flags & R_LISTED && strchr(t->path, '{'))
+		return arena_printf(a, "%s: %s is listed and has braces", m->name, t->path);
+	for (const struct route *u = m->routes; u < t; u++)
+		if (u->method & t->method && !strcmp(u->path, t->path))
+			return arena_printf(a, "%s: %s stands twice", m->name, t->path);
+	for (size_t i = 0; modules[i] != m; i++)
+		for (const struct route *u = modules[i]->routes; u && u->path; u++)
+			if (!strcmp(u->path, t->path))
+				return arena_printf(a, "%s: %s is a path of %s", m->name,
+				    t->path, modules[i]->name);
+	return NULL;
+}
+
+static const char *wrong_names(struct arena *a, const struct module *m)
+{
+	for (const struct setting *const *s = m->settings; s && *s; s++)
+		if (setting_by_name((*s)->name) != *s)
+			return arena_printf(a, "%s: setting %s stands twice", m->name, (*s)->name);
+	for (const struct indicator *i = m->indicators; i && i->id; i++)
+		if (!i->title || !i->definition || !i->measure)
+			return arena_printf(a, "%s: indicator %s is not defined", m->name, i->id);
+	for (const struct job *const *j = m->jobs; j && *j; j++)
+		if (!(*j)->run || !(*j)->title)
+			return arena_printf(a, "%s: job %s is not complete", m->name, (*j)->name);
+	return NULL;
+}
+
+static const char *wrong(struct arena *a, size_t at)
+{
+	const struct module *m = modules[at];
+	const char *why = NULL;
+
+	if (earlier(m->name, at))
+		return arena_printf(a, "module %s stands twice", m->name);
+	for (const char *const *n = m->needs; n && *n; n++)
+		if (!earlier(*n, at))
+			return arena_printf(a, "%s needs %s, which must come before", m->name, *n);
+	for (const struct route *t = m->routes; t && t->path && !why; t++)
+		why = wrong_route(a, m, t);
+	return why ? why : wrong_names(a, m);
+}
+
+const char *modules_check(struct arena *a)
+{
+	const char *why = NULL;
+
+	for (size_t m = 0; modules[m] && !why; m++)
+		why = wrong(a, m);
+	return why;
+}

@@ -1,0 +1,57 @@
+#include "core/platform.h"
+
+#include "core/fault.h"
+#include "core/id.h"
+#include "core/media.h"
+#include "core/migrate.h"
+#include "core/module.h"
+#include "core/seal.h"
+
+static struct config config;
+static const struct keys *keys;
+static struct media *media;
+
+void platform_open(struct arena *a, const struct config *c)
+{
+	const char *wrong = modules_check(a);
+
+	assert(!wrong && "the tables of a module are wrong; hoahoi check tells");
+	(void)wrong;
+	config = *c;
+	id_node((unsigned)strtoul(c->node, NULL, 10) % ID_NODES);
+	keys = keys_open(a, c->keys);
+	media = media_at(a, c->media);
+}
+
+const struct config *platform_config(void)
+{
+	return &config;
+}
+
+const struct keys *platform_keys(void)
+{
+	assert(keys);
+	return keys;
+}
+
+struct media *platform_media(void)
+{
+	assert(media);
+	return media;
+}
+
+static void load(struct db *db)
+{
+	for (size_t m = 0; modules[m]; m++)
+		if (modules[m]->load)
+			modules[m]->load(db, config.data);
+}
+
+void platform_migrate(struct db *db)
+{
+	bool pending = migrate_pending(db, modules);
+
+	migrate_run(db, modules);
+	if (pending)
+		load(db);
+}

@@ -1,0 +1,23 @@
+/* platform.h - what a process has one of: its configuration, keys and media.
+ *
+ * Opened once, before any work, and only read after. */
+#ifndef PLATFORM_H
+#define PLATFORM_H
+
+#include "core/config.h"
+
+struct db;
+struct keys;
+struct media;
+
+/* Faults when keys or media cannot be had.  Lives as long as a. */
+void platform_open(struct arena *a, const struct config *c);
+
+const struct config *platform_config(void);
+const struct keys *platform_keys(void);
+struct media *platform_media(void);
+
+/* Migrates the database and loads its reference data; refuses a newer one. */
+void platform_migrate(struct db *db);
+
+#endif

@@ -1,0 +1,22 @@
+/* pool.h - threads for what must not run on the event threads or the writer:
+ * slow reads, password hashes, photos. */
+#ifndef POOL_H
+#define POOL_H
+
+#include "core/core.h"
+
+struct pool;
+
+struct errand {
+	void (*run)(struct errand *e);  /* on a thread of the pool; must not fault */
+	struct errand *next;
+};
+
+struct pool *pool_open(size_t threads);
+/* Finishes what waits, then ends. */
+void pool_close(struct pool *p);
+
+/* Queues e, which must live until it has run. */
+void pool_submit(struct pool *p, struct errand *e);
+
+#endif

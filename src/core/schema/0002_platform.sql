@@ -1,0 +1,88 @@
+-- What the platform itself remembers.  Times are microseconds since 1970, UTC.
+
+-- A signed-in browser.
+CREATE TABLE session (
+	id         INTEGER PRIMARY KEY,
+	token_hash TEXT    NOT NULL UNIQUE,    -- the cookie holds the token itself
+	account    INTEGER NOT NULL,
+	strong_at  INTEGER NOT NULL,           -- second factor given; 0 when not
+	made_at    INTEGER NOT NULL,
+	seen_at    INTEGER NOT NULL,
+	expires_at INTEGER NOT NULL,           -- whatever happens
+	idle_until INTEGER NOT NULL,           -- unless it is used before
+	peer       TEXT    NOT NULL,
+	agent      TEXT    NOT NULL            -- so that a person knows his sessions apart
+) STRICT;
+CREATE INDEX session_account ON session (account);
+
+-- Answers already given to an Idempotency-Key.
+CREATE TABLE once (
+	key_hash     TEXT    PRIMARY KEY,
+	request_hash TEXT    NOT NULL,         -- the same key for other words is refused
+	status       INTEGER NOT NULL,
+	location     TEXT    NOT NULL,
+	body         TEXT    NOT NULL,
+	made_at      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX once_made ON once (made_at);
+
+-- Every change that someone asked for.  Append-only.
+CREATE TABLE audit (
+	id      INTEGER PRIMARY KEY,
+	at      INTEGER NOT NULL,
+	account INTEGER NOT NULL,              -- 0: nobody was signed in
+	act     TEXT    NOT NULL,              -- the route, "POST /shops/{slug}"
+	subject TEXT    NOT NULL,
+	status  INTEGER NOT NULL,
+	peer    TEXT    NOT NULL
+) STRICT;
+
+-- The chain over the audit: each hash covers its line and the hash before.
+-- A job makes it, so that writers do not queue for the end of the chain.
+CREATE TABLE audit_seal (
+	number INTEGER PRIMARY KEY,
+	audit  INTEGER NOT NULL UNIQUE,
+	hash   TEXT    NOT NULL
+) STRICT;
+
+-- What an operator set; what is not here has its default.
+CREATE TABLE setting (
+	name   TEXT    PRIMARY KEY,
+	value  TEXT    NOT NULL,
+	set_at INTEGER NOT NULL,
+	set_by INTEGER NOT NULL
+) STRICT;
+
+-- Work that was asked for, or is due again.
+CREATE TABLE job_run (
+	id          INTEGER PRIMARY KEY,
+	job         TEXT    NOT NULL,
+	args        TEXT    NOT NULL,
+	state       TEXT    NOT NULL CHECK (state IN ('WAITING', 'RUNNING', 'DONE', 'FAILED')),
+	due_at      INTEGER NOT NULL,
+	made_at     INTEGER NOT NULL,
+	started_at  INTEGER,
+	alive_until INTEGER NOT NULL DEFAULT 0,        -- later, its process is taken for dead
+	ended_at    INTEGER,
+	tries       INTEGER NOT NULL DEFAULT 0,
+	done        INTEGER NOT NULL DEFAULT 0,
+	total       INTEGER NOT NULL DEFAULT 0,
+	message     TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX job_run_due ON job_run (state, due_at);
+
+-- Messages to the world outside, sent by a job after the commit.
+CREATE TABLE outbox (
+	id        INTEGER PRIMARY KEY,
+	channel   TEXT    NOT NULL,            -- sms, mail, ...
+	recipient TEXT    NOT NULL,
+	subject   TEXT    NOT NULL,
+	body      TEXT    NOT NULL,
+	state     TEXT    NOT NULL CHECK (state IN ('WAITING', 'SENT', 'DEAD')),
+	due_at    INTEGER NOT NULL,
+	made_at   INTEGER NOT NULL,
+	sent_at   INTEGER,
+	tries     INTEGER NOT NULL DEFAULT 0,
+	error     TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX outbox_due ON outbox (state, channel, due_at);

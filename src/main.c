@@ -1,0 +1,102 @@
+/* main.c - hoahoi COMMAND: finds it among the modules, reads the configuration,
+ * runs it.  What a command does stands in its module. */
+#include "core/arena.h"
+#include "core/config.h"
+#include "core/fault.h"
+#include "core/log.h"
+#include "core/module.h"
+#include "core/platform.h"
+
+struct run {
+	int argc;
+	char **argv;
+	int status;
+};
+
+static void print_help(struct arena *a)
+{
+	printf("Hoa Hồi - the digital platform of Lạng Sơn province\n\n"
+	    "usage: hoahoi COMMAND [--db URL] ...\n\nCommands:\n");
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct command *c = modules[m]->commands; c && c->words; c++)
+			printf("  %-28s %s\n", arena_printf(a, "%s %s", c->words, c->usage),
+			    c->about);
+	printf("\nFlags, also as HOAHOI_NAME in the environment or NAME = VALUE in a file"
+	    " (--config FILE):\n%s", config_help(a));
+}
+
+/* How many words of the line the command's name takes; 0 when it is another. */
+static int matches(const struct command *c, int argc, char **argv)
+{
+	const char *s = c->words;
+	int n = 0;
+
+	while (*s) {
+		size_t len = strcspn(s, " ");
+
+		if (1 + n >= argc || strlen(argv[1 + n]) != len || strncmp(argv[1 + n], s, len))
+			return 0;
+		n++;
+		s += len + (s[len] == ' ');
+	}
+	return n;
+}
+
+static const struct command *find_command(int argc, char **argv, int *words)
+{
+	const struct command *found = NULL;
+
+	*words = 0;
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct command *c = modules[m]->commands; c && c->words; c++) {
+			int n = matches(c, argc, argv);
+
+			if (n > *words) {
+				*words = n;
+				found = c;
+			}
+		}
+	return found;
+}
+
+static void run(void *arg)
+{
+	struct run *r = arg;
+	struct arena *a = arena_open();
+	struct config config;
+	const char *wrong = config_read(&config, a, &r->argc, r->argv);
+	const struct command *c;
+	int words;
+
+	arena_work_in(a);
+	if (r->argc < 2 || !strcmp(r->argv[1], "help") || !strcmp(r->argv[1], "--help")) {
+		print_help(a);
+		r->status = r->argc < 2 ? 2 : 0;
+	} else if (wrong) {
+		fprintf(stderr, "hoahoi: %s\n", wrong);
+		r->status = 2;
+	} else if (!(c = find_command(r->argc, r->argv, &words))) {
+		fprintf(stderr, "hoahoi: no command \"%s\"; hoahoi help lists them\n", r->argv[1]);
+		r->status = 2;
+	} else {
+		platform_open(a, &config);
+		r->argv[words] = r->argv[0];
+		r->status = c->run(r->argc - words, r->argv + words);
+	}
+	arena_work_in(NULL);
+	arena_close(a);
+}
+
+int main(int argc, char **argv)
+{
+	struct run r = { argc, argv, 1 };
+	struct fault f;
+
+	if (!guard(run, &r, &f)) {
+		log_flush();
+		fprintf(stderr, "hoahoi: %s\n", f.what);
+		return 1;
+	}
+	log_flush();
+	return r.status;
+}

@@ -1,0 +1,88 @@
+/* visit.c - requests without a socket. */
+#include "test.h"
+
+#include "core/id.h"
+
+static const char *const *sent_headers;
+
+static const char *header(const struct request *r, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *const *h = sent_headers; h && *h; h++)
+		if (!strncasecmp(*h, name, len) && (*h)[len] == ':')
+			return *h + len + 2;
+	if (!strcasecmp(name, "Content-Type") && r->body.n && *(const char *)r->body.at == '{')
+		return "application/json";
+	return NULL;
+}
+
+static struct request *request(const struct user *who, enum method m, const char *path,
+    const char *body)
+{
+	struct request *r = arena_new(test_arena, struct request);
+	size_t len = strcspn(path, "?");
+
+	r->arena = test_arena;
+	r->db = test_db;
+	r->out = out_new(test_arena);
+	r->method = m;
+	r->path = params_path(test_arena, arena_strndup(test_arena, path, len));
+	r->query = path[len] ? path + len + 1 : NULL;
+	r->body = (struct bytes){ body, body ? strlen(body) : 0 };
+	r->header = header;
+	r->peer = "127.0.0.1";
+	r->user = who;
+	r->now = test_now;
+	web_serve(r);
+	arena_work_in(test_arena);
+	return r;
+}
+
+struct request *visit(enum method m, const char *path, const char *body)
+{
+	return request(NULL, m, path, body);
+}
+
+struct request *visit_as(const struct user *who, enum method m, const char *path,
+    const char *body)
+{
+	return request(who, m, path, body);
+}
+
+struct request *visit_with(const char *const *headers, enum method m, const char *path,
+    const char *body)
+{
+	struct request *r;
+
+	sent_headers = headers;
+	r = request(NULL, m, path, body);
+	sent_headers = NULL;
+	return r;
+}
+
+const struct user *a_user(int64_t id, const struct perm *const *perms)
+{
+	struct user *u = arena_new(test_arena, struct user);
+	size_t n = 0;
+	struct grant *g;
+
+	while (perms && perms[n])
+		n++;
+	g = arena_array(test_arena, struct grant, n + 1);
+	for (size_t i = 0; i < n; i++)
+		g[i].perm = perms[i];
+	*u = (struct user){ .id = id, .name = "Hoàng Thị Thử", .lang = "vi", .n_grants = n,
+		.grants = g };
+	return u;
+}
+
+bool shows(const struct request *r, const char *words)
+{
+	return r->out->len && strstr(r->out->text, words);
+}
+
+void test_write(bool (*work)(void *arg), void *arg)
+{
+	db_transaction(test_db, work, arg);
+}
