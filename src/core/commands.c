@@ -41,7 +41,7 @@ struct db *command_db(void)
 static int run_migrate(int argc, char **argv)
 {
 	(void)argc, (void)argv;
-	command_db();
+	platform_load(command_db());
 	printf("the database %s is up to date\n", platform_config()->db);
 	return 0;
 }
@@ -144,7 +144,7 @@ static int run_job(int argc, char **argv)
 
 const struct command core_commands[] = {
 	{ "serve",   "",             "serves HTTP; migrates the database first", run_serve },
-	{ "migrate", "",             "makes the database, or brings it up to date", run_migrate },
+	{ "migrate", "",             "brings the database and its reference data up to date", run_migrate },
 	{ "setting", "[NAME VALUE]", "shows the settings, or sets one", run_setting },
 	{ "job",     "NAME",         "runs a job here and now", run_job },
 	{ "routes",  "",             "lists the routes and their permissions", run_routes },

@@ -40,18 +40,30 @@ struct media *platform_media(void)
 	return media;
 }
 
-static void load(struct db *db)
+struct loading { struct db *db; const struct module *module; };
+
+static bool load_one(void *arg)
 {
-	for (size_t m = 0; modules[m]; m++)
+	const struct loading *l = arg;
+	struct arena *a = arena_open();
+
+	l->module->load(l->db, a, arena_printf(a, "%s/%s", config.data, l->module->name));
+	arena_close(a);
+	return true;
+}
+
+void platform_load(struct db *db)
+{
+	for (size_t m = 0; modules[m]; m++) {
+		struct loading l = { db, modules[m] };
+
 		if (modules[m]->load)
-			modules[m]->load(db, config.data);
+			db_transaction(db, load_one, &l);
+	}
 }
 
 void platform_migrate(struct db *db)
 {
-	bool pending = migrate_pending(db, modules);
-
-	migrate_run(db, modules);
-	if (pending)
-		load(db);
+	if (migrate_run(db, modules))
+		platform_load(db);
 }

@@ -17,7 +17,11 @@ const struct config *platform_config(void);
 const struct keys *platform_keys(void);
 struct media *platform_media(void);
 
-/* Migrates the database and loads its reference data; refuses a newer one. */
+/* Migrates the database, and loads its reference data when that changed
+ * anything; refuses a newer one. */
 void platform_migrate(struct db *db);
+
+/* Loads the reference data of every module. */
+void platform_load(struct db *db);
 
 #endif

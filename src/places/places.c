@@ -18,4 +18,5 @@ const struct module places_module = {
 	.title  = N_("Địa danh"),
 	.schema = schema,
 	.routes = routes,
+	.load   = places_load,
 };
