@@ -14,7 +14,7 @@
  *     {_ words _}           words for the reader, translated
  *     {_n expr | %s món _}  words by number; %s is the number as it reads
  *     {% if expr %} {% elif expr %} {% else %} {% end %}
- *     {% each x in list %} {% end %}      list is a pointer to { n, v }
+ *     {% each x in list %} {% end %}      list is a pointer to { n, v }; x_i counts
  *     {% call card(i) %}    another template
  *     {% in frame(title) %} ... {% end %} the body goes in the layout's slot
  *     {# remark #}          dropped
@@ -249,9 +249,11 @@ static void each(const char *s)
 	if (!list)
 		die("each X in LIST");
 	list += 4;
-	fprintf(c, "\tfor (size_t %.*s_i = 0; %.*s_i < (%s)->n; %.*s_i++) {\n",
-	    n, s, n, s, list, n, s);
-	fprintf(c, "\t__typeof__(&(%s)->v[0]) %.*s = &(%s)->v[%.*s_i];\n", list, n, s, list, n, s);
+	fprintf(c, "\t{ __typeof__(%s) %.*s_list = (%s);\n", list, n, s, list);
+	fprintf(c, "\tfor (size_t %.*s_i = 0; %.*s_i < %.*s_list->n; %.*s_i++) {\n",
+	    n, s, n, s, n, s, n, s);
+	fprintf(c, "\t__typeof__(&%.*s_list->v[0]) %.*s = &%.*s_list->v[%.*s_i];\n",
+	    n, s, n, s, n, s, n, s);
 	bare = false;
 	open_block("each");
 }
@@ -284,7 +286,7 @@ static void end(void)
 
 	depth--;
 	if (depth) {
-		fprintf(c, "\t}\n");
+		fprintf(c, strcmp(b->name, "each") ? "\t}\n" : "\t} }\n");
 		if (b->call[0])
 			fprintf(c, "\t%s_close(o);\n", b->call);
 		bare = false;

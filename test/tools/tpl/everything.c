@@ -47,8 +47,9 @@ void things(struct out *o, const struct things *list, bool admin)
 	}
 	out_raw(o, "\">", 2);
 #line 20 "everything.html"
-	for (size_t t_i = 0; t_i < (list)->n; t_i++) {
-	__typeof__(&(list)->v[0]) t = &(list)->v[t_i];
+	{ __typeof__(list) t_list = (list);
+	for (size_t t_i = 0; t_i < t_list->n; t_i++) {
+	__typeof__(&t_list->v[0]) t = &t_list->v[t_i];
 	out_raw(o, "<li id=\"", 8);
 #line 21 "everything.html"
 	put_text(o, t->code);
@@ -66,7 +67,7 @@ void things(struct out *o, const struct things *list, bool admin)
 	thing(o, t);
 	out_raw(o, "</li>", 5);
 #line 25 "everything.html"
-	}
+	} }
 	out_raw(o, "</ul><p>", 8);
 #line 27 "everything.html"
 	put_text(o, said(n_("%s món", list->n), number(list->n)));
