@@ -39,7 +39,7 @@ MAIN    := $(wildcard src/main.c)
 SRC     := $(filter-out $(TESTS) $(MAIN),$(wildcard src/*.c src/*/*.c))
 
 GEN    := $(HTML:%=$(B)/%.c) $(SQL:%=$(B)/%.c)
-INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc $(B)/src/core/tr_table.inc \
+INC    := $(foreach m,$(MODULES),$(B)/src/$(m)/schema.inc) $(B)/tests.inc $(B)/statements.inc $(B)/src/core/tr_table.inc \
           $(B)/src/core/asset_table.inc
 PO     := $(wildcard po/*/*.po)
 ASSETS := $(wildcard src/site/static/*)
@@ -99,6 +99,12 @@ $(B)/%/schema.inc: $(SCHEMA) $(wildcard src/*/schema) Makefile
 	@mkdir -p $(@D)
 	$(Q)for f in $(sort $(wildcard $*/schema/*.sql)); do n=$$(basename $$f | sed 's/^0*\([0-9]*\)_.*/\1/'); \
 	    printf '{ %d, ""\n' $$n; sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $$f; echo '},'; done >$@
+$(B)/statements.inc: $(SQL) Makefile
+	@mkdir -p $(@D)
+	$(Q)for f in $(SQL:.sql=); do echo "extern const struct db_query *const \
+	    $$(basename $$(dirname $$f))_$$(basename $$f)_statements[];"; done >$(B)/statements.h
+	$(Q)for f in $(SQL:.sql=); do \
+	    echo "$$(basename $$(dirname $$f))_$$(basename $$f)_statements,"; done >$@
 $(B)/tests.inc: $(TESTS)
 	@mkdir -p $(@D)
 	$(Q)sed -n 's/^void test_\([a-z0-9_]*\)(void)$$/{ "\1", test_\1 },/p' $(TESTS) >$@

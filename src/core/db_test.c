@@ -1,5 +1,6 @@
 #include "test.h"
 #include "things.h"
+#include "statements.h"
 #include "tests.h"
 
 void test_a_row_comes_back_as_it_was_put(void)
@@ -271,5 +272,30 @@ void test_rows_may_be_left_unread(void)
 	check(t && !strcmp(t->name, "x"));
 	db_commit(db);
 	check(!db->running);
+	things_end();
+}
+
+/* All that the modules ask, as tools/mksql wrote it. */
+static const struct db_query *const *const statements[] = {
+#include "statements.inc"
+};
+
+static void prepare(void *q)
+{
+	db_prepare(test_db, q);
+}
+
+void test_every_statement_is_understood_by_this_engine(void)
+{
+	things();
+	for (size_t i = 0; i < COUNT(statements); i++) {
+		for (const struct db_query *const *q = statements[i]; *q; q++) {
+			bool ok = guard(prepare, (void *)(uintptr_t)*q, &things_fault);
+
+			check(ok);
+			if (!ok)
+				printf("# %s\n", things_fault.what);
+		}
+	}
 	things_end();
 }

@@ -224,10 +224,11 @@ static int param_of(const struct query *q, const char *name, size_t len)
 	return -1;
 }
 
-/* Each parameter is in the heading, and each of the heading is used. */
+/* Each parameter is in the heading, and each of the heading is used.  The three
+ * characters are SQLite's other parameters; PostgreSQL has operators of them. */
 static void check_params(const struct query *q, const char *sql, int at)
 {
-	bool used[PARAMS] = { false };
+	bool used[PARAMS] = { false }, lite = sql == q->sql;
 	size_t len;
 
 	for (enum token t = token_read(sql, &len); t; sql += len, t = token_read(sql, &len)) {
@@ -238,7 +239,7 @@ static void check_params(const struct query *q, const char *sql, int at)
 			die(at, "%s: parameter %.*s is not in the heading", q->name, (int)len, sql);
 		if (t == TOKEN_PARAM)
 			used[i] = true;
-		if (*sql == '?' || *sql == '@' || *sql == '$')
+		if (lite && t == TOKEN_OTHER && strchr("?@$", *sql))
 			die(at, "%s: parameters are named, as :id", q->name);
 	}
 	for (int i = 0; i < q->n_params; i++)

@@ -156,20 +156,31 @@ static void check_tables(void)
 	sqlite3_finalize(st);
 }
 
+static const char *skip_remarks(const char *s)
+{
+	size_t len;
+	enum token t = token_read(s, &len);
+
+	for (; t == TOKEN_SPACE || t == TOKEN_COMMENT; t = token_read(s, &len))
+		s += len;
+	return s;
+}
+
 static void load(const char *path)
 {
-	static char text[1 << 20], ddl[sizeof text * 4];
+	static char text[1 << 20], ddl[sizeof text * 5];
 	const char *rest;
 
 	file = path;
 	set_module(path);
 	slurp(path, text, sizeof text);
+	assert(dialect_room(text) <= sizeof ddl);
 	dialect_ddl(DIALECT_SQLITE, text, ddl);
-	for (const char *s = ddl; *s; s = rest) {
+	for (const char *s = skip_remarks(ddl); *s; s = skip_remarks(rest)) {
 		int at = 1 + lines_in(ddl, (size_t)(s - ddl));
 		sqlite3_stmt *st = schema_prepare(s, at, &rest);
 
-		if (st && sqlite3_step(st) == SQLITE_ERROR)
+		if (sqlite3_step(st) == SQLITE_ERROR)
 			die(at, "%s", sqlite3_errmsg(db));
 		sqlite3_finalize(st);
 	}
