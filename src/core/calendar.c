@@ -50,10 +50,10 @@ int64_t day_of_date(struct date d)
 	int64_t year = d.year - (d.month <= 2), era = floor_div(year, 400);
 	int64_t of_era = year - era * 400;
 	int64_t of_year = (153 * (d.month > 2 ? d.month - 3 : d.month + 9) + 2) / 5 + d.day - 1;
+	int64_t n = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
 
 	assert(date_valid(d));
-	return era * DAYS_PER_ERA + of_era * 365 + of_era / 4 - of_era / 100 + of_year -
-	    DAYS_TO_1970;
+	return era * DAYS_PER_ERA + n - DAYS_TO_1970;
 }
 
 bool date_valid(struct date d)

@@ -49,9 +49,9 @@ extern const struct office_hours office_hours_usual[2];
  * a day off; a kind that is not known is a mistake of the file: *known is false. */
 bool special_day_kind(const char *kind, bool *known);
 
-/* Is this a day of work, and which is the first from it on that is? */
+/* Is it a working day?  And which is the first, from this one on? */
 bool calendar_works(const struct calendar *c, int64_t day);
-int64_t calendar_working_day(const struct calendar *c, int64_t day);    /* this one or the next */
+int64_t calendar_working_day(const struct calendar *c, int64_t day);
 
 /* Deadlines.  Hours run only while offices are open.  Days are counted from the
  * day after, and the deadline is the close of work on the last one; of calendar

@@ -4,6 +4,7 @@
  * is looked at.  Fields are gathered in one buffer that grows up to CSV_RECORD. */
 #include "core/csv.h"
 
+#include <errno.h>
 #include <unistr.h>
 
 #include "core/fault.h"
@@ -360,6 +361,16 @@ struct csv *csv_open_file(struct arena *a, FILE *in)
 static void close_file(void *in)
 {
 	fclose(in);
+}
+
+struct csv *csv_open_path(struct arena *a, const char *path)
+{
+	FILE *in = fopen(path, "r");
+
+	if (!in)
+		fault("could not open %s: %s", path, strerror(errno));
+	arena_defer(a, close_file, in);
+	return csv_open_file(a, in);
 }
 
 struct csv *csv_open_bytes(struct arena *a, const char *bytes, size_t n)

@@ -30,8 +30,10 @@ struct csv_row {
 	const char *reason;             /* broken: a sentence, to be given to tr() */
 };
 
-/* in stays the caller's, and open while rows are read. */
+/* Of a file that stays the caller's, open while rows are read; of one by its path,
+ * where a file that cannot be opened is a fault; of bytes that stay in place. */
 struct csv *csv_open_file(struct arena *a, FILE *in);
+struct csv *csv_open_path(struct arena *a, const char *path);
 struct csv *csv_open_bytes(struct arena *a, const char *bytes, size_t n);
 
 /* After a broken row reading goes on with the line behind it, so that all that is
@@ -47,7 +49,8 @@ const char *csv_field(const struct csv_row *row, int column);
 /* A table being written; fields and line ends in order. */
 struct csv_out { struct out *out; bool within; };
 
-void csv_begin(struct csv_out *c, struct out *out);     /* with the mark that Excel needs */
+/* Life: begin, with the mark that Excel needs; fields; the end of each row. */
+void csv_begin(struct csv_out *c, struct out *out);
 void csv_put(struct csv_out *c, const char *s);
 void csv_put_int(struct csv_out *c, int64_t n);
 void csv_end_row(struct csv_out *c);

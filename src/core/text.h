@@ -30,7 +30,7 @@ MUST_USE bool text_valid(const char *s, size_t n);
  * along, are dropped. */
 const char *text_nfc(struct arena *a, const char *s, size_t n);
 
-/* The text folded, and exact. */
+/* The keys: see above. */
 const char *text_fold(struct arena *a, const char *s);
 const char *text_exact(struct arena *a, const char *s);
 

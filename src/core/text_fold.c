@@ -86,8 +86,7 @@ static void settle_tone(struct key *k)
 
 		if (k->len - k->word < n || memcmp(end - n, tones[i].from, n))
 			continue;
-		if (tones[i].from[0] == 'u' && k->len - k->word > n &&
-		    end[-(ptrdiff_t)n - 1] == 'q')
+		if (tones[i].from[0] == 'u' && k->len - k->word > n && *(end - n - 1) == 'q')
 			return;                 /* the u of quý belongs to the q */
 		memcpy(k->text + k->len - n, tones[i].to, m);
 		k->len -= n - m;

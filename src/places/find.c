@@ -111,7 +111,8 @@ static const char *kind_before(const struct find *f, size_t from)
 }
 
 /* Only what was typed with marks can contradict them. */
-static int worth_of_marks(struct find *f, const char *folded, const char *exact, const char *name)
+static int worth_of_marks(const struct find *f, const char *folded, const char *exact,
+    const char *name)
 {
 	if (!strcmp(folded, exact))
 		return 0;
@@ -157,7 +158,7 @@ static int witness(const struct find *f, const struct found *c, const char *code
 		if (w->from < c->to && c->from < w->to)
 			continue;
 		if (strcmp(w->place->code, code)) {
-			*other = *other || (strlen(code) == 2 && !strcmp(w->place->level, "province"));
+			*other |= strlen(code) == 2 && !strcmp(w->place->level, "province");
 			continue;
 		}
 		best = w->worth > best ? w->worth : best;
@@ -205,16 +206,18 @@ static void add_heirs(const struct find *f, struct place_hits *hits, const struc
 	const struct place_heirs *heirs;
 
 	if (p->valid_to == PLACE_STILL) {
-		add_hit(hits, (struct place_hit){ p->code, p->full_name, p->province, p->province_name,
-		    NULL, false, score(f, c, p->province) + OF_TODAY });
+		add_hit(hits, (struct place_hit){ p->code, p->full_name, p->province,
+		    p->province_name, NULL, false, score(f, c, p->province) + OF_TODAY });
 		return;
 	}
 	heirs = place_heirs(f->db, f->arena, p->code, p->valid_to);
 	for (size_t i = 0; i < heirs->n && hits->n < FOUND; i++) {
 		const struct place_heirs_row *h = &heirs->v[i];
 
-		add_hit(hits, (struct place_hit){ h->code, h->full_name, h->province, h->province_name,
-		    old_name(f, p), h->part, score(f, c, h->province) + (h->part ? ONLY_PART : 0) });
+		int s = score(f, c, h->province) + (h->part ? ONLY_PART : 0);
+
+		add_hit(hits, (struct place_hit){ h->code, h->full_name, h->province,
+		    h->province_name, old_name(f, p), h->part, s });
 	}
 }
 
@@ -243,7 +246,8 @@ struct place_hits *places_find(struct db *db, struct arena *a, const char *text,
 		hits->n = PLACE_HITS;
 	while (hits->n && hits->v[hits->n - 1].score * 2 < hits->v[0].score)
 		hits->n--;
-	hits->clear = hits->n == 1 || (hits->n > 1 && hits->v[0].score - hits->v[1].score >= MARGIN);
+	hits->clear = hits->n == 1 ||
+	    (hits->n > 1 && hits->v[0].score - hits->v[1].score >= MARGIN);
 	return hits;
 }
 

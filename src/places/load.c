@@ -19,7 +19,7 @@ struct load {
 	struct arena *arena;
 	const char *path;
 	int line;
-	const char *v[COLUMNS];         /* the fields of the row, in the order of the table below */
+	const char *v[COLUMNS];         /* the fields of the row, in the order of its table */
 	int64_t changed;
 };
 
@@ -82,13 +82,14 @@ static int64_t put_place(struct load *l)
 
 static int64_t put_change(struct load *l)
 {
-	return place_change_put(l->db, l->v[0], l->v[1], whole(l, l->v[2]), l->v[3], l->v[4], l->v[5]);
+	return place_change_put(l->db, l->v[0], l->v[1], whole(l, l->v[2]), l->v[3], l->v[4],
+	    l->v[5]);
 }
 
 static int64_t put_figure(struct load *l)
 {
-	return place_figure_put(l->db, l->v[0], whole(l, l->v[3]), real(l, l->v[1]), real(l, l->v[2]),
-	    whole(l, l->v[4]), whole(l, l->v[5]), l->v[6], l->v[7]);
+	return place_figure_put(l->db, l->v[0], whole(l, l->v[3]), real(l, l->v[1]),
+	    real(l, l->v[2]), whole(l, l->v[4]), whole(l, l->v[5]), l->v[6], l->v[7]);
 }
 
 static int64_t put_organisation(struct load *l)
@@ -99,28 +100,18 @@ static int64_t put_organisation(struct load *l)
 
 /* Sources come first, since rows refer to them. */
 static const struct table tables[] = {
-	{ "sources.csv", { "key", "title", "date", "licence", "certainty", "note" }, put_source },
-	{ "places.csv", { "code", "kind", "name", "parent", "from", "to", "source" }, put_place },
-	{ "changes.csv", { "old", "new", "date", "part", "clause", "source" }, put_change },
-	{ "figures.csv", { "code", "lon", "lat", "date", "population", "households", "note", "source" },
+	{ "sources.csv",
+	  { "key", "title", "date", "licence", "certainty", "note" }, put_source },
+	{ "places.csv",
+	  { "code", "kind", "name", "parent", "from", "to", "source" }, put_place },
+	{ "changes.csv",
+	  { "old", "new", "date", "part", "clause", "source" }, put_change },
+	{ "figures.csv",
+	  { "code", "lon", "lat", "date", "population", "households", "note", "source" },
 	  put_figure },
-	{ "organisations.csv", { "code", "name", "kind", "place", "from", "to" }, put_organisation },
+	{ "organisations.csv",
+	  { "code", "name", "kind", "place", "from", "to" }, put_organisation },
 };
-
-static void close_file(void *in)
-{
-	fclose(in);
-}
-
-static FILE *open_file(struct arena *a, const char *path)
-{
-	FILE *in = fopen(path, "r");
-
-	if (!in)
-		fault("could not open %s: %s", path, strerror(errno));
-	arena_defer(a, close_file, in);
-	return in;
-}
 
 static bool next_row(struct load *l, struct csv *c, struct csv_row *row)
 {
@@ -134,7 +125,7 @@ static bool next_row(struct load *l, struct csv *c, struct csv_row *row)
 
 static void load_table(struct load *l, const struct table *t)
 {
-	struct csv *c = csv_open_file(l->arena, open_file(l->arena, l->path));
+	struct csv *c = csv_open_path(l->arena, l->path);
 	int at[COLUMNS] = { 0 };
 	struct csv_row row;
 

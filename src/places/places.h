@@ -19,7 +19,7 @@ enum { PLACE_STILL = 99991231 };
 /* A commune of today that a text may mean. */
 struct place_hit {
 	const char *code, *full_name, *province, *province_name;
-	const char *was;        /* what the text calls it, when it is the name of an old place; or NULL */
+	const char *was;        /* the old place that the text names, or NULL */
 	bool part;              /* only a part of that became this */
 	int score;
 };

@@ -70,7 +70,8 @@ SELECT id, code, name, kind, place FROM organisation_now WHERE code = :code;
 
 -- place_figures(province text) many
 -- The latest of each commune of today.
-SELECT f.code, n.full_name, f.on_day, f.lon, f.lat, f.population, f.households, f.note, s.title AS source
+SELECT f.code, n.full_name, f.on_day, f.lon, f.lat, f.population, f.households,
+       f.note, s.title AS source
   FROM place_figure f
   JOIN place_now n ON n.code = f.code
   JOIN place_source s ON s.key = f.source
@@ -83,7 +84,9 @@ SELECT f.code, n.full_name, f.on_day, f.lon, f.lat, f.population, f.households, 
 SELECT p.code, p.full_name
   FROM place p
  WHERE p.valid_to <> 99991231 AND p.level <> 'district'
-   AND NOT EXISTS (SELECT 1 FROM place_change c JOIN place n ON n.code = c.new_code AND n.valid_from = c.on_day
+   AND NOT EXISTS (SELECT 1
+                     FROM place_change c
+                     JOIN place n ON n.code = c.new_code AND n.valid_from = c.on_day
                     WHERE c.old_code = p.code AND c.on_day = p.valid_to)
  ORDER BY p.code;
 
@@ -93,5 +96,6 @@ SELECT p.code, p.full_name
   FROM place p
  WHERE p.level <> 'province'
    AND NOT EXISTS (SELECT 1 FROM place d
-                    WHERE d.code = p.parent AND d.valid_from <= p.valid_from AND p.valid_from < d.valid_to)
+                    WHERE d.code = p.parent
+                      AND d.valid_from <= p.valid_from AND p.valid_from < d.valid_to)
  ORDER BY p.code;

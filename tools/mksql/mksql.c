@@ -10,6 +10,8 @@
  *     -- dossier_all() each                   rows one by one: NAME_next()
  *     -- dossier_close(id int) exec           the number of rows changed
  *
+ * A long heading goes on behind a comma, in a comment on the next line.
+ *
  * Types are int, bool, real, text, blob.  A parameter "by int?" is a pointer,
  * NULL for none; a text or blob that points nowhere is NULL.  The type of a
  * result column is the declared type of the column; an expression states its
@@ -111,15 +113,36 @@ static bool is_one_of(const char *word, const char *const *list)
 	return *list;
 }
 
-static bool read_heading(const char *s, size_t len, struct query *q)
+/* The heading that s begins with, as one line of text: behind a comma it may go on
+ * in a comment below.  Gives its length. */
+static size_t join_heading(const char *s, char *text, size_t size)
+{
+	const char *from = s;
+	size_t n = 0;
+
+	for (;;) {
+		size_t len = strcspn(s, "\n");
+
+		n += (size_t)snprintf(text + n, size - n, "%.*s", (int)len, s);
+		if (n >= size)
+			die(line, "this heading is too long");
+		s += len;
+		if (!n || text[n - 1] != ',' || strncmp(s, "\n--", 3))
+			return (size_t)(s - from);
+		s += 3;
+	}
+}
+
+/* The length of the heading that s is, or 0 when it is none. */
+static size_t read_heading(const char *s, struct query *q)
 {
 	static const char *const forms[] = { "one", "many", "each", "exec", NULL };
 	char text[1024], word[16];
+	size_t len = join_heading(s, text, sizeof text);
 	int n = 0, used;
 
-	snprintf(text, sizeof text, "%.*s", (int)len, s);
 	if (sscanf(text, "-- %63[a-z0-9_](%n", q->name, &n) != 1 || !n)
-		return false;
+		return 0;
 	q->line = line;
 	for (s = text + n; *s && *s != ')'; q->n_params++) {
 		struct field *f = &q->params[q->n_params];
@@ -136,7 +159,7 @@ static bool read_heading(const char *s, size_t len, struct query *q)
 	}
 	if (sscanf(s, ") %7[a-z]", q->rows) != 1 || !is_one_of(q->rows, forms))
 		die(line, "%s: one, many, each or exec?", q->name);
-	return true;
+	return len;
 }
 
 /* The lines of comment right below the heading. */
@@ -330,9 +353,12 @@ int main(int argc, char **argv)
 	write_begin(argv[1], argv[2], argv[3]);
 	p = text;
 	for (enum token t = token_read(p, &len); t; t = token_read(p, &len)) {
+		size_t heading;
+
 		memset(&q, 0, sizeof q);
-		if (t == TOKEN_COMMENT && read_heading(p, len, &q)) {
-			advance(len);
+		heading = t == TOKEN_COMMENT ? read_heading(p, &q) : 0;
+		if (heading) {
+			advance(heading);
 			take(&q);
 		} else if (t == TOKEN_SPACE || t == TOKEN_COMMENT) {
 			advance(len);

@@ -4,7 +4,8 @@ CREATE TABLE place_source (
 	title      TEXT NOT NULL,              -- shown to people
 	date       TEXT NOT NULL,              -- of the list or of the act, 2025-07-01
 	licence    TEXT NOT NULL,
-	certainty  TEXT NOT NULL CHECK (certainty IN ('checked', 'list', 'derived', 'recalled', 'estimate')),
+	certainty  TEXT NOT NULL               -- how it was gained; checked is the surest
+	           CHECK (certainty IN ('checked', 'list', 'derived', 'recalled', 'estimate')),
 	note       TEXT NOT NULL
 ) STRICT;
 
@@ -18,7 +19,7 @@ CREATE TABLE place (
 	name_folded TEXT    NOT NULL,          -- the key to find it by
 	parent      TEXT    NOT NULL,          -- code; '' for a province
 	valid_from  INTEGER NOT NULL,          -- yyyymmdd, the first day; 0: not known, long ago
-	valid_to    INTEGER NOT NULL,          -- yyyymmdd, the first day it is no more; 99991231: still
+	valid_to    INTEGER NOT NULL,          -- yyyymmdd, the first day it is not; 99991231: still
 	source      TEXT    NOT NULL REFERENCES place_source (key),
 	PRIMARY KEY (code, valid_from)
 ) STRICT;
@@ -29,8 +30,9 @@ CREATE INDEX place_by_parent ON place (parent);
 CREATE TABLE place_change (
 	old_code TEXT    NOT NULL,
 	new_code TEXT    NOT NULL,
-	on_day   INTEGER NOT NULL,             -- yyyymmdd: valid_to of the old, valid_from of the new
-	part     TEXT    NOT NULL CHECK (part IN ('whole', 'part')),  -- how much of the old went there
+	on_day   INTEGER NOT NULL,             -- yyyymmdd: the old ends, the new begins
+	part     TEXT    NOT NULL              -- how much of the old went there
+	         CHECK (part IN ('whole', 'part')),
 	clause   TEXT    NOT NULL,             -- of the act; '' when not looked up
 	source   TEXT    NOT NULL REFERENCES place_source (key),
 	PRIMARY KEY (old_code, on_day, new_code)
@@ -55,8 +57,9 @@ CREATE TABLE organisation (
 	code        TEXT    NOT NULL UNIQUE,   -- lang-son-06001; a tax code for companies
 	name        TEXT    NOT NULL,
 	name_folded TEXT    NOT NULL,
-	kind        TEXT    NOT NULL CHECK (kind IN ('PROVINCE', 'DEPARTMENT', 'COMMUNE_OFFICE', 'AGENCY',
-	                        'COMPANY', 'COOPERATIVE', 'SCHOOL', 'OTHER')),
+	kind        TEXT    NOT NULL
+	            CHECK (kind IN ('PROVINCE', 'DEPARTMENT', 'COMMUNE_OFFICE', 'AGENCY', 'COMPANY',
+	                            'COOPERATIVE', 'SCHOOL', 'OTHER')),
 	place       TEXT    NOT NULL,          -- code of the place where it is or that it serves
 	valid_from  INTEGER NOT NULL,          -- yyyymmdd, as for places
 	valid_to    INTEGER NOT NULL
