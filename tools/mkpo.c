@@ -4,8 +4,8 @@
  *     mkpo missing FILE.pot FILE.po              fail if a message has no translation
  *
  * The language of a file is the folder it is in.  Refused: a fuzzy message, a
- * translation whose printf conversions are not those of the msgid, and one
- * sentence with two different translations.  The Plural-Forms line of the
+ * translation whose printf conversions are not those of the msgid, a width of
+ * the machine in words for people, and one sentence with two translations.  The Plural-Forms line of the
  * header is a C expression and goes into the tables as it stands. */
 #include <ctype.h>
 #include <stdarg.h>
@@ -118,6 +118,8 @@ static void check_entry(const struct entry *e)
 {
 	if (e->fuzzy)
 		complain(e->line, "the translation is fuzzy; mend it and take the mark away");
+	if (strstr(e->id, "%<PRI"))
+		complain(e->line, "\"%s\": print the number first, and give it as %%s", e->id);
 	for (int i = 0; i < FORMS; i++)
 		if (e->c_format && e->str[i] && *e->str[i] &&
 		    !same_conversions(e->id, e->str[i]))

@@ -26,6 +26,7 @@ struct kept *cache_find(const struct request *r);
 /* Keeps the finished page of r, seen as of then. */
 void cache_keep(const struct request *r, uint64_t then);
 
+/* Ends the share of one user; then what a kept page is made of. */
 void kept_release(struct kept *k);
 struct bytes kept_page(const struct kept *k);
 struct bytes kept_gzip(struct kept *k);         /* at is NULL when it gains nothing */

@@ -144,7 +144,8 @@ static int run_job(int argc, char **argv)
 
 const struct command core_commands[] = {
 	{ "serve",   "",             "serves HTTP; migrates the database first", run_serve },
-	{ "migrate", "",             "brings the database and its reference data up to date", run_migrate },
+	{ "migrate", "",             "brings the database and its reference data up to date",
+	  run_migrate },
 	{ "setting", "[NAME VALUE]", "shows the settings, or sets one", run_setting },
 	{ "job",     "NAME",         "runs a job here and now", run_job },
 	{ "routes",  "",             "lists the routes and their permissions", run_routes },

@@ -14,15 +14,21 @@ static const struct option {
 	size_t offset;
 	const char *about;
 } options[] = {
-	{ "db", "sqlite:hoahoi.db", offsetof(struct config, db), "sqlite:PATH or postgres://USER@HOST/NAME" },
-	{ "listen", "127.0.0.1:8080", offsetof(struct config, listen), "address and port of the server" },
+	{ "db", "sqlite:hoahoi.db", offsetof(struct config, db),
+	  "sqlite:PATH or postgres://USER@HOST/NAME" },
+	{ "listen", "127.0.0.1:8080", offsetof(struct config, listen),
+	  "address and port of the server" },
 	{ "media", "media", offsetof(struct config, media), "folder of photos and files" },
 	{ "data", DATA_DIR, offsetof(struct config, data), "folder of the reference data" },
-	{ "keys", "hoahoi.key", offsetof(struct config, keys), "file with the keys that seal personal data" },
+	{ "keys", "hoahoi.key", offsetof(struct config, keys),
+	  "file with the keys that seal personal data" },
 	{ "threads", "0", offsetof(struct config, threads), "event threads; 0: one for each core" },
-	{ "node", "0", offsetof(struct config, node), "number of this node, 0 to 15, when several share a database" },
-	{ "log", "requests", offsetof(struct config, log), "\"requests\": a line for each; \"faults\": none" },
-	{ "proxy", "no", offsetof(struct config, proxy), "\"yes\": believe X-Forwarded-For of the proxy in front" },
+	{ "node", "0", offsetof(struct config, node),
+	  "number of this node, 0 to 15, when several share a database" },
+	{ "log", "requests", offsetof(struct config, log),
+	  "\"requests\": a line for each; \"faults\": none" },
+	{ "proxy", "no", offsetof(struct config, proxy),
+	  "\"yes\": believe X-Forwarded-For of the proxy in front" },
 };
 
 static void set(struct config *c, const struct option *o, const char *value)

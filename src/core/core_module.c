@@ -78,7 +78,9 @@ static void sweep(struct job_run *j)
 	job_write(j, sweep_step, j);
 }
 
-static const struct job sweep_job = { "core.sweep", N_("Dọn phiên và dấu vết đã hết hạn"), 3600, sweep };
+static const struct job sweep_job = {
+	"core.sweep", N_("Dọn phiên và dấu vết đã hết hạn"), 3600, sweep
+};
 
 struct sealing { struct job_run *run; size_t n; };
 
@@ -112,7 +114,9 @@ static void seal_audit(struct job_run *j)
 	while (s.n == 1000);
 }
 
-static const struct job seal_job = { "core.seal_audit", N_("Nối nhật ký vào chuỗi băm"), 10, seal_audit };
+static const struct job seal_job = {
+	"core.seal_audit", N_("Nối nhật ký vào chuỗi băm"), 10, seal_audit
+};
 
 static const struct job *const jobs[] = { &sweep_job, &seal_job, &outbox_job, NULL };
 

@@ -164,7 +164,8 @@ static enum status admitted(struct request *r)
 			token = request_header(r, "X-CSRF-Token");
 		if (r->method != GET && (!token || !secret_equal(token, s->csrf)))
 			return problem(r, FORBIDDEN, "csrf", "%s",
-			    _("Trang đã cũ hoặc bị gửi từ nơi khác. Hãy tải lại trang rồi thử lại."));
+			    _("Trang đã cũ hoặc bị gửi từ nơi khác. "
+			      "Hãy tải lại trang rồi thử lại."));
 	}
 	return may(r, r->route->perm, 0) ? OK : refuse(r);
 }
@@ -249,7 +250,8 @@ void dispatch_failed(struct request *r, const struct fault *f)
 		    arena_printf(r->arena, "%" PRIu64, r->number));
 	else
 		r->status = problem(r, UNAVAILABLE, "try-again", "%s",
-		    _("Hệ thống đang bận hoặc hết chỗ lưu. Chưa có gì bị thay đổi; xin thử lại sau ít phút."));
+		    _("Hệ thống đang bận hoặc hết chỗ lưu. "
+		      "Chưa có gì bị thay đổi; xin thử lại sau ít phút."));
 	if (r->status == UNAVAILABLE)
 		reply_header(r, "Retry-After", "30");
 	work_on(NULL);

@@ -101,7 +101,8 @@ static void answer_read(struct exchange *x)
 		dispatch_failed(r, &f);
 	}
 	dispatch_finish(r);
-	if (r->status == OK && r->route->flags & R_CACHED && !r->user && !r->headers && !r->bytes.at)
+	if (r->status == OK && r->route->flags & R_CACHED && !r->user && !r->headers &&
+	    !r->bytes.at)
 		cache_keep(r, then);
 	x->stage = ANSWERED;
 }
@@ -419,7 +420,8 @@ struct http *http_open(const struct http_config *c, struct writer *writer, struc
 
 uint16_t http_port(const struct http *h)
 {
-	const union MHD_DaemonInfo *info = MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_BIND_PORT);
+	const union MHD_DaemonInfo *info =
+	    MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_BIND_PORT);
 
 	return info ? info->port : 0;
 }

@@ -20,6 +20,7 @@ struct http_config {
 	bool behind_proxy;              /* believe X-Forwarded-For and -Proto */
 };
 
+/* Listens and answers; faults when the address is taken.  Writer and pool outlive it. */
 struct http *http_open(const struct http_config *c, struct writer *writer, struct pool *pool);
 uint16_t http_port(const struct http *h);
 

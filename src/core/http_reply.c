@@ -24,7 +24,8 @@ static void secure(struct MHD_Response *m)
 {
 	static const char *const headers[][2] = {
 		{ "Content-Security-Policy", "default-src 'self'; img-src 'self' data:; "
-		  "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'" },
+		  "object-src 'none'; base-uri 'none'; form-action 'self'; "
+		  "frame-ancestors 'none'" },
 		{ "X-Content-Type-Options", "nosniff" },
 		{ "Referrer-Policy", "same-origin" },
 	};

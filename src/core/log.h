@@ -13,6 +13,7 @@
 /* Event in words, then pairs of names and values, then NULL. */
 void note(const char *event, ...) __attribute__((sentinel));
 
+/* The line of a finished request, and that of a fault, where r may be NULL. */
 void log_request(const struct request *r);
 void log_fault(const struct request *r, const struct fault *f);
 

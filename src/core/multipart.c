@@ -51,7 +51,8 @@ static struct span quoted_after(struct span head, const char *key)
 		if (whole) {
 			const char *quote = memchr(s, '"', (size_t)(end - s));
 
-			return quote ? (struct span){ s, (size_t)(quote - s) } : (struct span){ NULL, 0 };
+			return quote ? (struct span){ s, (size_t)(quote - s) } :
+			    (struct span){ NULL, 0 };
 		}
 	}
 	return (struct span){ NULL, 0 };

@@ -4,6 +4,7 @@
 
 #include "core/out.h"
 
+/* Writes the whole description as one JSON value. */
 void openapi_write(struct out *o);
 
 #endif

@@ -13,6 +13,7 @@ struct media;
 /* Faults when keys or media cannot be had.  Lives as long as a. */
 void platform_open(struct arena *a, const struct config *c);
 
+/* What was opened. */
 const struct config *platform_config(void);
 const struct keys *platform_keys(void);
 struct media *platform_media(void);

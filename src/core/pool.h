@@ -12,7 +12,9 @@ struct errand {
 	struct errand *next;
 };
 
+/* So many threads that wait for errands. */
 struct pool *pool_open(size_t threads);
+
 /* Finishes what waits, then ends. */
 void pool_close(struct pool *p);
 

@@ -5,7 +5,8 @@
 
 #include "core/arena.h"
 
-enum reply_type { REPLY_END, REPLY_TEXT, REPLY_INT, REPLY_REAL, REPLY_BOOL, REPLY_OBJECT, REPLY_LIST };
+enum reply_type { REPLY_END, REPLY_TEXT, REPLY_INT, REPLY_REAL, REPLY_BOOL, REPLY_OBJECT,
+	REPLY_LIST };
 
 struct reply {
 	const char *name;               /* in camelCase; the outermost has none */

@@ -18,6 +18,7 @@ struct setting {
 	const char *about;              /* what follows from it; source, when it is a rule */
 };
 
+/* What is set, or else the default; each for settings of its type. */
 int64_t setting_int(struct db *db, struct arena *a, const struct setting *s);
 bool setting_bool(struct db *db, struct arena *a, const struct setting *s);
 const char *setting_text(struct db *db, struct arena *a, const struct setting *s);

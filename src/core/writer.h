@@ -26,7 +26,9 @@ struct write {
 
 struct writer;
 
+/* Opens its own connections to the database; faults when it cannot. */
 struct writer *writer_open(const char *db_url);
+
 /* Finishes what waits, then ends. */
 void writer_close(struct writer *w);
 

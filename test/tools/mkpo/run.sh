@@ -50,6 +50,12 @@ msgid_plural "%s món"
 msgstr[0] "%s item"
 msgstr[1] "items"
 E1
+check "a number that the program prints itself" \
+	'a.po:6 "%<PRId64> món": print the number first, and give it as %s' <<'E1'
+#, c-format
+msgid "%<PRId64> món"
+msgstr "%<PRId64> items"
+E1
 check "a line that is none" 'a.po:5 cannot read this line' <<'E1'
 msgstring "x"
 E1
@@ -63,7 +69,7 @@ E1
 printf 'msgid ""\nmsgstr ""\n\nmsgid "Mở"\nmsgstr ""\n\nmsgid "Đóng"\nmsgstr ""\n' >"$dir/a.pot"
 said=$("$mkpo" missing "$dir/a.pot" "$dir/en/b.po" 2>&1)
 case $said in
-*'"Đóng" has no translation'*) echo "ok 8 - a message without a translation is told" ;;
-*) echo "not ok 8 - a message without a translation is told" ;;
+*'"Đóng" has no translation'*) echo "ok 9 - a message without a translation is told" ;;
+*) echo "not ok 9 - a message without a translation is told" ;;
 esac
-echo "1..8"
+echo "1..9"
