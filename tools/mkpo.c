@@ -5,8 +5,9 @@
  *
  * The language of a file is the folder it is in.  Refused: a fuzzy message, a
  * translation whose printf conversions are not those of the msgid, a width of
- * the machine in words for people, and one sentence with two translations.  The Plural-Forms line of the
- * header is a C expression and goes into the tables as it stands. */
+ * the machine in words for people, and one sentence with two translations.
+ * The Plural-Forms line of the header is a C expression and goes into the
+ * tables as it stands. */
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -141,6 +142,8 @@ static bool next(FILE *in, struct entry *e)
 			e->fuzzy |= strstr(buf, "fuzzy") != NULL;
 			e->c_format |= strstr(buf, " c-format") != NULL;
 		} else if (!strncmp(buf, "msgid ", 6)) {
+			if (e->id)
+				complain(line, "two messages run together; make po mends it");
 			e->line = line;
 			unquote(into = &e->id, buf + 6);
 		} else if (!strncmp(buf, "msgid_plural ", 13)) {

@@ -32,12 +32,25 @@ header() {
 		'"Content-Transfer-Encoding: 8bit\n"' "\"Plural-Forms: $plural\\n\""
 }
 
+# Two branches that both brought sentences leave some twice, and some without the
+# line for their translation, where git put the two together.
+heal() {
+	awk 'function give() { if (whole) print entry; entry = ""; named = whole = 0 }
+		named && /^(#|msgid )/ { give() }
+		/^msgid / { named = 1 }
+		/^msgstr/ { whole = 1 }
+		NF { entry = entry $0 "\n" }
+		END { give() }' "$1" | msguniq --use-first --output-file="$1.new"
+	mv "$1.new" "$1"
+}
+
 merge() {
 	for pot in "$1"/*.pot; do
 		for lang in en zh; do
 			po=po/$lang/$(basename "$pot" .pot).po
 			mkdir -p "po/$lang"
 			[ -f "$po" ] || header $lang >"$po"
+			heal "$po"
 			msgmerge --quiet --no-fuzzy-matching --sort-output --add-location=file \
 				--output-file="$po.new" "$po" "$pot"
 			msgattrib --no-obsolete --sort-output --output-file="$po" "$po.new"

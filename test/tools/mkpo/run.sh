@@ -56,6 +56,12 @@ check "a number that the program prints itself" \
 msgid "%<PRId64> món"
 msgstr "%<PRId64> items"
 E1
+check "two messages that a merge ran together" \
+	'a.po:6 two messages run together; make po mends it' <<'E1'
+msgid "Có"
+msgid "Không"
+msgstr "No"
+E1
 check "a line that is none" 'a.po:5 cannot read this line' <<'E1'
 msgstring "x"
 E1
@@ -69,7 +75,7 @@ E1
 printf 'msgid ""\nmsgstr ""\n\nmsgid "Mở"\nmsgstr ""\n\nmsgid "Đóng"\nmsgstr ""\n' >"$dir/a.pot"
 said=$("$mkpo" missing "$dir/a.pot" "$dir/en/b.po" 2>&1)
 case $said in
-*'"Đóng" has no translation'*) echo "ok 9 - a message without a translation is told" ;;
-*) echo "not ok 9 - a message without a translation is told" ;;
+*'"Đóng" has no translation'*) echo "ok 10 - a message without a translation is told" ;;
+*) echo "not ok 10 - a message without a translation is told" ;;
 esac
-echo "1..9"
+echo "1..10"
