@@ -152,7 +152,8 @@ void test_two_writers_of_postgres_that_cross_are_a_conflict(void)
 }
 
 static const struct db_query my_pid = { "pid", "SELECT 1", "SELECT pg_backend_pid()", NULL,
-	.columns = &(const struct db_column){ 0, 'i' }, .n_columns = 1, .row_size = sizeof(int64_t) };
+	.columns = &(const struct db_column){ 0, 'i' }, .n_columns = 1,
+	.row_size = sizeof(int64_t) };
 static const struct db_query end_pid = { "end", "SELECT ?1", "SELECT pg_terminate_backend($1::int)",
 	"i", .columns = &(const struct db_column){ 0, 'i' }, .n_columns = 1,
 	.row_size = sizeof(int64_t) };

@@ -52,7 +52,8 @@ void test_a_line_chooses_the_engine_of_what_follows(void)
 	static const char text[] = "A INTEGER;\n-- sqlite:\nB ';' INTEGER;\n-- pg:  \nC INTEGER;\n"
 	    "-- both:\nD INTEGER;\n";
 
-	check(!strcmp(ddl(DIALECT_SQLITE, text), "A INTEGER;\n\nB ';' INTEGER;\n\n \n\nD INTEGER;\n"));
+	check(!strcmp(ddl(DIALECT_SQLITE, text),
+	    "A INTEGER;\n\nB ';' INTEGER;\n\n \n\nD INTEGER;\n"));
 	check(becomes(text, "A BIGINT;\n\n  \n\nC INTEGER;\n\nD BIGINT;\n"));
 }
 
@@ -60,9 +61,11 @@ void test_tokens_are_where_they_seem(void)
 {
 	static const struct { const char *text; enum token token; size_t len; } cases[] = {
 		{ "", TOKEN_END, 0 }, { " \n\tx", TOKEN_SPACE, 3 }, { "--x\ny", TOKEN_COMMENT, 3 },
-		{ "/**/x", TOKEN_COMMENT, 4 }, { "/*/ */x", TOKEN_COMMENT, 6 }, { "''", TOKEN_STRING, 2 },
-		{ "'a''b'c", TOKEN_STRING, 6 }, { "'a", TOKEN_STRING, 2 }, { "'a''", TOKEN_STRING, 4 },
-		{ "\"a b\".c", TOKEN_NAME, 5 }, { "đơn_2 x", TOKEN_WORD, 7 }, { ":id)", TOKEN_PARAM, 3 },
+		{ "/**/x", TOKEN_COMMENT, 4 }, { "/*/ */x", TOKEN_COMMENT, 6 },
+		{ "''", TOKEN_STRING, 2 }, { "'a''b'c", TOKEN_STRING, 6 },
+		{ "'a", TOKEN_STRING, 2 }, { "'a''", TOKEN_STRING, 4 },
+		{ "\"a b\".c", TOKEN_NAME, 5 }, { "đơn_2 x", TOKEN_WORD, 7 },
+		{ ":id)", TOKEN_PARAM, 3 },
 		{ ":1", TOKEN_OTHER, 1 }, { "::int", TOKEN_OTHER, 2 }, { "-1", TOKEN_OTHER, 1 },
 		{ "/2", TOKEN_OTHER, 1 }, { "(", TOKEN_OTHER, 1 },
 	};

@@ -66,14 +66,15 @@ static int64_t check_applied(const struct work *w, const struct module *mod)
 			continue;
 		last = row->number;
 		if (last > last_known(mod))
-			fault("the database is newer than this program: it has migration %" PRId64 " of "
-			    "%s, the program knows %d; run the newer program, or restore a backup "
+			fault("the database is newer than this program: it has migration %" PRId64
+			    " of %s, the program knows %d; run the newer program, or restore a backup "
 			    "from before", last, mod->name, last_known(mod));
 		if (m)
 			checksum_of(m, hex);
 		if (!m || strcmp(hex, row->checksum))
-			fault("migration %" PRId64 " of %s is not the one this database was given; put "
-			    "the file back as it was, and write the change as a new one", last, mod->name);
+			fault("migration %" PRId64 " of %s is not the one this database was given; "
+			    "put the file back as it was, and write the change as a new one",
+			    last, mod->name);
 	}
 	return last;
 }
@@ -98,7 +99,8 @@ static void apply(const struct work *w, const struct module *mod, const struct m
 static bool was_applied(const struct work *w, const struct module *mod, int number)
 {
 	for (size_t i = 0; i < w->applied->n; i++)
-		if (w->applied->v[i].number == number && !strcmp(w->applied->v[i].module, mod->name))
+		if (w->applied->v[i].number == number &&
+		    !strcmp(w->applied->v[i].module, mod->name))
 			return true;
 	return false;
 }
@@ -111,8 +113,8 @@ static void consider(struct work *w, const struct module *mod)
 		if (was_applied(w, mod, m->number))
 			continue;
 		if (m->number < last)
-			fault("migration %d of %s comes before %" PRId64 ", which this database has; give it "
-			    "a higher number", m->number, mod->name, last);
+			fault("migration %d of %s comes before %" PRId64 ", which this database "
+			    "has; give it a higher number", m->number, mod->name, last);
 		w->missing++;
 		if (w->apply)
 			apply(w, mod, m);

@@ -235,7 +235,8 @@ static void check_words(const struct query *q, const char *sql, int at)
 			after = INTO;
 		else
 			after = token_is(sql, len, "SELECT") || token_is(sql, len, "DISTINCT") ||
-			    token_is(sql, len, "RETURNING") || *sql == ',' || *sql == '.' ? LIST : ELSE;
+			    token_is(sql, len, "RETURNING") || *sql == ',' || *sql == '.' ?
+			    LIST : ELSE;
 	}
 }
 
@@ -291,8 +292,8 @@ static void read_column(struct query *q, sqlite3_stmt *st, int i)
 
 	snprintf(f->name, sizeof f->name, "%.*s", (int)len, name);
 	if (name[len] && !read_type(name + len + 1, f))
-		die(q->line, "%s: there is no type %s; there are int, bool, real (each also with ?), "
-		    "text, blob", q->name, name + len + 1);
+		die(q->line, "%s: there is no type %s; there are int, bool, real (each also "
+		    "with ?), text, blob", q->name, name + len + 1);
 	if (!name[len] && declared)
 		f->type = type_of(declared, strlen(declared), true);
 	if (!f->type)
@@ -301,9 +302,9 @@ static void read_column(struct query *q, sqlite3_stmt *st, int i)
 	    isdigit((unsigned char)f->name[0]))
 		die(q->line, "%s: column '%s' needs a name; write AS n", q->name, f->name);
 	if (!name[len] && !strchr("tx", f->type->letter) && may_be_null(st, i))
-		die(q->line, "%s: column '%s' may be NULL; write coalesce(...) AS \"%s:%s\" or %s AS "
-		    "\"%s:%s?\"", q->name, f->name, f->name, f->type->word, f->name, f->name,
-		    f->type->word);
+		die(q->line, "%s: column '%s' may be NULL; write coalesce(...) AS \"%s:%s\" "
+		    "or %s AS \"%s:%s?\"", q->name, f->name, f->name, f->type->word,
+		    f->name, f->name, f->type->word);
 	for (int k = 0; k < i; k++)
 		if (!strcmp(q->columns[k].name, f->name))
 			die(q->line, "%s: two columns are called '%s'", q->name, f->name);

@@ -151,7 +151,8 @@ static void check_tables(void)
 	if (sqlite3_step(st) == SQLITE_ROW) {
 		if (!sqlite3_column_int(st, 2))
 			die(1, "table '%s' is not STRICT", text_of(st, 0));
-		die(1, "%s.%s: a column is INTEGER, REAL, TEXT or BLOB", text_of(st, 0), text_of(st, 1));
+		die(1, "%s.%s: a column is INTEGER, REAL, TEXT or BLOB",
+		    text_of(st, 0), text_of(st, 1));
 	}
 	sqlite3_finalize(st);
 }

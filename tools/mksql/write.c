@@ -41,9 +41,10 @@ void write_begin(const char *sql_name, const char *h_name, const char *c_name)
 	h = create(h_name);
 	c = create(c_name);
 	set_list(sql_name);
-	fprintf(h, "/* Made from %s; do not edit. */\n#pragma once\n#include \"core/db.h\"\n", sql_name);
-	fprintf(c, "/* Made from %s; do not edit. */\n#include \"core/core.h\"\n#include \"%s\"\n\n",
-	    sql_name, slash ? slash + 1 : h_name);
+	fprintf(h, "/* Made from %s; do not edit. */\n#pragma once\n"
+	    "#include \"core/db.h\"\n", sql_name);
+	fprintf(c, "/* Made from %s; do not edit. */\n#include \"core/core.h\"\n"
+	    "#include \"%s\"\n\n", sql_name, slash ? slash + 1 : h_name);
 }
 
 /* Text within a C string. */
@@ -115,7 +116,8 @@ static void put_signature(FILE *f, const struct query *q)
 
 static void put_next_signature(FILE *f, const struct query *q)
 {
-	fprintf(f, "bool %s_next(struct db_statement *rows, const struct %s **row)", q->name, q->name);
+	fprintf(f, "bool %s_next(struct db_statement *rows, const struct %s **row)",
+	    q->name, q->name);
 }
 
 static void put_header(const struct query *q)
@@ -153,7 +155,8 @@ static void put_columns(const struct query *q)
 		fprintf(c, "\t{ offsetof(struct %s%s, %s), '%c'", q->name, row_suffix(q), f->name,
 		    f->type->letter);
 		if (f->nullable)
-			fprintf(c, ", offsetof(struct %s%s, %s_is_null)", q->name, row_suffix(q), f->name);
+			fprintf(c, ", offsetof(struct %s%s, %s_is_null)",
+			    q->name, row_suffix(q), f->name);
 		fprintf(c, " },\n");
 	}
 	fprintf(c, "};\n");
@@ -172,7 +175,8 @@ static void put_statement(const struct query *q)
 	fprintf(c, "\",\n%s", q->writes ? "\t.writes = true,\n" : "");
 	if (q->n_columns)
 		fprintf(c, "\t.columns = %s_columns, .n_columns = COUNT(%s_columns),\n"
-		    "\t.row_size = sizeof(struct %s%s),\n", q->name, q->name, q->name, row_suffix(q));
+		    "\t.row_size = sizeof(struct %s%s),\n",
+		    q->name, q->name, q->name, row_suffix(q));
 	fprintf(c, "};\n");
 }
 
@@ -186,7 +190,8 @@ static void put_values(const struct query *q)
 		char letter = q->params[i].type->letter;
 
 		if (q->params[i].nullable)
-			fprintf(c, "\t\t{ .null = !%s, .%c = %s ? *%s : 0 },\n", name, letter, name, name);
+			fprintf(c, "\t\t{ .null = !%s, .%c = %s ? *%s : 0 },\n",
+			    name, letter, name, name);
 		else
 			fprintf(c, "\t\t{ .%c = %s },\n", letter, name);
 	}
