@@ -38,6 +38,9 @@ enum { PLACE_HITS = 20 };
  * meant when nothing else is said, or "". */
 struct place_hits *places_find(struct db *db, struct arena *a, const char *text, const char *home);
 
+/* The code of the province this platform serves, a setting. */
+const char *place_home(struct db *db, struct arena *a);
+
 /* Why a hit is one, a sentence in the language of the reader; in the arena at work. */
 const char *place_reason(const struct place_hit *h);
 

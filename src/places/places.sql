@@ -59,6 +59,19 @@ SELECT p.code, p.full_name, v.code AS province, v.full_name AS province_name,
    AND v.code = p.parent AND v.valid_to = 99991231
  ORDER BY p.name_folded;
 
+-- place_moves(province text) many
+-- What the communes of 2025 of a province have become, in the order in which people
+-- look for the old ones.
+SELECT o.full_name AS old_name, d.full_name AS district, n.full_name AS new_name,
+       c.part = 'part' AS "part:bool", c.clause
+  FROM place_now n
+  JOIN place_change c ON c.new_code = n.code
+  JOIN place o ON o.code = c.old_code AND o.valid_to = c.on_day
+  JOIN place d ON d.code = o.parent AND d.level = 'district'
+   AND d.valid_from <= o.valid_from AND o.valid_from < d.valid_to
+ WHERE n.province = :province AND n.level = 'commune'
+ ORDER BY d.name_folded, o.name_folded, n.name_folded;
+
 -- place_by_code(code text) one
 -- Of today.
 SELECT code, level, full_name, province, province_name

@@ -38,6 +38,8 @@ CREATE TABLE place_change (
 	PRIMARY KEY (old_code, on_day, new_code)
 ) STRICT;
 
+CREATE INDEX place_change_by_new ON place_change (new_code);
+
 -- What is known of a place of today in numbers.
 CREATE TABLE place_figure (
 	code       TEXT    NOT NULL,

@@ -20,7 +20,8 @@ SELECT id, name, 'a;b :word -- "x"' AS "note:text", count(*) OVER () AS "n:int"
 -- Rows one by one.
 SELECT id, coalesce(grams, 0) AS "grams:int" FROM herb;
 
--- herb_add(id int, name text, weight real?, grams int?, fresh bool, picture blob) exec
+-- herb_add(id int, name text, weight real?, grams int?,
+--          fresh bool, picture blob) exec
 INSERT INTO herb AS h (id, name, weight, grams, fresh, picture)
 VALUES (:id, :name, :weight, :grams, :fresh, :picture)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, grams = h.grams * 2;
