@@ -1,0 +1,224 @@
+/* form_test.c - values from outside, read into a struct. */
+#include "test.h"
+
+#include "core/text.h"
+#include "tests.h"
+
+struct buyer { const char *name, *phone; };
+struct line { int64_t product_id, quantity; };
+struct sheet {
+	const char *title, *kind;
+	int64_t price, count, day;
+	bool fresh;
+	struct upload photo;
+	struct buyer buyer;
+	size_t n_lines;
+	struct line *lines;
+};
+
+static const struct choice kinds[] = { { "VIETQR", "VietQR" }, { "COD", "COD" }, { NULL } };
+
+static const struct field buyer_fields[] = {
+	TEXT(struct buyer, name,  .min = 2, .max = 80),
+	TEXT(struct buyer, phone, .max = 20, .normal = text_phone, .otherwise = "là số điện thoại"),
+	END_OF_FIELDS,
+};
+static const struct field line_fields[] = {
+	INT(struct line, product_id, .min = 1),
+	INT(struct line, quantity,   .min = 1, .max = 999),
+	END_OF_FIELDS,
+};
+static const struct field sheet_fields[] = {
+	TEXT(struct sheet, title, .min = 3, .max = 10),
+	CHOICE(struct sheet, kind, .choices = kinds, .optional = true),
+	MONEY(struct sheet, price, .min = 1000, .optional = true),
+	INT(struct sheet, count, .min = -5, .max = 5, .optional = true),
+	DATE(struct sheet, day, .optional = true),
+	BOOL(struct sheet, fresh, .label = "Tươi"),
+	FILE_(struct sheet, photo, .optional = true),
+	GROUP(struct sheet, buyer, struct buyer, buyer_fields, .label = "Người mua"),
+	LIST(struct sheet, lines, struct line, line_fields, .min = 1, .max = 3),
+	END_OF_FIELDS,
+};
+
+static struct params *params(void)
+{
+	struct params *p = arena_new(test_arena, struct params);
+
+	p->arena = test_arena;
+	return p;
+}
+
+static struct trouble *read_form(const char *body, struct sheet *s)
+{
+	struct params *p = params();
+
+	check(!params_read_query(p, body, strlen(body)));
+	return form_read(p, sheet_fields, s);
+}
+
+static struct trouble *read_json(const char *body, struct sheet *s)
+{
+	struct params *p = params();
+
+	check(!params_read_json(p, body, strlen(body)));
+	return form_read(p, sheet_fields, s);
+}
+
+#define REST "&buyer.name=Hoa&buyer.phone=0912345678&lines.0.product_id=7&lines.0.quantity=2"
+
+void test_a_form_and_a_json_body_fill_the_same_struct(void)
+{
+	struct sheet f = { NULL }, j = { NULL };
+
+	check(!read_form("title=Na+ngon&price=185.000&day=23/11/2026&fresh=on&kind=COD" REST, &f));
+	check(!read_json("{\"title\":\"Na ngon\",\"price\":185000,\"day\":\"2026-11-23\","
+	    "\"fresh\":true,\"kind\":\"COD\",\"buyer\":{\"name\":\"Hoa\",\"phone\":\"+84 912 345 678\"},"
+	    "\"lines\":[{\"productId\":7,\"quantity\":2}]}", &j));
+	check(!strcmp(f.title, j.title) && f.price == j.price && f.price == 185000);
+	check(f.day == 20261123 && j.day == 20261123 && f.fresh && j.fresh);
+	check(!strcmp(f.buyer.phone, "0912345678") && !strcmp(j.buyer.phone, "0912345678"));
+	check(f.n_lines == 1 && j.n_lines == 1 && j.lines[0].product_id == 7);
+	check(f.lines[0].quantity == 2 && !strcmp(f.kind, "COD"));
+}
+
+void test_every_bad_field_is_named_by_its_full_name(void)
+{
+	struct sheet s = { NULL };
+	struct trouble *t = read_form("title=ab&count=6&day=30/02/2026&kind=GOLD&price=1.85"
+	    "&buyer.phone=12&lines.0.quantity=0", &s);
+
+	check(trouble_with(t, "title") && trouble_with(t, "count") && trouble_with(t, "day"));
+	check(trouble_with(t, "kind") && trouble_with(t, "price"));
+	check(trouble_with(t, "buyer.name") && trouble_with(t, "lines.0.product_id"));
+	check(!strcmp(trouble_with(t, "buyer.phone"), "là số điện thoại"));
+	check(trouble_with(t, "lines.0.quantity") && !trouble_with(t, "fresh"));
+}
+
+void test_json_of_another_type_is_told_not_bent(void)
+{
+	struct sheet s = { NULL };
+	struct trouble *t = read_json("{\"title\":12345,\"fresh\":\"on\",\"count\":true,"
+	    "\"buyer\":{\"name\":\"Hoa\",\"phone\":null},\"lines\":\"none\"}", &s);
+
+	check(trouble_with(t, "title") && trouble_with(t, "fresh") && trouble_with(t, "count"));
+	check(trouble_with(t, "buyer.phone") && trouble_with(t, "lines"));
+}
+
+void test_an_unknown_field_of_json_is_told_and_of_a_form_dropped(void)
+{
+	struct sheet s = { NULL };
+
+	check(!read_form("title=Na+ngon&evil=1" REST, &s));
+	check(trouble_with(read_json("{\"title\":\"Na ngon\",\"titel\":1,\"buyer\":{\"name\":\"Hoa\","
+	    "\"phone\":\"0912345678\",\"x\":{\"y\":1}},\"lines\":[{\"productId\":7,\"quantity\":2}]}",
+	    &s), "buyer.x.y"));
+}
+
+void test_a_list_has_its_limits(void)
+{
+	struct sheet s = { NULL };
+
+	check(trouble_with(read_form("title=Na+ngon&buyer.name=Hoa&buyer.phone=0912345678", &s),
+	    "lines"));
+	check(trouble_with(read_form("title=Na+ngon&lines.3.product_id=1&lines.3.quantity=1" REST,
+	    &s), "lines"));
+	check(trouble_with(read_form("title=Na+ngon&lines.999999999999.quantity=1" REST, &s),
+	    "lines") == NULL);
+}
+
+void test_money_takes_what_people_type(void)
+{
+	static const struct { const char *typed; int64_t dong; } cases[] = {
+		{ "185000", 185000 }, { "185.000", 185000 }, { "185,000", 185000 },
+		{ "1.250.000 đ", 1250000 }, { "185 000", 185000 }, { "185000₫", 185000 },
+		{ "18.50", 0 }, { "1.85", 0 }, { "-5000", 0 }, { "1e9", 0 }, { "12.000.00", 0 },
+		{ "999999999999999999", 0 }, { "500", 0 },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct sheet s = { NULL };
+		const char *body = arena_printf(test_arena, "title=Na+ngon&price=%s" REST,
+		    cases[i].typed);
+		const struct trouble *t = read_form(body, &s);
+
+		if (s.price != cases[i].dong || !t != (cases[i].dong != 0))
+			test_fail(__FILE__, __LINE__, cases[i].typed);
+	}
+}
+
+void test_bytes_that_are_no_text_are_refused(void)
+{
+	static const char *const bad[] = { "a=%FF%FE", "a=%C0%AF", "a=%ED%A0%80", "%80=1", "a=%00b" };
+
+	for (size_t i = 0; i < COUNT(bad); i++)
+		if (!params_read_query(params(), bad[i], strlen(bad[i])))
+			test_fail(__FILE__, __LINE__, bad[i]);
+	check(params_read_json(params(), "{\"a\":\"\xff\"}", 9) != NULL);
+	check(params_read_json(params(), "{\"a\":1,\"a\":2}", 13) != NULL);
+	check(params_read_json(params(), "[1]", 3) != NULL);
+	check(params_read_json(params(), "", 0) != NULL);
+}
+
+void test_json_nested_deep_or_endless_is_refused(void)
+{
+	struct out o = { .arena = test_arena };
+
+	for (int i = 0; i < 3000; i++)
+		out_raw(&o, "{\"a\":", 5);
+	check(params_read_json(params(), o.text, o.len) != NULL);
+	o.len = 0;
+	out_raw(&o, "{\"a\":[1", 7);
+	for (int i = 0; i < 3000; i++)
+		out_raw(&o, ",1", 2);
+	out_raw(&o, "]}", 2);
+	check(params_read_json(params(), o.text, o.len) != NULL);
+}
+
+#define TYPE "multipart/form-data; boundary=XyZ"
+#define PART(head, body) "--XyZ\r\nContent-Disposition: form-data; " head "\r\n\r\n" body "\r\n"
+
+static const char *multipart(struct params *p, const char *body, size_t len)
+{
+	/* A copy of exact size, so that a sanitizer sees a step too far. */
+	char *copy = arena_alloc(test_arena, len ? len : 1);
+
+	memcpy(copy, body, len);
+	return params_read_multipart(p, TYPE, copy, len);
+}
+
+void test_a_form_with_a_photo_is_taken_apart(void)
+{
+	static const char body[] = PART("name=\"title\"", "Na Chi L\xc4\x83ng")
+	    PART("name=\"photo\"; filename=\"na.jpg\"", "\xff\xd8\0\r\n--Xy\xff")
+	    PART("name=\"none\"; filename=\"\"", "") PART("name=\"empty\"", "") "--XyZ--\r\n";
+	struct params *p = params();
+
+	check(!multipart(p, body, sizeof body - 1));
+	check(p->n == 3 && !strcmp(params_get(p, "title"), "Na Chi Lăng"));
+	check(!strcmp(p->v[1].value, "na.jpg") && p->v[1].kind == PARAM_FILE);
+	check(p->v[1].file.n == 10 && !memcmp(p->v[1].file.at, "\xff\xd8\0\r\n--Xy\xff", 10));
+	check(!strcmp(params_get(p, "empty"), ""));
+}
+
+void test_no_cut_of_a_multipart_body_is_taken_for_whole(void)
+{
+	static const char body[] = PART("name=\"a\"", "1") PART("name=\"b\"; filename=\"f\"", "22")
+	    "--XyZ--";
+
+	check(!multipart(params(), body, sizeof body - 1));
+	for (size_t n = 0; n < sizeof body - 1; n++)
+		if (!multipart(params(), body, n))
+			test_fail(__FILE__, (int)n, "a cut body was taken");
+}
+
+void test_what_a_field_holds_is_shown_as_it_would_be_typed(void)
+{
+	struct sheet s = { .title = "Na", .price = 185000, .day = 20260705, .fresh = true };
+
+	check(!strcmp(field_value(test_arena, &sheet_fields[0], &s), "Na"));
+	check(!strcmp(field_value(test_arena, &sheet_fields[1], &s), ""));
+	check(!strcmp(field_value(test_arena, &sheet_fields[2], &s), "185000"));
+	check(!strcmp(field_value(test_arena, &sheet_fields[4], &s), "2026-07-05"));
+	check(!strcmp(field_value(test_arena, &sheet_fields[5], &s), "1"));
+}
