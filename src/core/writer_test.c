@@ -1,0 +1,197 @@
+/* writer_test.c - many changes at once, each whole or not at all. */
+#include "test.h"
+
+#include "core/cache.h"
+#include "core/core.sql.h"
+#include "core/migrate.h"
+#include "core/writer.h"
+#include "tests.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+enum { MANY = 200 };
+
+static struct writer *writer;
+static struct db *db;                   /* what a reader sees */
+static atomic_int told;
+
+/* The database of the tests, or where that is in one connection's memory, a file. */
+static const char *place(void)
+{
+	const char *url = getenv("TEST_DB");
+
+	return url ? url : arena_printf(test_arena, "/tmp/hoahoi-writer-%d.db", (int)getpid());
+}
+
+static void start(void)
+{
+	db = db_open(place(), DB_WRITE);
+	migrate_run(db, modules);
+	writer = writer_open(place());
+	told = 0;
+}
+
+static void stop(void)
+{
+	writer_close(writer);
+	db_close(db);
+	if (!getenv("TEST_DB")) {
+		unlink(place());
+		unlink(arena_printf(test_arena, "%s-wal", place()));
+		unlink(arena_printf(test_arena, "%s-shm", place()));
+	}
+}
+
+struct change { struct write write; char name[32]; bool fails, refuses; };
+
+static bool put(struct write *w, struct db *to)
+{
+	struct change *c = (struct change *)w;
+
+	setting_put(to, c->name, "1", 1, 0);
+	db_changed(to, "thing", 7);
+	if (c->fails)
+		fault("this one cannot be done");
+	return !c->refuses;
+}
+
+static void tell(struct write *w)
+{
+	(void)w;
+	told++;
+}
+
+static void wait_for(int n)
+{
+	for (int i = 0; told < n && i < 2000; i++)
+		usleep(5000);
+}
+
+static bool kept(const char *name)
+{
+	return setting_find(db, test_arena, name) != NULL;
+}
+
+void test_of_many_changes_at_once_each_is_whole_or_not_there(void)
+{
+	struct change *c = arena_array(test_arena, struct change, MANY);
+	int wrong = 0;
+
+	start();
+	for (int i = 0; i < MANY; i++) {
+		c[i].write.work = put;
+		c[i].write.done = tell;
+		c[i].fails = i % 5 == 1;
+		c[i].refuses = i % 5 == 2;
+		snprintf(c[i].name, sizeof c[i].name, "many.%d", i);
+		writer_submit(writer, &c[i].write);
+	}
+	wait_for(MANY);
+	check(told == MANY);
+	for (int i = 0; i < MANY; i++)
+		wrong += kept(c[i].name) != (!c[i].fails && !c[i].refuses) ||
+		    c[i].write.failed != c[i].fails;
+	check(!wrong);
+	stop();
+}
+
+static void put_named(void *arg, struct db *to)
+{
+	setting_put(to, arg, "1", 1, 0);
+}
+
+void test_who_waits_for_the_writer_finds_it_done(void)
+{
+	char name[] = "waited";
+
+	start();
+	writer_run(writer, put_named, name);
+	check(kept("waited"));
+	stop();
+}
+
+void test_what_waits_is_done_before_the_writer_ends(void)
+{
+	struct change *c = arena_array(test_arena, struct change, MANY);
+
+	start();
+	for (int i = 0; i < MANY; i++) {
+		c[i].write.work = put;
+		c[i].write.done = tell;
+		snprintf(c[i].name, sizeof c[i].name, "last.%d", i);
+		writer_submit(writer, &c[i].write);
+	}
+	writer_close(writer);
+	check(told == MANY && kept("last.199"));
+	writer = writer_open(place());
+	stop();
+}
+
+static struct request *page(const char *path)
+{
+	struct request *r = arena_new(test_arena, struct request);
+
+	r->arena = test_arena;
+	r->out = out_new(test_arena);
+	r->path = path;
+	r->lang = "vi";
+	out_raw(r->out, "<p>na</p>", 9);
+	return r;
+}
+
+static bool is_kept(const struct request *r)
+{
+	struct kept *k = cache_find(r);
+	bool found = k != NULL;
+
+	if (k)
+		kept_release(k);
+	return found;
+}
+
+void test_a_kept_page_goes_when_what_it_shows_changes(void)
+{
+	struct request *shows_it = page("/shows"), *shows_other = page("/other");
+	struct change c = { .write = { .work = put, .done = tell }, .name = "cache" };
+
+	depends(shows_it, "thing", 7);
+	depends(shows_other, "thing", 8);
+	cache_keep(shows_it, cache_now());
+	cache_keep(shows_other, cache_now());
+	check(is_kept(shows_it) && is_kept(shows_other));
+	start();
+	writer_submit(writer, &c.write);
+	wait_for(1);
+	check(!is_kept(shows_it) && is_kept(shows_other));
+	stop();
+}
+
+void test_a_page_made_before_a_change_is_not_kept_after_it(void)
+{
+	struct request *r = page("/race");
+	struct change c = { .write = { .work = put, .done = tell }, .name = "race" };
+	uint64_t then = cache_now();
+
+	depends(r, "thing", 7);
+	start();
+	writer_submit(writer, &c.write);
+	wait_for(1);
+	cache_keep(r, then);
+	check(!is_kept(r));
+	stop();
+}
+
+void test_a_kept_page_is_of_one_language_and_query(void)
+{
+	struct request *r = page("/lang");
+
+	cache_keep(r, cache_now());
+	check(is_kept(r));
+	r->lang = "en";
+	check(!is_kept(r));
+	r->lang = "vi";
+	r->query = "q=na";
+	check(!is_kept(r));
+}
