@@ -113,13 +113,13 @@ static const char *flatten(struct params *p, const char *name, json_t *v, int de
 
 static const char *flatten_object(struct params *p, const char *name, json_t *v, int depth)
 {
-	const char *key, *wrong = NULL;
+	const char *key, *known, *wrong = NULL;
 	json_t *child;
 
 	json_object_foreach(v, key, child) {
-		key = text_nfc(p->arena, key, strlen(key));
-		wrong = key ? flatten(p, *name ? arena_printf(p->arena, "%s.%s", name, key) : key,
-		    child, depth + 1) : not_text();
+		known = text_nfc(p->arena, key, strlen(key));
+		wrong = !known ? not_text() : flatten(p,
+		    *name ? arena_printf(p->arena, "%s.%s", name, known) : known, child, depth + 1);
 		if (wrong)
 			break;
 	}
