@@ -57,6 +57,9 @@ merge() {
 			rm "$po.new"
 		done
 	done
+	for po in po/*/*.po; do
+		[ -f "$1/$(basename "$po" .po).pot" ] || rm "$po"
+	done
 }
 
 "$@"

@@ -28,6 +28,6 @@ void test_chinese_falls_back_to_english(void)
 {
 	tr_use("zh");
 	check(!strcmp(_("Có"), "是"));
-	check(!strcmp(_("Open dossiers"), "Open dossiers"));
+	check(!strcmp(_("Số đo cho Prometheus"), "Measurements for Prometheus"));
 	tr_use("vi");
 }
