@@ -139,6 +139,8 @@ enum way dispatch_accept(struct request *r)
 
 static enum status refuse(struct request *r)
 {
+	if (r->user && r->user->weak && r->method == GET && !r->api)
+		return redirect(r, url_for("/xac-thuc?to=%s", r->path));
 	if (r->user)
 		return problem(r, FORBIDDEN, "not-permitted", "%s",
 		    _("Tài khoản của bạn không có quyền làm việc này."));
@@ -174,7 +176,7 @@ static void audit(struct request *r)
 {
 	audit_add(r->db, id_new(), r->now, r->user ? r->user->id : 0, arena_printf(r->arena,
 	    "%s %s", r->method == POST ? "POST" : r->method == PUT ? "PUT" : "DELETE",
-	    r->route->path), r->audit ? r->audit : r->path, (int64_t)r->status,
+	    r->route->path), r->audit ? r->audit : log_path(r), (int64_t)r->status,
 	    r->peer ? r->peer : "");
 }
 
@@ -187,7 +189,7 @@ static enum status answer(struct request *r)
 	if (r->method == GET)
 		return r->route->serve(r);
 	s = once_serve(r);
-	if (s < 400)
+	if (s < 400 || r->keep)
 		audit(r);
 	return s;
 }
@@ -201,6 +203,7 @@ static void rewind_reply(struct request *r)
 	r->headers = NULL;
 	r->problem = (struct problem){ NULL };
 	r->n_depends = 0;
+	r->keep = false;
 }
 
 void dispatch_answer(struct request *r)

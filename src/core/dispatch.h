@@ -32,7 +32,7 @@ void dispatch_answer(struct request *r);
 /* Whether what dispatch_answer() wrote is to be kept. */
 static inline bool dispatch_keeps(const struct request *r)
 {
-	return r->status < 400;
+	return r->status < 400 || r->keep;
 }
 
 /* The work ended in a fault: the answer becomes 500 or 503. */

@@ -119,6 +119,11 @@ void note(const char *event, ...)
 	end_line(&l, true);
 }
 
+const char *log_path(const struct request *r)
+{
+	return r->route && r->route->flags & R_SECRET ? r->route->path : r->path;
+}
+
 static void put_request(struct line *l, const struct request *r)
 {
 	char text[32];
@@ -127,7 +132,7 @@ static void put_request(struct line *l, const struct request *r)
 	put_pair(l, "request", text);
 	put_pair(l, "method", r->method == GET ? "GET" : r->method == POST ? "POST" :
 	    r->method == PUT ? "PUT" : "DELETE");
-	put_pair(l, "path", r->path);
+	put_pair(l, "path", log_path(r));
 }
 
 static int64_t now_us(void)

@@ -17,6 +17,9 @@ void note(const char *event, ...) __attribute__((sentinel));
 void log_request(const struct request *r);
 void log_fault(const struct request *r, const struct fault *f);
 
+/* The path of r as logs and the audit hold it. */
+const char *log_path(const struct request *r);
+
 /* Whether each request gets its line; faults and notes always do. */
 void log_requests(bool yes);
 void log_flush(void);

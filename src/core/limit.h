@@ -1,0 +1,32 @@
+/* limit.h - how often something may happen: guesses, calls, messages.
+ *
+ * A limit is a const object of its module.  For each key (an address, an
+ * account, an order's code) it lets `burst` through at once and then one each
+ * every_s seconds.  What was let through is remembered in the memory of this
+ * process alone, at most LIMIT_KEYS keys at a time: when there are more, those
+ * nearest to a clean slate are forgotten.  Nobody who does not know the process's
+ * random key can choose names that push out another.
+ *
+ * Every function may be called from any thread. */
+#ifndef LIMIT_H
+#define LIMIT_H
+
+#include "core/core.h"
+
+enum { LIMIT_KEYS = 64 * 1024 };
+
+struct limit {
+	const char *name;               /* one for each limit: "people.sign_in" */
+	int64_t burst, every_s;
+};
+
+/* Whether it may happen now; if so, it counts.  now: microseconds. */
+MUST_USE bool limit_take(const struct limit *l, const char *key, int64_t now);
+
+/* Microseconds until limit_take() says yes; 0 when it would now. */
+int64_t limit_wait(const struct limit *l, const char *key, int64_t now);
+
+/* Forgets everything; for tests, whose clock goes back. */
+void limit_forget(void);
+
+#endif

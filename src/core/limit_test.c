@@ -1,0 +1,52 @@
+#include "core/limit.h"
+#include "test.h"
+
+#include "tests.h"
+
+#define SECOND INT64_C(1000000)
+
+static const struct limit guesses = { "test.guesses", 3, 10 };
+static const struct limit calls = { "test.calls", 3, 10 };
+
+static int taken(const struct limit *l, const char *key, int tries)
+{
+	int n = 0;
+
+	while (tries--)
+		n += limit_take(l, key, test_now);
+	return n;
+}
+
+void test_a_limit_lets_a_burst_through_and_then_one_at_a_time(void)
+{
+	check(taken(&guesses, "10.0.0.1", 5) == 3);
+	check(limit_wait(&guesses, "10.0.0.1", test_now) == 10 * SECOND);
+	test_now += 9 * SECOND;
+	check(taken(&guesses, "10.0.0.1", 1) == 0);
+	test_now += SECOND;
+	check(limit_wait(&guesses, "10.0.0.1", test_now) == 0);
+	check(taken(&guesses, "10.0.0.1", 5) == 1);
+	test_now += 3600 * SECOND;
+	check(taken(&guesses, "10.0.0.1", 5) == 3);
+}
+
+void test_a_limit_counts_each_key_and_each_limit_alone(void)
+{
+	check(taken(&guesses, "10.0.0.1", 5) == 3);
+	check(taken(&guesses, "10.0.0.2", 5) == 3);
+	check(taken(&calls, "10.0.0.1", 5) == 3);
+}
+
+void test_a_refused_try_does_not_make_the_wait_longer(void)
+{
+	check(taken(&guesses, "10.0.0.1", 1000) == 3);
+	check(limit_wait(&guesses, "10.0.0.1", test_now) == 10 * SECOND);
+}
+
+void test_a_flood_of_keys_costs_no_memory_and_forgets_the_idlest(void)
+{
+	check(taken(&guesses, "the guesser", 5) == 3);
+	for (int i = 0; i < 2 * LIMIT_KEYS; i++)
+		check(limit_take(&guesses, arena_printf(test_arena, "%d", i), test_now));
+	check(taken(&guesses, "the guesser", 1) == 0);
+}
