@@ -53,8 +53,8 @@ Q      := $(if $(V),,@)
 all: $(B)/hoahoi
 
 check: po-complete headers $(B)/unit $(TOOLS)
-	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove -e "" $(B)/unit
-	$(Q)prove -e sh $(wildcard test/tools/*/run.sh) :: $(B)
+	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove $(PROVE) -e "" $(B)/unit
+	$(Q)prove $(PROVE) -e sh $(wildcard test/tools/*/run.sh) :: $(B)
 
 lint: $(B)/tools/check
 	$(Q)$(B)/tools/check --marks

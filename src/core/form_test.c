@@ -73,7 +73,8 @@ void test_a_form_and_a_json_body_fill_the_same_struct(void)
 
 	check(!read_form("title=Na+ngon&price=185.000&day=23/11/2026&fresh=on&kind=COD" REST, &f));
 	check(!read_json("{\"title\":\"Na ngon\",\"price\":185000,\"day\":\"2026-11-23\","
-	    "\"fresh\":true,\"kind\":\"COD\",\"buyer\":{\"name\":\"Hoa\",\"phone\":\"+84 912 345 678\"},"
+	    "\"fresh\":true,\"kind\":\"COD\","
+	    "\"buyer\":{\"name\":\"Hoa\",\"phone\":\"+84 912 345 678\"},"
 	    "\"lines\":[{\"productId\":7,\"quantity\":2}]}", &j));
 	check(!strcmp(f.title, j.title) && f.price == j.price && f.price == 185000);
 	check(f.day == 20261123 && j.day == 20261123 && f.fresh && j.fresh);
@@ -110,9 +111,9 @@ void test_an_unknown_field_of_json_is_told_and_of_a_form_dropped(void)
 	struct sheet s = { NULL };
 
 	check(!read_form("title=Na+ngon&evil=1" REST, &s));
-	check(trouble_with(read_json("{\"title\":\"Na ngon\",\"titel\":1,\"buyer\":{\"name\":\"Hoa\","
-	    "\"phone\":\"0912345678\",\"x\":{\"y\":1}},\"lines\":[{\"productId\":7,\"quantity\":2}]}",
-	    &s), "buyer.x.y"));
+	check(trouble_with(read_json("{\"title\":\"Na ngon\",\"titel\":1,"
+	    "\"buyer\":{\"name\":\"Hoa\",\"phone\":\"0912345678\",\"x\":{\"y\":1}},"
+	    "\"lines\":[{\"productId\":7,\"quantity\":2}]}", &s), "buyer.x.y"));
 }
 
 void test_a_list_has_its_limits(void)
@@ -149,7 +150,8 @@ void test_money_takes_what_people_type(void)
 
 void test_bytes_that_are_no_text_are_refused(void)
 {
-	static const char *const bad[] = { "a=%FF%FE", "a=%C0%AF", "a=%ED%A0%80", "%80=1", "a=%00b" };
+	static const char *const bad[] = { "a=%FF%FE", "a=%C0%AF", "a=%ED%A0%80", "%80=1",
+		"a=%00b" };
 
 	for (size_t i = 0; i < COUNT(bad); i++)
 		if (!params_read_query(params(), bad[i], strlen(bad[i])))
