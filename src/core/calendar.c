@@ -1,8 +1,8 @@
 #include "core/calendar.h"
 
-enum { SATURDAY = 6, DAYS_PER_ERA = 146097, DAYS_TO_1970 = 719468 };
+#include "core/show.h"
 
-#define UTC_PLUS_7 (7 * HOUR)
+enum { SATURDAY = 6, DAYS_PER_ERA = 146097, DAYS_TO_1970 = 719468 };
 
 const struct office_hours office_hours_usual[2] = {
 	{ 7 * 60 + 30, 11 * 60 + 30 },
@@ -16,12 +16,12 @@ static int64_t floor_div(int64_t n, int64_t by)
 
 int64_t day_of(int64_t us)
 {
-	return floor_div(us + UTC_PLUS_7, DAY);
+	return floor_div(us + VIETNAM_OFFSET, DAY);
 }
 
 int64_t us_of(int64_t day)
 {
-	return day * DAY - UTC_PLUS_7;
+	return day * DAY - VIETNAM_OFFSET;
 }
 
 int64_t us_of_day(int year, int month, int day)

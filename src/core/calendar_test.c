@@ -1,4 +1,5 @@
 #include "core/calendar.h"
+#include "core/csv.h"
 #include "test.h"
 
 #include "tests.h"
@@ -98,4 +99,24 @@ void test_a_kind_of_special_day_is_known(void)
 	check(special_day_kind("swap_work", &known) && known);
 	check(!special_day_kind("holiday", &known) && known);
 	check(!special_day_kind("feast", &known) && !known);
+}
+
+void test_the_list_of_holidays_is_in_order_and_says_its_sources(void)
+{
+	struct csv *c = csv_open_path(test_arena, "data/calendar/holidays.csv");
+	struct csv_row row;
+	int64_t last = 0, n = 0;
+
+	check(csv_next(c, &row) == CSV_ROW && csv_column(test_arena, &row, "certainty") == 4);
+	for (; csv_next(c, &row) == CSV_ROW; n++) {
+		struct date d = { 0 };
+		bool known;
+
+		check(date_read(csv_field(&row, 0), &d) && day_of_date(d) > last);
+		check(!special_day_kind(csv_field(&row, 1), &known) ||
+		    day_of_week(day_of_date(d)) > 5);
+		check(known && *csv_field(&row, 2) && *csv_field(&row, 3) && *csv_field(&row, 4));
+		last = day_of_date(d);
+	}
+	check(n > 100);
 }

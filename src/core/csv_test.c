@@ -3,23 +3,13 @@
 
 #include "tests.h"
 
-static struct arena *arena;
-
-static struct csv *reading(const char *bytes, size_t n)
-{
-	if (arena)
-		arena_close(arena);
-	arena = arena_open();
-	return csv_open_bytes(arena, bytes, n);
-}
-
-#define reading(bytes) reading(bytes, sizeof(bytes) - 1)
+#define reading(bytes) csv_open_bytes(test_arena, bytes, sizeof(bytes) - 1)
 
 /* Is the next row these fields, joined by bars? */
 static bool row_is(struct csv *c, const char *expected)
 {
 	struct csv_row row;
-	struct out *got = out_new(arena);
+	struct out *got = out_new(test_arena);
 
 	if (csv_next(c, &row) != CSV_ROW)
 		return false;
@@ -123,7 +113,7 @@ void test_a_broken_row_is_told_and_the_next_is_read(void)
 
 void test_a_record_without_end_is_broken_and_not_kept(void)
 {
-	struct out *o = out_new(arena_open());
+	struct out *o = out_new(test_arena);
 	struct csv *c;
 
 	out_raw(o, "a,\"", 3);
@@ -137,7 +127,6 @@ void test_a_record_without_end_is_broken_and_not_kept(void)
 		out_char(o, ',');
 	c = csv_open_bytes(o->arena, o->text + o->len - CSV_FIELDS - 1, CSV_FIELDS + 1);
 	check(breaks_at(c, 1, CSV_FIELDS + 1));
-	arena_close(o->arena);
 }
 
 void test_columns_are_found_by_name_without_marks(void)
@@ -146,9 +135,9 @@ void test_columns_are_found_by_name_without_marks(void)
 	struct csv_row row;
 
 	check(csv_next(c, &row) == CSV_ROW);
-	check(csv_column(arena, &row, "giá") == 1);
-	check(csv_column(arena, &row, "ten hang") == 0);
-	check(csv_column(arena, &row, "ảnh") == -1);
+	check(csv_column(test_arena, &row, "giá") == 1);
+	check(csv_column(test_arena, &row, "ten hang") == 0);
+	check(csv_column(test_arena, &row, "ảnh") == -1);
 	check(csv_next(c, &row) == CSV_ROW);
 	check(!strcmp(csv_field(&row, 0), "na"));
 	check(!strcmp(csv_field(&row, 1), ""));
@@ -164,15 +153,14 @@ void test_what_is_written_is_read_again_and_is_no_formula(void)
 	struct csv_out w;
 	struct csv_row row;
 
-	reading("");
-	o = out_new(arena);
+	o = out_new(test_arena);
 	csv_begin(&w, o);
 	for (size_t i = 0; i < COUNT(fields); i++) {
 		csv_put(&w, fields[i]);
 		csv_put_int(&w, -5);
 		csv_end_row(&w);
 	}
-	c = csv_open_bytes(arena, o->text, o->len);
+	c = csv_open_bytes(test_arena, o->text, o->len);
 	for (size_t i = 0; i < COUNT(fields); i++) {
 		check(csv_next(c, &row) == CSV_ROW && row.n == 2);
 		check(!strcmp(row.v[0], fields[i]));

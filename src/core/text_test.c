@@ -8,16 +8,6 @@
 
 #include "tests.h"
 
-static struct arena *arena;
-
-/* Tests are run one at a time: one arena, emptied by the next who asks. */
-static struct arena *fresh(void)
-{
-	if (arena)
-		arena_close(arena);
-	return arena = arena_open();
-}
-
 static bool same(const char *a, const char *b)
 {
 	if (a && b && !strcmp(a, b))
@@ -26,11 +16,10 @@ static bool same(const char *a, const char *b)
 	return false;
 }
 
-#define nfc(bytes) text_nfc(arena, bytes, sizeof(bytes) - 1)
+#define nfc(bytes) text_nfc(test_arena, bytes, sizeof(bytes) - 1)
 
 void test_text_enters_as_nfc_or_not_at_all(void)
 {
-	fresh();
 	check(same(nfc("Mật ong"), "Mật ong"));
 	check(same(nfc("M\x61\xCC\xA3\xCC\x82t"), "Mật"));          /* a, dot, circumflex */
 	check(same(nfc("\xE1\xBA\xA1\xCC\x82"), "ậ"));
@@ -49,7 +38,7 @@ void test_text_enters_as_nfc_or_not_at_all(void)
 
 void test_folding_forgets_marks_case_and_punctuation(void)
 {
-	struct arena *a = fresh();
+	struct arena *a = test_arena;
 
 	check(same(text_fold(a, "Mật ong rừng"), "mat ong rung"));
 	check(same(text_fold(a, "  ĐẶC SẢN: “na” Chi-Lăng!! "), "dac san na chi lang"));
@@ -63,7 +52,7 @@ void test_folding_forgets_marks_case_and_punctuation(void)
 
 void test_the_exact_key_keeps_marks_and_sets_the_tone_in_one_place(void)
 {
-	struct arena *a = fresh();
+	struct arena *a = test_arena;
 
 	check(same(text_exact(a, "Hoà Bình"), "hòa bình"));
 	check(same(text_exact(a, "HÒA BÌNH"), "hòa bình"));
@@ -91,7 +80,7 @@ static char by_decomposition(ucs4_t c)
 
 void test_the_folding_tables_agree_with_unicode(void)
 {
-	struct arena *a = fresh();
+	struct arena *a = test_arena;
 
 	for (ucs4_t c = 0xC0; c < 0x1F00; c = c == 0x1BF ? 0x1E00 : c + 1) {
 		uint8_t s[8] = "";
@@ -106,7 +95,7 @@ void test_the_folding_tables_agree_with_unicode(void)
 
 void test_transfer_content_and_addresses_are_plain_ascii(void)
 {
-	struct arena *a = fresh();
+	struct arena *a = test_arena;
 
 	check(same(text_ascii_upper(a, "Trả đơn #12: mật ong, 八角 5kg"), "TRA DON 12 MAT ONG 5KG"));
 	check(same(text_slug(a, "Na Chi Lăng – loại 1"), "na-chi-lang-loai-1"));
@@ -119,15 +108,15 @@ void test_transfer_content_and_addresses_are_plain_ascii(void)
 
 void test_a_query_writes_chat_spellings_out(void)
 {
-	struct text_terms *t = text_query(fresh(), "SP ko đường, đc shop?");
+	struct text_terms *t = text_query(test_arena, "SP ko đường, đc shop?");
 	static const char *const terms[] = { "san", "pham", "khong", "duong", "dia", "chi",
 		"shop" };
 
 	check(t->n == COUNT(terms));
 	for (size_t i = 0; i < COUNT(terms) && i < t->n; i++)
 		check(same(t->v[i], terms[i]));
-	check(text_query(arena, "a b c d e f g h i l m n o p q s")->n == TEXT_TERMS);
-	check(text_query(arena, "?!")->n == 0);
+	check(text_query(test_arena, "a b c d e f g h i l m n o p q s")->n == TEXT_TERMS);
+	check(text_query(test_arena, "?!")->n == 0);
 }
 
 void test_a_telephone_number_has_one_form(void)
@@ -148,7 +137,7 @@ void test_a_telephone_number_has_one_form(void)
 	static const char *const bad[] = { "", "0", "+", "091234567", "09123456789",
 		"0112345678", "0612345678", "0205381234", "113", "0912345678 hoặc 0987654321",
 		"abc", "0912x45678" };
-	struct arena *a = fresh();
+	struct arena *a = test_arena;
 
 	for (size_t i = 0; i < COUNT(good); i++)
 		check(same(text_phone(a, good[i][0]), good[i][1]));
@@ -169,7 +158,7 @@ void test_a_personal_id_is_twelve_digits_of_a_province(void)
 
 void test_masked_numbers_hide_their_middle(void)
 {
-	struct arena *a = fresh();
+	struct arena *a = test_arena;
 
 	check(same(text_mask_phone(a, "0912345678"), "091•••••78"));
 	check(same(text_mask_phone(a, "0912"), "••••"));
@@ -179,7 +168,7 @@ void test_masked_numbers_hide_their_middle(void)
 
 void test_a_cut_never_splits_a_letter(void)
 {
-	struct arena *a = fresh();
+	struct arena *a = test_arena;
 
 	check(text_length("mật ong") == 7);
 	check(same(text_cut(a, "mật ong", 7), "mật ong"));

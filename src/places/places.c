@@ -156,13 +156,14 @@ static const struct reply communes_members[] = {
 static const struct reply communes_reply = { NULL, REPLY_OBJECT, N_("Các xã, phường"),
 	communes_members };
 
+/* Finding asks for some seventy names one by one: a millisecond, five on PostgreSQL. */
 static const struct route routes[] = {
 	{ GET, "/xa-phuong", page, &anyone, N_("Tra cứu xã, phường cũ và mới"), page_query,
-	  .flags = R_CACHED | R_LISTED },
+	  .flags = R_CACHED | R_LISTED | R_SLOW },
 	{ GET, "/api/v1/provinces", provinces, &anyone, N_("Các tỉnh, thành phố"),
 	  .reply = &provinces_reply, .flags = R_CACHED },
 	{ GET, "/api/v1/communes", communes, &anyone, N_("Tìm xã, phường"), commune_query,
-	  &communes_reply, .flags = R_CACHED },
+	  &communes_reply, .flags = R_CACHED | R_SLOW },
 	{ .path = NULL },
 };
 
