@@ -1,6 +1,7 @@
 # make            builds build/cc/hoahoi      make check      runs all tests
 # make SAN=1 ...  with sanitizers             make V=1 ...    shows the commands
 # make check TEST_DB=postgres://...           the same tests on PostgreSQL
+# make fuzz FUZZ_SECONDS=60 FUZZ=csv          random bytes for a reader, or for each (clang)
 #
 # Adding a module is adding a folder under src/ and a line to src/modules.c:
 # sources, statements, templates, migrations and tests are found by their names.
@@ -17,8 +18,9 @@ LINK   := -pie -Wl,-z,relro,-z,now
 B      := build/$(notdir $(CC))
 
 ifdef SAN
-B      := $(B)-san
-CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+B      := $(B)-san$(if $(FUZZED),-fuzz)
+CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all \
+          $(if $(FUZZED),-fsanitize=fuzzer-no-link)
 HARDEN := -fno-common -fPIE
 endif
 
@@ -49,12 +51,27 @@ Q      := $(if $(V),,@)
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all check clean po po-complete lint headers
+.PHONY: all check clean fuzz po po-complete lint headers
 all: $(B)/hoahoi
 
 check: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove $(PROVE) -e "" $(B)/unit
 	$(Q)prove $(PROVE) -e sh $(wildcard test/tools/*/run.sh) :: $(B)
+
+# Each fuzz/NAME.c starts from fuzz/corpus/NAME and keeps what it finds in build/.
+FUZZ         ?= $(basename $(notdir $(wildcard fuzz/*.c)))
+FUZZ_SECONDS ?= 60
+fuzz:
+	$(Q)$(MAKE) -s CC=clang SAN=1 FUZZED=1 $(FUZZ:%=fuzz-%)
+fuzz-%: $(B)/fuzz/%
+	@mkdir -p $(B)/corpus/$*
+	$(Q)cd $(B) && LSAN_OPTIONS=suppressions=$(CURDIR)/test/lsan.supp:print_suppressions=0 \
+	    fuzz/$* -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+	    corpus/$* $(CURDIR)/fuzz/corpus/$* 2>&1 | tail -n 30 >corpus/$*.log; \
+	    grep -q 'stat::number_of_executed_units' corpus/$*.log && ! ls crash-* leak-* timeout-* oom-* 2>/dev/null
+$(B)/fuzz/%: $(B)/fuzz/%.o $(OBJ)
+	@echo "  LD    $@"
+	$(Q)$(CC) $(ALL) -fsanitize=fuzzer $(LINK) -o $@ $^ $(LIBS)
 
 lint: $(B)/tools/check
 	$(Q)$(B)/tools/check --marks

@@ -97,7 +97,8 @@ struct pdf *pdf_open(struct arena *a, enum pdf_paper paper, const char *title,
 	    pango_language_from_string(p->language));
 	for (int s = 0; s < N_STYLES; s++) {
 		p->fonts[s] = pango_font_description_from_string("Noto Sans");
-		pango_font_description_set_absolute_size(p->fonts[s], p->paper->size[s] * PANGO_SCALE);
+		pango_font_description_set_absolute_size(p->fonts[s],
+		    p->paper->size[s] * PANGO_SCALE);
 		if (s >= BOLD)
 			pango_font_description_set_weight(p->fonts[s], PANGO_WEIGHT_BOLD);
 	}
@@ -426,29 +427,32 @@ static const char *last(const char *at, size_t n, const char *word)
 }
 
 /* cairo 1.16 cannot say which language a paper is in, and without it a screen
- * reader reads Vietnamese as English.  R: ISO 32000-1, 7.5.6 and 14.9.2: a new
+ * reader reads Vietnamese as English.  R: ISO 32000-1 7.5.6 and 14.9.2: a new
  * catalog, with /Lang, and a table that points to it are added at the end. */
 static struct bytes with_language(struct arena *a, struct bytes pdf, const char *language)
 {
 	const char *trailer = last(pdf.at, pdf.n, "trailer\n<< ");
-	const char *root = last(pdf.at, pdf.n, "/Root "), *start = last(pdf.at, pdf.n, "startxref\n");
+	const char *root = last(pdf.at, pdf.n, "/Root ");
+	const char *start = last(pdf.at, pdf.n, "startxref\n");
 	const char *catalog, *end, *tail;
 	size_t n;
 	char *all;
+	long id;
 
 	if (!trailer || !root || !start)
 		return pdf;
-	catalog = last(pdf.at, pdf.n, arena_printf(a, "\n%ld 0 obj\n<< ", strtol(root + 6, NULL, 10)));
+	id = strtol(root + 6, NULL, 10);
+	catalog = last(pdf.at, pdf.n, arena_printf(a, "\n%ld 0 obj\n<< ", id));
 	end = last(pdf.at, pdf.n, "endobj\n");
 	if (!catalog || !end || end < catalog)
 		return pdf;
 	catalog = strchr(catalog, '<') + 3;
 	trailer += strlen("trailer\n<< ");
 	tail = arena_printf(a, "%ld 0 obj\n<< /Lang (%s)\n   %.*sendobj\n",
-	    strtol(root + 6, NULL, 10), language, (int)(end - catalog), catalog);
+	    id, language, (int)(end - catalog), catalog);
 	n = strlen(tail);
 	tail = arena_printf(a, "%sxref\n%ld 1\n%010zu 00000 n \ntrailer\n<< /Prev %ld\n   %.*s"
-	    "startxref\n%zu\n%%%%EOF\n", tail, strtol(root + 6, NULL, 10), pdf.n,
+	    "startxref\n%zu\n%%%%EOF\n", tail, id, pdf.n,
 	    strtol(start + 10, NULL, 10), (int)(start - trailer), trailer, pdf.n + n);
 	n = strlen(tail);
 	all = arena_alloc(a, pdf.n + n);

@@ -71,7 +71,8 @@ struct html qr_svg(struct arena *a, const char *text, const char *title)
 	    "<title>", all, all) });
 	out_text(&o, title);
 	out_html(&o, (struct html){ arena_printf(a,
-	    "</title><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/><path stroke=\"#000\" d=\"", all, all) });
+	    "</title><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/>"
+	    "<path stroke=\"#000\" d=\"", all, all) });
 	for (int y = 0; y < qr.side; y++) {
 		out_text(&o, arena_printf(a, "M%d %d.5", QR_QUIET, QR_QUIET + y));
 		put_row(&o, qr.dark + y * qr.side, qr.side);

@@ -43,7 +43,7 @@ static size_t secret_bytes(const char *secret, uint8_t bytes[SECRET_MAX])
 	return n;
 }
 
-/* R: RFC 4226 5.3, the truncation of a MAC to digits. */
+/* R: RFC 4226 5.3: the truncation of a MAC to digits. */
 static bool code_of(const char *secret, int64_t step, char code[DIGITS + 1])
 {
 	uint8_t key[SECRET_MAX], text[8], mac[SHA1_DIGEST_SIZE];

@@ -1,6 +1,6 @@
 /* totp.h - the second factor: six digits that change every half minute.
  *
- * R: RFC 6238 with SHA-1, 30 seconds, 6 digits: what every authenticator app
+ * R: RFC 6238, with SHA-1, 30 seconds, 6 digits: what every authenticator app
  * computes, whatever else its URL asks for.  The secret is base32 text (RFC 4648,
  * without padding), to be sealed where it is kept.  Times are microseconds UTC. */
 #ifndef TOTP_H

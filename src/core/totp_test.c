@@ -6,7 +6,8 @@
 
 #define SECOND INT64_C(1000000)
 
-/* R: RFC 6238 appendix B; its secret is "12345678901234567890" and it shows eight
+/* R: RFC 6238, with SHA-1, 30 seconds, 6 digits: appendix B, and with it
+ * R: RFC 4226 5.3.  The secret is "12345678901234567890" and it shows eight
  * digits, of which the last six are ours. */
 static const char rfc_secret[] = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 static const struct { int64_t at; const char *code; } rfc[] = {

@@ -4,7 +4,7 @@
  * account, how much, which words.  The money goes to the seller's own account;
  * nobody here holds it.
  *
- * R: NAPAS "QR Switching" part IV, v1.5.2 (January 2021), a profile of the EMVCo
+ * R: NAPAS QR Switching part IV (v1.5.2, January 2021), a profile of the EMVCo
  * merchant-presented code.  Values are printable ASCII only, so that bytes and
  * characters are the same number in every reader. */
 #ifndef VIETQR_H

@@ -7,7 +7,8 @@
 	"00020101021238570010A00000072701270006970405011384002051234560208QRIBFTTA" \
 	"530370454061850005802VN62260822LS26110001 NA CHI LANG630408CC"
 
-/* The first comes from a public repository; each check number was recomputed. */
+/* R: NAPAS QR Switching part IV.  The first comes from a public repository; each
+ * check number was recomputed. */
 static const struct { struct vietqr q; const char *text; } vectors[] = {
 	{ { "970415", "0011001932418", .amount = 120000, .dynamic = true,
 	    .purpose = "ung ho lu lut" },
