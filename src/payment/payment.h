@@ -1,0 +1,72 @@
+/* payment.h - what a buyer owes a seller, and how we know that it came.
+ *
+ * A payment is asked for under an id that its asker gives, once.  What is said
+ * about it later - by the seller, over the counter, by a bank - is evidence that
+ * stays; from it follows the state (README.md, and one table in payment.c).
+ * Every function here that changes something is called in a write transaction
+ * and is false when the state forbids what is asked; nothing is changed then.
+ *
+ * Banks are found with payment_bank() and listed with payment_banks(), a payment
+ * is read with payment_of(): see payment.sql.  The view is payment_now. */
+#ifndef PAYMENT_H
+#define PAYMENT_H
+
+#include "core/db.h"
+#include "core/module.h"
+#include "core/out.h"
+#include "payment/payment.html.h"
+#include "payment/payment.sql.h"
+
+extern const struct module payment_module;
+
+/* Whose account to pay, how much, for what. */
+struct payment_ask {
+	int64_t id;
+	const char *code;               /* first word of the transfer: letters and digits */
+	bool cod;                       /* in cash at the door, and no account is needed */
+	int64_t amount;                 /* dong, above 0 */
+	const char *bank_bin, *bank_account, *account_name;
+	const char *purpose;            /* what it is for, any words; cut to what fits */
+};
+
+/* Words of the transfer, and its VietQR; both "" for COD. */
+struct payment_asked { const char *content, *payload; };
+
+/* Makes the payment known.  What it gives lives in the arena. */
+struct payment_asked payment_ask(struct db *db, struct arena *a, const struct payment_ask *ask,
+    int64_t now);
+
+/* The seller says that so much came; 0: all that was missing. */
+MUST_USE bool payment_seller_tap(struct db *db, struct arena *a, int64_t id, int64_t amount,
+    int64_t account, const char *note, int64_t now);
+
+/* All that was missing was paid in cash, when the goods were handed over. */
+MUST_USE bool payment_cash(struct db *db, struct arena *a, int64_t id, int64_t account,
+    const char *note, int64_t now);
+
+/* Nothing is owed any more; what came already is to be given back. */
+MUST_USE bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t now);
+
+/* The seller says that he gave back what was too much, or all that was cancelled. */
+MUST_USE bool payment_given_back(struct db *db, struct arena *a, int64_t id, int64_t account,
+    const char *note, int64_t now);
+
+/* Has all of it come, or more? */
+bool payment_is_paid(const struct payment_of *p);
+
+/* Has some of it come that must not be lost sight of? */
+bool payment_has_money(const struct payment_of *p);
+
+/* The VietQR of what is still missing, or NULL when nothing can be paid by it. */
+const char *payment_qr(struct arena *a, const struct payment_of *p);
+
+/* Where the picture of that code is, for sharing; nobody guesses it. */
+struct url payment_qr_url(const char *code);
+
+/* A state in words for people. */
+const char *payment_state_words(const char *state);
+
+/* Brings the banks to what banks.csv in folder says; gives the rows that changed. */
+int64_t payment_load(struct db *db, struct arena *a, const char *folder);
+
+#endif

@@ -1,0 +1,57 @@
+-- payment_bank(bin text) one
+-- The bank or wallet of those six digits; NULL when nobody has them.  Only one that
+-- receives may be the account of a shop.
+SELECT bin, short_name, name, receives AS "receives:bool"
+  FROM bank
+ WHERE bin = :bin;
+
+-- payment_banks() many
+-- Those that a shop may choose from.
+SELECT bin, short_name, name
+  FROM bank
+ WHERE receives = 1
+ ORDER BY short_name;
+
+-- bank_put(bin text, short_name text, name text, receives bool) exec
+-- 0 for one that is as it should be.
+INSERT INTO bank (bin, short_name, name, receives)
+VALUES (:bin, :short_name, :name, :receives)
+ON CONFLICT (bin) DO UPDATE
+   SET short_name = excluded.short_name, name = excluded.name, receives = excluded.receives
+ WHERE (bank.short_name, bank.name, bank.receives)
+    <> (excluded.short_name, excluded.name, excluded.receives);
+
+-- payment_request_add(id int, code text, method text, amount_vnd int, bank_bin text,
+--                     bank_account text, account_name text, content text, payload text,
+--                     state text, now int) exec
+INSERT INTO payment_request (id, code, method, amount_vnd, bank_bin, bank_account, account_name,
+                             content, payload, state, made_at, changed_at)
+VALUES (:id, :code, :method, :amount_vnd, :bank_bin, :bank_account, :account_name,
+        :content, :payload, :state, :now, :now);
+
+-- payment_of(id int) one
+-- What is asked for under that id, and what came of it.
+SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.state, r.content, r.payload,
+       r.bank_bin, r.bank_account, r.account_name, coalesce(b.short_name, '') AS "bank_name:text",
+       r.changed_at
+  FROM payment_request r LEFT JOIN bank b ON b.bin = r.bank_bin
+ WHERE r.id = :id;
+
+-- payment_id(code text) one
+SELECT id FROM payment_request WHERE code = :code;
+
+-- payment_set(id int, state text, paid_vnd int, now int) exec
+UPDATE payment_request SET state = :state, paid_vnd = :paid_vnd, changed_at = :now
+ WHERE id = :id;
+
+-- payment_evidence_add(id int, request int, kind text, amount_vnd int, account int, note text,
+--                      at int) exec
+INSERT INTO payment_evidence (id, request, kind, amount_vnd, account, note, at)
+VALUES (:id, :request, :kind, :amount_vnd, :account, :note, :at);
+
+-- payment_evidence_of(request int) many
+-- In the order in which it was said.
+SELECT kind, amount_vnd, account, note, at
+  FROM payment_evidence
+ WHERE request = :request
+ ORDER BY id;
