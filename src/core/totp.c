@@ -3,6 +3,8 @@
 #include <nettle/hmac.h>
 #include <sodium.h>
 
+#include "core/url.h"
+
 enum { SECRET_MAX = 64, STEP_SECONDS = 30, DIGITS = 6, MODULUS = 1000000 };
 
 static const char base32[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -98,28 +100,14 @@ int64_t totp_step(const char *secret, const char *code, int64_t now, int64_t las
 	return found;
 }
 
-/* As RFC 3986 asks of a path and a query: all but letters, digits and -._~ */
-static const char *percent(struct arena *a, const char *s)
-{
-	char *text = arena_alloc(a, strlen(s) * 3 + 1), *to = text;
-
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		    strchr("-._~", c))
-			*to++ = *s;
-		else
-			to += snprintf(to, 4, "%%%02X", c);
-	}
-	return text;
-}
-
 const char *totp_url(struct arena *a, const char *issuer, const char *account,
     const char *secret)
 {
-	const char *by = percent(a, issuer);
+	struct out by = { .arena = a }, whom = { .arena = a };
 
+	assert(*issuer && *account);
+	url_encode(&by, issuer);
+	url_encode(&whom, account);
 	return arena_printf(a, "otpauth://totp/%s:%s?secret=%s&issuer=%s",
-	    by, percent(a, account), secret, by);
+	    by.text, whom.text, secret, by.text);
 }

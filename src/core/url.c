@@ -1,7 +1,6 @@
 #include "core/url.h"
 
-/* What RFC 3986 calls unreserved stands for itself, all else is percent-encoded. */
-static void encode(struct out *o, const char *s)
+void url_encode(struct out *o, const char *s)
 {
 	static const char digits[] = "0123456789ABCDEF";
 
@@ -27,7 +26,7 @@ struct url url_for(const char *fmt, ...)
 		if (*fmt != '%') {
 			out_raw(&o, fmt, 1);
 		} else if (*++fmt == 's') {
-			encode(&o, va_arg(ap, const char *));
+			url_encode(&o, va_arg(ap, const char *));
 		} else {
 			/* PRId64 is "ld" here; the compiler has checked the format. */
 			assert(!strncmp(fmt, PRId64, strlen(PRId64)));

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "core/calendar.h"
 #include "core/fault.h"
 
 struct xlsx {
@@ -119,12 +120,11 @@ void xlsx_number(struct xlsx *x, int64_t n)
 
 void xlsx_date(struct xlsx *x, int64_t time)
 {
-	/* Vietnam has been seven hours ahead since 1975; day 25569 is 1970-01-01. */
-	int64_t seconds = time / 1000000 + 7 * 3600;
+	enum { DAY_1970 = 25569 };  /* sheets count from 1899-12-30 */
 
-	assert(x->columns[x->column].type == XLSX_DATE && time >= 0);
+	assert(x->columns[x->column].type == XLSX_DATE);
 	must(worksheet_write_number(x->sheet, x->row, x->column,
-	    (double)(seconds / 86400 + 25569), format(x)));
+	    (double)(day_of(time) + DAY_1970), format(x)));
 	next(x);
 }
 
