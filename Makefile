@@ -1,7 +1,9 @@
-# make            builds build/cc/hoahoi      make check      runs all tests
-# make SAN=1 ...  with sanitizers             make V=1 ...    shows the commands
-# make check TEST_DB=postgres://...           the same tests on PostgreSQL
-# make fuzz FUZZ_SECONDS=60 FUZZ=csv          random bytes for a reader, or for each (clang)
+# make run        installs what is missing, builds, serves a demonstration market
+# make check      the same for the tests, and runs them
+# make            only builds build/cc/hoahoi      make install DESTDIR= PREFIX=
+# make SAN=1 ...  with sanitizers                  make V=1 ...    shows the commands
+# make check TEST_DB=postgres://...                the same tests on PostgreSQL
+# make fuzz FUZZ_SECONDS=60 FUZZ=csv               random bytes for a reader, or for each
 #
 # Adding a module is adding a folder under src/ and a line to src/modules.c:
 # sources, statements, templates, migrations and tests are found by their names.
@@ -27,8 +29,8 @@ endif
 PKGS   := sqlite3 libpq libsodium jansson libmicrohttpd libcurl vips pangocairo cairo-pdf libqrencode \
           xlsxwriter nettle libwebp zlib
 # System headers are compiled without our warnings: they are not ours to mend.
-CPPFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
-LIBS     := $(shell pkg-config --libs $(PKGS)) -lunistring -lm -pthread
+CPPFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lm -pthread
 ALL       = $(CSTD) $(WARN) $(HARDEN) $(CFLAGS) $(CPPFLAGS) -Isrc -I$(B) -I$(B)/src -Itest -pthread
 
 # Modules in the order of src/modules.c.
@@ -51,10 +53,19 @@ Q      := $(if $(V),,@)
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all check clean fuzz po po-complete lint headers
+.PHONY: all run check tests clean install fuzz po po-complete lint headers
 all: $(B)/hoahoi
 
-check: po-complete headers $(B)/unit $(TOOLS)
+# First what is missing here, then the work: it asks pkg-config, which may have been.
+run:
+	$(Q)sh tools/setup.sh build
+	$(Q)$(MAKE) all
+	$(Q)$(B)/hoahoi migrate && exec $(B)/hoahoi serve
+check:
+	$(Q)sh tools/setup.sh build test
+	$(Q)$(MAKE) tests
+
+tests: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove $(PROVE) -e "" $(B)/unit
 	$(Q)prove $(PROVE) -e sh $(wildcard test/tools/*/run.sh) :: $(B)
 
@@ -78,6 +89,17 @@ lint: $(B)/tools/check
 
 clean:
 	rm -rf build
+
+PREFIX ?= /usr/local
+install: all
+	install -D -m 755 $(B)/hoahoi $(DESTDIR)$(PREFIX)/bin/hoahoi
+	for f in $$(find data -type f); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/hoahoi/$${f#data/}; done
+	install -D -m 644 packaging/hoahoi.conf $(DESTDIR)/etc/hoahoi/hoahoi.conf.example
+	install -D -m 644 packaging/hoahoi.sysusers $(DESTDIR)/usr/lib/sysusers.d/hoahoi.conf
+	mkdir -p $(DESTDIR)/usr/lib/systemd/system $(DESTDIR)$(PREFIX)/share/man/man1
+	sed 's|@PREFIX@|$(PREFIX)|' packaging/hoahoi.service >$(DESTDIR)/usr/lib/systemd/system/hoahoi.service
+	{ cat packaging/hoahoi.1.head; $(B)/hoahoi help | sed '1,/^Commands/d;s/\\/\\e/g;s/^\./\\\&./;s/-/\\-/g'; \
+	    cat packaging/hoahoi.1.tail; } >$(DESTDIR)$(PREFIX)/share/man/man1/hoahoi.1
 
 $(B)/hoahoi: $(OBJ) $(MAIN:%.c=$(B)/%.o)
 	@echo "  LD    $@"

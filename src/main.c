@@ -59,10 +59,20 @@ static const struct command *find_command(int argc, char **argv, int *words)
 	return found;
 }
 
+/* The line as it was: reading it takes the flags out. */
+static char **copy_line(struct arena *a, int argc, char **argv)
+{
+	char **copy = arena_array(a, char *, (size_t)argc + 1);
+
+	memcpy(copy, argv, (size_t)argc * sizeof *argv);
+	return copy;
+}
+
 static void run(void *arg)
 {
 	struct run *r = arg;
 	struct arena *a = arena_open();
+	char **whole = copy_line(a, r->argc, r->argv);
 	struct config config;
 	const char *wrong = config_read(&config, a, &r->argc, r->argv);
 	const struct command *c;
@@ -79,7 +89,7 @@ static void run(void *arg)
 		fprintf(stderr, "hoahoi: no command \"%s\"; hoahoi help lists them\n", r->argv[1]);
 		r->status = 2;
 	} else {
-		platform_open(a, &config);
+		platform_open(a, &config, whole);
 		r->argv[words] = r->argv[0];
 		r->status = c->run(r->argc - words, r->argv + words);
 	}

@@ -63,7 +63,7 @@ static int run_serve(int argc, char **argv)
 	(void)argc, (void)argv;
 	platform_migrate(db);
 	db_close(db);
-	serve(say_ready);
+	serve(platform_command_line(), say_ready);
 	return 0;
 }
 

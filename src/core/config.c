@@ -4,10 +4,8 @@
 
 #include <ctype.h>
 #include <errno.h>
-
-#ifndef DATA_DIR
-#define DATA_DIR "data"
-#endif
+#include <limits.h>
+#include <unistd.h>
 
 static const struct option {
 	const char *name, *value;       /* its default */
@@ -19,7 +17,8 @@ static const struct option {
 	{ "listen", "127.0.0.1:8080", offsetof(struct config, listen),
 	  "address and port of the server" },
 	{ "media", "media", offsetof(struct config, media), "folder of photos and files" },
-	{ "data", DATA_DIR, offsetof(struct config, data), "folder of the reference data" },
+	{ "data", "", offsetof(struct config, data),
+	  "folder of the reference data; else where the program was installed, or ./data" },
 	{ "keys", "hoahoi.key", offsetof(struct config, keys),
 	  "file with the keys that seal personal data" },
 	{ "threads", "0", offsetof(struct config, threads), "event threads; 0: one for each core" },
@@ -127,6 +126,22 @@ static const char *read_flags(struct config *c, struct arena *a, int *argc, char
 	return NULL;
 }
 
+/* Beside the program as "make install" puts it, or in the tree of the sources. */
+static const char *data_folder(struct arena *a)
+{
+	char program[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+	char *slash;
+	const char *share;
+
+	if (n <= 0)
+		return "data";
+	program[n] = '\0';
+	slash = strrchr(program, '/');
+	share = arena_printf(a, "%.*s/../share/hoahoi", (int)(slash - program), program);
+	return access(share, R_OK) ? "data" : share;
+}
+
 const char *config_read(struct config *c, struct arena *a, int *argc, char **argv)
 {
 	const char *file = getenv("HOAHOI_CONFIG"), *wrong = NULL;
@@ -146,6 +161,8 @@ const char *config_read(struct config *c, struct arena *a, int *argc, char **arg
 		read_environment(c);
 		wrong = read_flags(c, a, argc, argv);
 	}
+	if (!*c->data)
+		c->data = data_folder(a);
 	return wrong;
 }
 
@@ -172,7 +189,8 @@ const char *config_help(struct arena *a)
 	struct out o = { .arena = a };
 
 	for (size_t i = 0; i < COUNT(options); i++) {
-		const char *line = arena_printf(a, "  --%-10s %s (default: %s)\n", options[i].name,
+		const char *line = arena_printf(a, *options[i].value ?
+		    "  --%-10s %s (default: %s)\n" : "  --%-10s %s\n", options[i].name,
 		    options[i].about, options[i].value);
 
 		out_raw(&o, line, strlen(line));

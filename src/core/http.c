@@ -18,14 +18,16 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { BODY = 64 * 1024, IDLE_S = 30, MOST_CONNECTIONS = 4000 };
+enum { BODY = 64 * 1024, IDLE_S = 30, GRACE_S = 10, MOST_CONNECTIONS = 4000 };
 
 struct http {
 	struct MHD_Daemon *daemon;
+	atomic_int under_way;           /* exchanges begun and not completed */
 	struct http_config config;
 	struct writer *writer;
 	struct pool *pool;
@@ -338,6 +340,7 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 	if (!x) {
 		/* Answered now, libmicrohttpd would close the connection after it. */
 		*state = begin(arg, c, path, m);
+		atomic_fetch_add(&((struct http *)arg)->under_way, 1);
 		return MHD_YES;
 	}
 	if (*len) {
@@ -356,10 +359,13 @@ static void completed(void *arg, struct MHD_Connection *c, void **state,
     enum MHD_RequestTerminationCode why)
 {
 	struct exchange *x = *state;
+	struct http *h = arg;
 
-	(void)arg, (void)c, (void)why;
-	if (x)
-		arena_close(x->request.arena);
+	(void)c, (void)why;
+	if (!x)
+		return;
+	arena_close(x->request.arena);
+	atomic_fetch_sub(&h->under_way, 1);
 	*state = NULL;
 }
 
@@ -405,14 +411,14 @@ struct http *http_open(const struct http_config *c, struct writer *writer, struc
 	kept_forget_response = http_forget_response;
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
 	    MHD_USE_TURBO, 0, NULL, NULL, take_call, h,
-	    MHD_OPTION_LISTEN_SOCKET, listen_on(c),
+	    MHD_OPTION_LISTEN_SOCKET, c->listening >= 0 ? c->listening : listen_on(c),
 	    MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32 * 1024,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
-	    MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_END);
+	    MHD_OPTION_NOTIFY_COMPLETED, completed, h, MHD_OPTION_END);
 	if (!h->daemon)
 		fault("the HTTP server did not start");
 	return h;
@@ -426,20 +432,14 @@ uint16_t http_port(const struct http *h)
 	return info ? info->port : 0;
 }
 
-void http_close(struct http *h)
+int http_close(struct http *h)
 {
 	MHD_socket fd = MHD_quiesce_daemon(h->daemon);
 
-	for (int i = 0; i < 100; i++) {         /* ten seconds for those under way */
-		const union MHD_DaemonInfo *info = MHD_get_daemon_info(h->daemon,
-		    MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-
-		if (!info || !info->num_connections)
-			break;
-		usleep(100 * 1000);
-	}
+	/* Connections that only wait for their next request are not waited for. */
+	for (int i = 0; i < GRACE_S * 100 && atomic_load(&h->under_way); i++)
+		usleep(10 * 1000);
 	MHD_stop_daemon(h->daemon);
-	if (fd != MHD_INVALID_SOCKET)
-		close(fd);
 	free(h);
+	return fd;
 }

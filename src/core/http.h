@@ -17,6 +17,7 @@ struct http_config {
 	const char *host;
 	uint16_t port;                  /* 0 takes any; http_port() tells */
 	unsigned threads;               /* 0: one for each core */
+	int listening;                  /* a socket that listens already; -1: none does */
 	bool behind_proxy;              /* believe X-Forwarded-For and -Proto */
 };
 
@@ -24,7 +25,8 @@ struct http_config {
 struct http *http_open(const struct http_config *c, struct writer *writer, struct pool *pool);
 uint16_t http_port(const struct http *h);
 
-/* Takes no more connections; waits for those under way, then ends. */
-void http_close(struct http *h);
+/* Takes no more connections, waits for the requests under way, ends.  Returns
+ * the listening socket, on which new connections wait. */
+int http_close(struct http *h);
 
 #endif

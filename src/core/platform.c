@@ -8,16 +8,18 @@
 #include "core/seal.h"
 
 static struct config config;
+static char **command_line;
 static const struct keys *keys;
 static struct media *media;
 
-void platform_open(struct arena *a, const struct config *c)
+void platform_open(struct arena *a, const struct config *c, char **argv)
 {
 	const char *wrong = modules_check(a);
 
 	assert(!wrong && "the tables of a module are wrong; hoahoi check tells");
 	(void)wrong;
 	config = *c;
+	command_line = argv;
 	id_node((unsigned)strtoul(c->node, NULL, 10) % ID_NODES);
 	keys = keys_open(a, c->keys);
 	media = media_at(a, c->media);
@@ -26,6 +28,11 @@ void platform_open(struct arena *a, const struct config *c)
 const struct config *platform_config(void)
 {
 	return &config;
+}
+
+char **platform_command_line(void)
+{
+	return command_line;
 }
 
 const struct keys *platform_keys(void)

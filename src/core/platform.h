@@ -10,11 +10,13 @@ struct db;
 struct keys;
 struct media;
 
-/* Faults when keys or media cannot be had.  Lives as long as a. */
-void platform_open(struct arena *a, const struct config *c);
+/* Faults when keys or media cannot be had.  Lives as long as a.  argv is the
+ * command line as it was, NULL when there was none. */
+void platform_open(struct arena *a, const struct config *c, char **argv);
 
 /* What was opened. */
 const struct config *platform_config(void);
+char **platform_command_line(void);
 const struct keys *platform_keys(void);
 struct media *platform_media(void);
 

@@ -7,9 +7,16 @@
 #include "core/platform.h"
 #include "core/pool.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
+#include <unistd.h>
 
 enum { WORKERS = 4 };
+
+/* How a program that starts anew hands on its socket. */
+#define INHERITED "HOAHOI_LISTENING"
 
 struct running {
 	struct writer *writer;
@@ -32,8 +39,10 @@ static void block_signals(sigset_t *set)
 static void start(struct running *s)
 {
 	const struct config *c = platform_config();
+	const char *inherited = getenv(INHERITED);
 	struct http_config h = { .db_url = c->db,
 		.threads = (unsigned)strtoul(c->threads, NULL, 10),
+		.listening = inherited ? (int)strtol(inherited, NULL, 10) : -1,
 		.behind_proxy = !strcmp(c->proxy, "yes") };
 	struct arena *a = arena_open();
 	bool known = config_address(a, c->listen, &h.host, &h.port);
@@ -48,35 +57,49 @@ static void start(struct running *s)
 	arena_close(a);
 }
 
-static void wait_for_the_end(const sigset_t *set)
-{
-	int sig;
-
-	do
-		sigwait(set, &sig);
-	while (sig == SIGHUP);
-	note("stopping", "signal", sig == SIGINT ? "INT" : "TERM", NULL);
-}
-
 /* Doors first, then what still works behind them. */
-static void stop(struct running *s)
+static int stop(struct running *s)
 {
-	http_close(s->http);
+	int listening = http_close(s->http);
+
 	jobs_close(s->jobs);
 	pool_close(s->pool);
 	writer_close(s->writer);
 	log_flush();
+	return listening;
 }
 
-void serve(void (*ready)(uint16_t port))
+/* Does not return: what runs after is another program. */
+static void start_anew(const char *program, char **argv, int listening, const sigset_t *blocked)
+{
+	char number[16];
+
+	snprintf(number, sizeof number, "%d", listening);
+	setenv(INHERITED, number, 1);
+	fcntl(listening, F_SETFD, 0);
+	pthread_sigmask(SIG_UNBLOCK, blocked, NULL);
+	execv(program, argv);
+	fault("cannot start %s anew: %s", program, strerror(errno));
+}
+
+void serve(char **argv, void (*ready)(uint16_t port))
 {
 	struct running s = { NULL };
+	char program[PATH_MAX] = "";
 	sigset_t set;
+	int sig, listening;
 
+	/* Asked now: later an upgrade may have put another file there. */
+	if (readlink("/proc/self/exe", program, sizeof program - 1) < 0)
+		fault("cannot tell which program this is");
 	block_signals(&set);
 	start(&s);
-	if (ready)
-		ready(http_port(s.http));
-	wait_for_the_end(&set);
-	stop(&s);
+	unsetenv(INHERITED);
+	ready(http_port(s.http));
+	sigwait(&set, &sig);
+	note("stopping", "signal", sig == SIGHUP ? "HUP" : sig == SIGINT ? "INT" : "TERM", NULL);
+	listening = stop(&s);
+	if (sig == SIGHUP)
+		start_anew(program, argv, listening, &set);
+	close(listening);
 }

@@ -4,9 +4,12 @@
 
 #include "core/core.h"
 
-/* Serves platform_config() until SIGTERM or SIGINT; SIGHUP reopens what was
- * read from files.  Faults when it cannot start.  ready, if not NULL, is called
- * with the port once connections are taken. */
-void serve(void (*ready)(uint16_t port));
+/* Serves platform_config() until SIGTERM or SIGINT.  Faults when it cannot
+ * start.  ready is called with the port once connections are taken.
+ *
+ * SIGHUP starts anew in the same process: requests under way are finished, the
+ * program that now stands under argv[0]'s path is run with argv, and connections
+ * that come meanwhile wait in the socket that it inherits. */
+void serve(char **argv, void (*ready)(uint16_t port));
 
 #endif
