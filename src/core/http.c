@@ -436,8 +436,9 @@ int http_close(struct http *h)
 {
 	MHD_socket fd = MHD_quiesce_daemon(h->daemon);
 
-	/* Connections that only wait for their next request are not waited for. */
-	for (int i = 0; i < GRACE_S * 100 && atomic_load(&h->under_way); i++)
+	/* What was accepted just now is still to send its request; connections that
+	 * only wait for their next one are not waited for. */
+	for (int i = 0; i < 30 || (i < GRACE_S * 100 && atomic_load(&h->under_way)); i++)
 		usleep(10 * 1000);
 	MHD_stop_daemon(h->daemon);
 	free(h);

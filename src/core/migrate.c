@@ -67,8 +67,8 @@ static int64_t check_applied(const struct work *w, const struct module *mod)
 		last = row->number;
 		if (last > last_known(mod))
 			fault("the database is newer than this program: it has migration %" PRId64
-			    " of %s, the program knows %d; run the newer program, or restore a backup "
-			    "from before", last, mod->name, last_known(mod));
+			    " of %s, the program knows %d; run the newer program, or restore a "
+			    "backup from before", last, mod->name, last_known(mod));
 		if (m)
 			checksum_of(m, hex);
 		if (!m || strcmp(hex, row->checksum))
