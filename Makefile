@@ -66,6 +66,7 @@ check:
 	$(Q)$(MAKE) tests
 
 tests: po-complete headers $(B)/unit $(TOOLS)
+	$(Q)$(B)/tools/check
 	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove $(PROVE) -e "" $(B)/unit
 	$(Q)prove $(PROVE) -e sh $(wildcard test/tools/*/run.sh) :: $(B)
 
