@@ -53,7 +53,7 @@ Q      := $(if $(V),,@)
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all run check tests clean install fuzz po po-complete lint headers
+.PHONY: all example run check tests clean install fuzz po po-complete lint headers
 all: $(B)/hoahoi
 
 # First what is missing here, then the work: it asks pkg-config, which may have been.
@@ -84,6 +84,10 @@ fuzz-%: $(B)/fuzz/%
 $(B)/fuzz/%: $(B)/fuzz/%.o $(OBJ)
 	@echo "  LD    $@"
 	$(Q)$(CC) $(ALL) -fsanitize=fuzzer $(LINK) -o $@ $^ $(LIBS)
+
+# The module that doc/architecture.md shows, built and tested.
+example: $(B)/unit
+	$(Q)sh tools/example.sh $(B)
 
 lint: $(B)/tools/check
 	$(Q)$(B)/tools/check --marks
