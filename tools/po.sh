@@ -40,7 +40,7 @@ heal() {
 		/^msgid / { named = 1 }
 		/^msgstr/ { whole = 1 }
 		NF { entry = entry $0 "\n" }
-		END { give() }' "$1" | msguniq --use-first --output-file="$1.new"
+		END { give() }' "$1" | msguniq --use-first --force-po --output-file="$1.new"
 	mv "$1.new" "$1"
 }
 

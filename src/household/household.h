@@ -1,0 +1,78 @@
+/* household.h - households, who acts for them, what they agreed to.  See
+ * README.md for the words.
+ *
+ * Telephone and tax number are personal data: sealed at rest, shown masked.
+ * Modules that join use the views household_now and household_people. */
+#ifndef HOUSEHOLD_H
+#define HOUSEHOLD_H
+
+#include "core/db.h"
+#include "core/form.h"
+#include "core/module.h"
+
+extern const struct module household_module;
+extern const struct perm household_read, household_write;
+
+/* What was typed or imported of one household; its texts are never NULL when
+ * it begins as household_blank. */
+struct household_given {
+	const char *external_id, *head_name, *commune_code, *village, *phone;
+	bool is_business;
+	const char *tax_number, *trade, *language;
+};
+extern const struct household_given household_blank;
+
+/* The columns of an import; from the second on also the fields of a page. */
+extern const struct field household_columns[];
+
+/* What saving did. */
+enum saved { SAVED_SAME, SAVED_CHANGED, SAVED_MADE };
+
+/* What is wrong with g beyond its fields: an unknown commune, a business
+ * without tax number, a tax number of another household.  NULL when nothing. */
+struct trouble *household_check(struct db *db, struct arena *a, const struct household_given *g);
+
+/* Writes a row that household_check() found right, found again by external_id;
+ * *id tells which it is.  A phone or a tax number that is not given stays. */
+enum saved household_save(struct db *db, struct arena *a, const struct household_given *g,
+    int64_t now, int64_t *id);
+
+/* The household of an external id; 0 when there is none. */
+int64_t household_by_external_id(struct db *db, struct arena *a, const char *external_id);
+
+/* The code of the commune of a household; "" when there is no such household. */
+const char *household_commune(struct db *db, struct arena *a, int64_t household);
+
+/* Whether the account is owner, member or operator of the household now. */
+bool household_may_act(struct db *db, struct arena *a, int64_t account, int64_t household,
+    int64_t now);
+
+/* The first household the account acts for now; 0 when there is none. */
+int64_t household_of_account(struct db *db, struct arena *a, int64_t account, int64_t now);
+
+/* Lets an account act for a household, as "OWNER", "MEMBER" or "OPERATOR";
+ * nothing changes when it may already. */
+void household_add_person(struct db *db, struct arena *a, int64_t household, int64_t account,
+    const char *role, int64_t by, int64_t now);
+
+/* The telephone, to send a message to; NULL when there is none. */
+const char *household_phone(struct db *db, struct arena *a, int64_t household);
+
+/* Keeps that the household agreed to words, as it was shown them, and by which
+ * way ("SCREEN", "SPOKEN", "PAPER"); kind is "STORE_DATA", "PUBLISH_SHOP" or
+ * "ACT_FOR_ME".  R: Law 91/2025/QH15 */
+void household_agrees(struct db *db, int64_t household, const char *kind, const char *words,
+    const char *how, int64_t by, int64_t now);
+
+/* Whether a consent of the kind stands. */
+bool household_agreed(struct db *db, struct arena *a, int64_t household, const char *kind);
+
+/* The office (an organisation) of the commune of a household: whose staff may
+ * see it.  0 when the commune has none, and then only those of all offices may. */
+int64_t household_office(struct db *db, struct arena *a, const char *commune);
+
+/* Fields of other modules' imports, as spreadsheets leave them: the five digits
+ * of a commune with its zeros, and a telephone; NULL when it is none. */
+const char *household_commune_code(struct arena *a, const char *s);
+
+#endif

@@ -1,0 +1,260 @@
+-- category_put(code text, parent text, name text, name_en text, name_zh text,
+--              position int) exec
+-- No row is changed that is as it should be.
+INSERT INTO category (code, parent, name, name_en, name_zh, position)
+VALUES (:code, :parent, :name, :name_en, :name_zh, :position)
+ON CONFLICT (code) DO UPDATE
+   SET parent = excluded.parent, name = excluded.name, name_en = excluded.name_en,
+       name_zh = excluded.name_zh, position = excluded.position
+ WHERE (category.parent, category.name, category.name_en, category.name_zh, category.position)
+    <> (excluded.parent, excluded.name, excluded.name_en, excluded.name_zh, excluded.position);
+
+-- category_by_code(code text) one
+SELECT code, parent, name, name_en, name_zh FROM category WHERE code = :code;
+
+-- category_all() many
+-- Each below its parent.
+SELECT c.code, c.parent, c.name, c.name_en, c.name_zh
+  FROM category c
+ ORDER BY c.position;
+
+-- shop_known(external_id text) one
+-- All that an import may change.
+SELECT id, household, slug, name, description, commune, phone_masked, bank_bin, bank_account,
+       bank_account_name, identity_method, identity_verified_on, state, demo
+  FROM shop
+ WHERE external_id = :external_id;
+
+-- shop_by_id(id int) one
+SELECT s.id, s.external_id, s.household, h.external_id AS household_external_id, h.head_name,
+       s.slug, s.name, s.description, s.commune, s.phone_sealed, s.phone_masked, s.bank_bin,
+       s.bank_account, s.bank_account_name, s.identity_method, s.identity_verified_on,
+       s.published_at, s.state, s.state_at, s.state_reason, s.demo
+  FROM shop s
+  JOIN household_now h ON h.id = s.household
+ WHERE s.id = :id;
+
+-- shop_slug_taken(slug text) one
+SELECT external_id FROM shop WHERE slug = :slug;
+
+-- shop_add(id int, external_id text, household int, slug text, name text, name_folded text,
+--          description text, commune text, bank_bin text, bank_account text,
+--          bank_account_name text, demo bool, now int) exec
+INSERT INTO shop (id, external_id, household, slug, name, name_folded, description, commune,
+                  phone_masked, bank_bin, bank_account, bank_account_name, identity_method,
+                  identity_verified_on, published_at, state, state_at, state_reason, demo,
+                  made_at, changed_at)
+VALUES (:id, :external_id, :household, :slug, :name, :name_folded, :description, :commune,
+        '', :bank_bin, :bank_account, :bank_account_name, '', 0, 0, 'DRAFT', :now, '',
+        CASE WHEN :demo THEN 1 ELSE 0 END, :now, :now);
+
+-- shop_change(id int, name text, name_folded text, description text, commune text,
+--             bank_bin text, bank_account text, bank_account_name text, now int) exec
+UPDATE shop
+   SET name = :name, name_folded = :name_folded, description = :description,
+       commune = :commune, bank_bin = :bank_bin, bank_account = :bank_account,
+       bank_account_name = :bank_account_name, changed_at = :now
+ WHERE id = :id;
+
+-- shop_change_phone(id int, sealed blob, masked text, now int) exec
+UPDATE shop SET phone_sealed = :sealed, phone_masked = :masked, changed_at = :now
+ WHERE id = :id;
+
+-- shop_set_identity(id int, method text, verified_on int, now int) exec
+UPDATE shop SET identity_method = :method, identity_verified_on = :verified_on, changed_at = :now
+ WHERE id = :id;
+
+-- shop_identity_add(id int, shop int, full_name text, birth_on int, number_sealed blob,
+--                   number_masked text, method text, evidence text, verified_on int,
+--                   verified_by int, now int) exec
+INSERT INTO shop_identity (id, shop, full_name, birth_on, number_sealed, number_masked, method,
+                           evidence, verified_on, verified_by, made_at)
+VALUES (:id, :shop, :full_name, :birth_on, :number_sealed, :number_masked, :method, :evidence,
+        :verified_on, :verified_by, :now);
+
+-- shop_identities(shop int) many
+SELECT full_name, number_masked, method, evidence, verified_on, verified_by
+  FROM shop_identity
+ WHERE shop = :shop
+ ORDER BY id DESC;
+
+-- shop_publish(id int, now int) exec
+-- The wish is kept from its first day.
+UPDATE shop SET published_at = :now WHERE id = :id AND published_at = 0;
+
+-- shop_has(id int) one
+-- What its moves depend on.  R: Decree 248/2026, art. 18.1 (identity)
+SELECT s.state, s.identity_method <> '' AS "identity:bool", s.published_at > 0 AS "wish:bool",
+       EXISTS (SELECT 1 FROM product p
+                WHERE p.shop = s.id AND p.state = 'SHOWN' AND p.stock <> 0) AS "item:bool"
+  FROM shop s
+ WHERE s.id = :id;
+
+-- shop_set_state(id int, from_state text, state text, why text, now int) exec
+UPDATE shop SET state = :state, state_at = :now, state_reason = :why, changed_at = :now
+ WHERE id = :id AND state = :from_state;
+
+-- shop_event_add(id int, shop int, at int, from_state text, to_state text, who text,
+--                account int, why text) exec
+INSERT INTO shop_event (id, shop, at, from_state, to_state, who, account, why)
+VALUES (:id, :shop, :at, :from_state, :to_state, :who, :account, :why);
+
+-- shop_events(shop int) many
+SELECT at, from_state, to_state, who, account, why
+  FROM shop_event
+ WHERE shop = :shop
+ ORDER BY id DESC
+ LIMIT 50;
+
+-- shops_of_account(account int, now int) many
+SELECT DISTINCT s.id, s.household, s.slug, s.name, s.state, s.commune, s.bank_bin,
+       s.bank_account, s.bank_account_name
+  FROM household_people p
+  JOIN shop s ON s.household = p.household
+ WHERE p.account = :account AND p.from_at <= :now AND :now < p.until_at AND s.state <> 'CLOSED'
+ ORDER BY s.id;
+
+-- shop_of_account(id int, account int, now int) one
+-- I5: what is not his is not there.
+SELECT s.id
+  FROM shop s
+ WHERE s.id = :id
+   AND EXISTS (SELECT 1 FROM household_people p
+                WHERE p.household = s.household AND p.account = :account
+                  AND p.from_at <= :now AND :now < p.until_at);
+
+-- households_of_account(account int, now int) many
+-- For whom a shop can be opened.
+SELECT DISTINCT h.id, h.external_id, h.head_name, h.village
+  FROM household_people p
+  JOIN household_now h ON h.id = p.household
+ WHERE p.account = :account AND p.from_at <= :now AND :now < p.until_at
+ ORDER BY h.id;
+
+-- shop_find(name text, commune text, state text) many
+-- For staff; name is folded, and each may be empty.  What waits for an identity comes first.
+SELECT s.id, s.slug, s.name, s.state, s.state_at, s.identity_verified_on, h.head_name,
+       p.full_name AS commune_name
+  FROM shop s
+  JOIN household_now h ON h.id = s.household
+  JOIN place_now p ON p.code = s.commune
+ WHERE (:name = '' OR s.name_folded LIKE '%' || :name || '%')
+   AND (:commune = '' OR s.commune = :commune)
+   AND (:state = '' OR s.state = :state)
+ ORDER BY CASE WHEN s.state = 'DRAFT' THEN 0 ELSE 1 END, s.name_folded, s.id
+ LIMIT 100;
+
+-- product_known(external_id text) one
+-- All that an import may change.
+SELECT id, shop, name, description, category, unit, price_vnd, price_includes, stock,
+       season_from, season_to, origin, fresh AS "fresh:bool", ocop_star, ocop_decision,
+       ocop_until, state
+  FROM product
+ WHERE external_id = :external_id;
+
+-- product_by_id(id int) one
+SELECT p.id, p.external_id, p.shop, s.external_id AS shop_external_id, p.name, p.slug,
+       p.description, p.category, p.unit, p.price_vnd, p.price_includes, p.stock,
+       p.season_from, p.season_to, p.origin, p.fresh AS "fresh:bool", p.ocop_star,
+       p.ocop_decision, p.ocop_until, p.state, p.photo
+  FROM product p
+  JOIN shop s ON s.id = p.shop
+ WHERE p.id = :id AND p.state <> 'REMOVED';
+
+-- product_add(id int, external_id text, shop int, name text, slug text, description text,
+--             category text, unit text, price_vnd int, price_includes text, stock int,
+--             season_from int, season_to int, origin text, fresh bool, ocop_star int,
+--             ocop_decision text, ocop_until int, now int) exec
+INSERT INTO product (id, external_id, shop, name, slug, description, category, unit, price_vnd,
+                     price_includes, stock, season_from, season_to, origin, fresh, ocop_star,
+                     ocop_decision, ocop_until, state, made_at, changed_at)
+VALUES (:id, :external_id, :shop, :name, :slug, :description, :category, :unit, :price_vnd,
+        :price_includes, :stock, :season_from, :season_to, :origin,
+        CASE WHEN :fresh THEN 1 ELSE 0 END, :ocop_star, :ocop_decision, :ocop_until, 'SHOWN',
+        :now, :now);
+
+-- product_change(id int, name text, slug text, description text, category text, unit text,
+--                price_vnd int, price_includes text, stock int, season_from int,
+--                season_to int, origin text, fresh bool, ocop_star int, ocop_decision text,
+--                ocop_until int, now int) exec
+UPDATE product
+   SET name = :name, slug = :slug, description = :description, category = :category,
+       unit = :unit, price_vnd = :price_vnd, price_includes = :price_includes, stock = :stock,
+       season_from = :season_from, season_to = :season_to, origin = :origin,
+       fresh = CASE WHEN :fresh THEN 1 ELSE 0 END, ocop_star = :ocop_star,
+       ocop_decision = :ocop_decision, ocop_until = :ocop_until, changed_at = :now
+ WHERE id = :id;
+
+-- product_set_state(id int, state text, now int) exec
+UPDATE product SET state = :state, changed_at = :now
+ WHERE id = :id AND state <> :state AND state <> 'REMOVED';
+
+-- products_of_shop(shop int) many
+SELECT id, name, unit, price_vnd, stock, season_from, season_to, state, photo, sold
+  FROM product
+ WHERE shop = :shop AND state <> 'REMOVED'
+ ORDER BY CASE state WHEN 'SHOWN' THEN 0 WHEN 'DRAFT' THEN 1 ELSE 2 END, id DESC
+ LIMIT 500;
+
+-- product_item(id int) one
+SELECT p.id, p.shop, s.slug AS shop_slug, s.name AS shop_name, s.state AS shop_state,
+       s.bank_bin <> '' AS "takes_transfers:bool", p.name, p.slug, p.unit, p.photo,
+       p.price_vnd, p.stock, p.state, p.season_from, p.season_to
+  FROM product p
+  JOIN shop s ON s.id = p.shop
+ WHERE p.id = :id;
+
+-- product_take(id int, quantity int) one
+-- I4: never below 0; what is not counted stays so.
+UPDATE product SET stock = CASE WHEN stock < 0 THEN stock ELSE stock - :quantity END
+ WHERE id = :id AND (stock < 0 OR stock >= :quantity)
+RETURNING shop, stock;
+
+-- product_give_back(id int, quantity int) one
+UPDATE product SET stock = stock + :quantity
+ WHERE id = :id AND stock >= 0
+RETURNING shop, stock;
+
+-- product_sold(id int, quantity int) exec
+UPDATE product SET sold = sold + :quantity WHERE id = :id;
+
+-- photos_of(product int) many
+SELECT id, position, alt, small, medium, large, jpeg, width, height
+  FROM product_photo
+ WHERE product = :product
+ ORDER BY position, id;
+
+-- photo_by_id(id int) one
+SELECT id, product, position, alt FROM product_photo WHERE id = :id;
+
+-- photo_add(id int, product int, alt text, small text, medium text, large text, jpeg text,
+--           width int, height int) exec
+-- Behind the others.
+INSERT INTO product_photo (id, product, position, alt, small, medium, large, jpeg, width, height)
+SELECT :id, :product, coalesce(max(position), 0) + 1, :alt, :small, :medium, :large, :jpeg,
+       :width, :height
+  FROM product_photo
+ WHERE product = :product;
+
+-- photo_known(product int, large text) one
+SELECT id FROM product_photo WHERE product = :product AND large = :large;
+
+-- photo_first(id int, product int) exec
+-- Before the others.
+UPDATE product_photo
+   SET position = (SELECT min(o.position) - 1 FROM product_photo o WHERE o.product = :product)
+ WHERE id = :id AND product = :product;
+
+-- photo_describe(id int, alt text) exec
+UPDATE product_photo SET alt = :alt WHERE id = :id;
+
+-- photo_remove(id int) exec
+-- The row; the file stays, others may show it.
+DELETE FROM product_photo WHERE id = :id;
+
+-- product_cover(id int) exec
+-- The cover is the first photo that is left.
+UPDATE product
+   SET photo = coalesce((SELECT f.medium FROM product_photo f WHERE f.product = product.id
+                          ORDER BY f.position, f.id LIMIT 1), '')
+ WHERE id = :id;

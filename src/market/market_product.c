@@ -1,0 +1,316 @@
+/* market_product.c - products: what may be said of one, when it can be bought,
+ * and its stock. */
+#include "market/market_inside.h"
+
+#include "core/calendar.h"
+#include "core/id.h"
+#include "core/show.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "places/places.h"
+
+enum { BADGE_YEARS = 3 };       /* R: Decision 148/QĐ-TTg (36 months) */
+
+void market_product_touched(struct db *db, int64_t product, int64_t shop)
+{
+	db_changed(db, "product", product);
+	market_shop_touched(db, shop);
+}
+
+int64_t market_mmdd(int64_t now)
+{
+	return yyyymmdd(day_of(now)) % 10000;
+}
+
+bool market_in_season(int64_t from, int64_t to, int64_t mmdd)
+{
+	if (!from || !to)
+		return true;
+	return from <= to ? from <= mmdd && mmdd <= to : mmdd >= from || mmdd <= to;
+}
+
+int64_t market_stars(int64_t ocop_star, int64_t ocop_until, int64_t now)
+{
+	return ocop_star && yyyymmdd(day_of(now)) <= ocop_until ? ocop_star : 0;
+}
+
+/* The last day of a month, in a leap year. */
+static int last_day(int month)
+{
+	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+	return month >= 1 && month <= 12 ? days[month - 1] : 0;
+}
+
+/* "0715", "07-15", "15/07", or a month alone, which is its day given or, for 0,
+ * its last; NULL when it is no day of the year. */
+static const char *season_day(struct arena *a, const char *s, int day)
+{
+	int month = 0, used = 0;
+	size_t len = strlen(s);
+
+	if (strspn(s, "0123456789") == len && len <= 2)
+		month = (int)strtol(s, NULL, 10), used = (int)len;
+	else if (strspn(s, "0123456789") == len && len <= 4)
+		month = (int)strtol(s, NULL, 10), day = month % 100, month /= 100, used = (int)len;
+	else if (sscanf(s, "%2d/%2d%n", &day, &month, &used) != 2 &&
+	    sscanf(s, "%2d-%2d%n", &month, &day, &used) != 2)
+		return NULL;
+	if (!day)
+		day = last_day(month);
+	if (s[used] || day < 1 || day > last_day(month))
+		return NULL;
+	return arena_printf(a, "%02d%02d", month, day);
+}
+
+static const char *season_from(struct arena *a, const char *s)
+{
+	return season_day(a, s, 1);
+}
+
+static const char *season_to(struct arena *a, const char *s)
+{
+	return season_day(a, s, 0);
+}
+
+const struct product_given product_blank = {
+	.external_id = "", .shop_external_id = "", .name = "", .description = "",
+	.category = "", .unit = "", .stock = -1, .season_from = "", .season_to = "",
+	.photo = "", .price_includes = "", .origin = "", .ocop_decision = "",
+};
+
+#define GIVEN struct product_given
+#define NO_DAY N_("là ngày trong năm, ví dụ 15/07, hoặc một tháng, ví dụ 7")
+const struct field product_columns[] = {
+	TEXT(GIVEN, external_id, .label = N_("Mã của bên gửi"), .min = 1, .max = 100),
+	TEXT(GIVEN, shop_external_id, .label = N_("Mã gian hàng của bên gửi"), .min = 1,
+	     .max = 100),
+	TEXT(GIVEN, name, .label = N_("Tên hàng"), .min = 2, .max = 200,
+	     .hint = N_("Ví dụ: Na dai Chi Lăng, quả to.")),
+	TEXT(GIVEN, description, .label = N_("Mô tả"), .max = 8000, .optional = true,
+	     .lines = true, .hint = N_("Ngon thế nào, hái khi nào, giữ được bao lâu.")),
+	TEXT(GIVEN, category, .label = N_("Loại hàng"), .min = 1, .max = 80),
+	TEXT(GIVEN, unit, .label = N_("Đơn vị bán"), .min = 1, .max = 40,
+	     .hint = N_("Ví dụ: kg, hộp 5 kg, chai 500 ml.")),
+	MONEY(GIVEN, price_vnd, .label = N_("Giá một đơn vị"), .min = 1,
+	      .max = INT64_C(10000000000)),
+	INT(GIVEN, stock, .label = N_("Còn bao nhiêu"), .min = -1, .max = 100000000,
+	    .optional = true, .hint = N_("Để trống hoặc -1 khi không đếm.")),
+	TEXT(GIVEN, season_from, .label = N_("Mùa bắt đầu"), .max = 5, .optional = true,
+	     .normal = season_from, .otherwise = NO_DAY,
+	     .hint = N_("Ngày và tháng, hoặc chỉ tháng. Để trống khi có quanh năm.")),
+	TEXT(GIVEN, season_to, .label = N_("Mùa kết thúc"), .max = 5, .optional = true,
+	     .normal = season_to, .otherwise = NO_DAY),
+	INT(GIVEN, ocop_star, .label = N_("Số sao OCOP"), .max = 5, .optional = true),
+	TEXT(GIVEN, photo, .label = N_("Ảnh"), .max = 200, .optional = true,
+	     .hint = N_("Tên tệp trong cùng thư mục.")),
+	TEXT(GIVEN, price_includes, .label = N_("Giá đã gồm"), .max = 200, .optional = true,
+	     .hint = N_("Ví dụ: đã gồm thuế và hộp, chưa gồm phí giao hàng.")),
+	TEXT(GIVEN, origin, .label = N_("Nơi làm ra"), .max = 5, .optional = true,
+	     .normal = household_commune_code, .otherwise = N_("là mã xã gồm 5 chữ số"),
+	     .hint = N_("Mã xã; để trống là xã của hộ.")),
+	TEXT(GIVEN, ocop_decision, .label = N_("Quyết định công nhận OCOP"), .max = 200,
+	     .optional = true),
+	DATE(GIVEN, ocop_until, .label = N_("Ngày cuối của sao OCOP"), .optional = true,
+	     .hint = N_("36 tháng sau ngày quyết định.")),
+	BOOL(GIVEN, fresh, .label = N_("Hàng tươi, chóng hỏng")),
+	END_OF_FIELDS
+};
+#undef NO_DAY
+#undef GIVEN
+
+struct trouble *market_product_check(struct db *db, struct arena *a,
+    const struct product_given *g)
+{
+	const struct place_by_code *origin = *g->origin ? place_by_code(db, a, g->origin) : NULL;
+	struct trouble *t = NULL;
+
+	if (!shop_known(db, a, g->shop_external_id))
+		t = trouble_add(a, t, "shop_external_id", _("không có gian hàng nào mang mã này"));
+	if (!category_by_code(db, a, g->category))
+		t = trouble_add(a, t, "category", _("không có loại hàng này"));
+	if (!*g->season_from != !*g->season_to)
+		t = trouble_add(a, t, *g->season_from ? "season_to" : "season_from",
+		    _("mùa phải có cả ngày bắt đầu và ngày kết thúc"));
+	if (*g->origin && (!origin || strcmp(origin->level, "commune")))
+		t = trouble_add(a, t, "origin", _("không có xã nào mang mã này"));
+	return t;
+}
+
+static int64_t mmdd_of(const char *s)
+{
+	return strtoll(s, NULL, 10);
+}
+
+/* I9: stars that came without their last day are believed for so long at most. */
+static int64_t badge_until(const struct product_given *g, const struct product_known *k,
+    int64_t now)
+{
+	if (!g->ocop_star || g->ocop_until)
+		return g->ocop_star ? g->ocop_until : 0;
+	if (k && k->ocop_star == g->ocop_star)
+		return k->ocop_until;
+	return yyyymmdd(day_of(now)) + BADGE_YEARS * 10000;
+}
+
+static bool differs(const struct product_known *k, const struct product_given *g,
+    const char *origin, int64_t until)
+{
+	return strcmp(k->name, g->name) || strcmp(k->description, g->description) ||
+	    strcmp(k->category, g->category) || strcmp(k->unit, g->unit) ||
+	    k->price_vnd != g->price_vnd || strcmp(k->price_includes, g->price_includes) ||
+	    k->stock != g->stock || k->season_from != mmdd_of(g->season_from) ||
+	    k->season_to != mmdd_of(g->season_to) || strcmp(k->origin, origin) ||
+	    k->fresh != g->fresh || k->ocop_star != g->ocop_star ||
+	    strcmp(k->ocop_decision, g->ocop_decision) || k->ocop_until != until;
+}
+
+static const char *slug_of(struct arena *a, const char *name)
+{
+	const char *s = text_slug(a, name);
+
+	return *s ? s : "hang";
+}
+
+static void make(struct db *db, struct arena *a, int64_t id, int64_t shop,
+    const struct product_given *g, const char *origin, int64_t until, int64_t now)
+{
+	product_add(db, id, g->external_id, shop, g->name, slug_of(a, g->name), g->description,
+	    g->category, g->unit, g->price_vnd, g->price_includes, g->stock,
+	    mmdd_of(g->season_from), mmdd_of(g->season_to), origin, g->fresh, g->ocop_star,
+	    g->ocop_decision, until, now);
+}
+
+static void change(struct db *db, struct arena *a, int64_t id, const struct product_given *g,
+    const char *origin, int64_t until, int64_t now)
+{
+	product_change(db, id, g->name, slug_of(a, g->name), g->description, g->category,
+	    g->unit, g->price_vnd, g->price_includes, g->stock, mmdd_of(g->season_from),
+	    mmdd_of(g->season_to), origin, g->fresh, g->ocop_star, g->ocop_decision, until, now);
+}
+
+/* A list of a million products must not ask each time what a shop has: an item
+ * more matters to a shop that had none, an item less to one that may lose its
+ * last. */
+static void settle_for(struct db *db, struct arena *a, const struct shop_known *shop,
+    bool was_item, bool is_item, int64_t now)
+{
+	bool waits = !strcmp(shop->state, "IDENTITY_OK");
+
+	if (is_item ? waits : was_item)
+		market_shop_settle(db, a, shop->id, now);
+}
+
+enum saved market_product_save(struct db *db, struct arena *a, const struct product_given *g,
+    int64_t now, int64_t *id)
+{
+	const struct product_known *k = product_known(db, a, g->external_id);
+	const struct shop_known *shop = shop_known(db, a, g->shop_external_id);
+	const char *origin = *g->origin ? g->origin : shop->commune;
+	int64_t until = badge_until(g, k, now);
+	bool shown = !k || !strcmp(k->state, "SHOWN");
+
+	*id = k ? k->id : id_new();
+	if (k && !differs(k, g, origin, until))
+		return SAVED_SAME;
+	if (k)
+		change(db, a, *id, g, origin, until, now);
+	else
+		make(db, a, *id, shop->id, g, origin, until, now);
+	settle_for(db, a, shop, k && shown && k->stock, shown && g->stock, now);
+	market_product_touched(db, *id, shop->id);
+	return k ? SAVED_CHANGED : SAVED_MADE;
+}
+
+void market_product_set_state(struct db *db, struct arena *a, int64_t product,
+    const char *state, int64_t now)
+{
+	const struct product_item *p = product_item(db, a, product);
+
+	if (!p || !product_set_state(db, product, state, now))
+		return;
+	market_shop_settle(db, a, p->shop, now);
+	market_product_touched(db, product, p->shop);
+}
+
+struct product_given market_product_as_given(struct arena *a, const struct product_by_id *p)
+{
+	bool season = p->season_from;
+
+	return (struct product_given){
+		p->external_id, p->shop_external_id, p->name, p->description, p->category,
+		p->unit, p->price_vnd, p->stock,
+		season ? arena_printf(a, "%04d", (int)p->season_from) : "",
+		season ? arena_printf(a, "%04d", (int)p->season_to) : "",
+		p->ocop_star, "", p->price_includes, p->origin, p->ocop_decision,
+		p->ocop_until, p->fresh,
+	};
+}
+
+static const char *day_in_year(int64_t mmdd)
+{
+	return said("%02d/%02d", (int)(mmdd % 100), (int)(mmdd / 100));
+}
+
+/* Why it cannot be bought, or NULL. */
+static const char *why_not(const struct product_item *p, int64_t now)
+{
+	if (strcmp(p->state, "SHOWN"))
+		return _("Mặt hàng này không còn bán.");
+	if (strcmp(p->shop_state, "LIVE"))
+		return !strcmp(p->shop_state, "PAUSED") ? _("Gian hàng đang tạm nghỉ.") :
+		    _("Gian hàng hiện không mở.");
+	if (!p->stock)
+		return _("Đã hết hàng.");
+	if (!market_in_season(p->season_from, p->season_to, market_mmdd(now)))
+		return said(_("Chưa đến mùa: có từ %s đến %s."), day_in_year(p->season_from),
+		    day_in_year(p->season_to));
+	return NULL;
+}
+
+const struct market_item *market_item(struct db *db, struct arena *a, int64_t product,
+    int64_t now)
+{
+	const struct product_item *p = product_item(db, a, product);
+	struct market_item *m;
+
+	if (!p)
+		return NULL;
+	m = arena_new(a, struct market_item);
+	*m = (struct market_item){ p->id, p->shop, p->shop_slug, p->shop_name, p->shop_state,
+		p->name, p->slug, p->unit, p->photo, p->price_vnd, p->stock, p->takes_transfers,
+		false, why_not(p, now) };
+	m->sellable = !m->why_not;
+	return m;
+}
+
+bool market_take(struct db *db, struct arena *a, int64_t product, int64_t quantity, int64_t now)
+{
+	const struct product_take *left = product_take(db, a, product, quantity);
+
+	if (!left)
+		return false;
+	if (!left->stock)
+		market_shop_settle(db, a, left->shop, now);
+	if (left->stock >= 0)
+		market_product_touched(db, product, left->shop);
+	return true;
+}
+
+void market_give_back(struct db *db, struct arena *a, int64_t product, int64_t quantity,
+    int64_t now)
+{
+	const struct product_give_back *left = product_give_back(db, a, product, quantity);
+
+	if (!left)
+		return;
+	if (left->stock == quantity)
+		market_shop_settle(db, a, left->shop, now);
+	market_product_touched(db, product, left->shop);
+}
+
+void market_sold(struct db *db, int64_t product, int64_t quantity)
+{
+	product_sold(db, product, quantity);
+	db_changed(db, "product", product);
+}
