@@ -61,6 +61,10 @@ SELECT s.number, s.hash, a.id, a.at, a.account, a.act, a.subject, a.status, a.pe
 -- setting_find(name text) one
 SELECT value FROM setting WHERE name = :name;
 
+-- setting_under(prefix text) many
+-- What was set among the settings of one module.
+SELECT name, value FROM setting WHERE substr(name, 1, length(:prefix)) = :prefix;
+
 -- setting_put(name text, value text, now int, account int) exec
 INSERT INTO setting (name, value, set_at, set_by) VALUES (:name, :value, :now, :account)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value, set_at = excluded.set_at, set_by = excluded.set_by;

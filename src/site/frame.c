@@ -1,0 +1,177 @@
+/* frame.c - what stands around every page.
+ *
+ * A page that tells of a problem is made outside of any transaction, perhaps
+ * because the database is gone: its frame asks the database nothing and shows
+ * the settings as they are from the start. */
+#include "site/frame.h"
+
+#include "core/core.sql.h"
+#include "core/route.h"
+#include "core/show.h"
+#include "core/tr.h"
+#include "core/url.h"
+#include "site/site.h"
+
+static const struct setting demo = { "site.demo", N_("Chợ thử nghiệm"), SETTING_BOOL, "0",
+	0, 1, N_("Mỗi trang nói rằng hàng và người bán chỉ để trình diễn.") };
+static const struct setting address = { "site.address", N_("Địa chỉ của sàn"), SETTING_TEXT, "",
+	0, 100, N_("Như https://hoahoi.example, không có dấu / ở cuối; để máy tìm kiếm "
+	"và người chia sẻ trang biết địa chỉ đầy đủ.") };
+
+/* R: Decree 52/2013, art. 29: the owner's name, address, registration, telephone
+ * and e-mail stand on the first page (uncertain: recalled, not read). */
+static const struct setting operator_name = { "site.operator_name", N_("Đơn vị vận hành"),
+	SETTING_TEXT, "", 0, 200, N_("Hiện ở cuối mỗi trang.") };
+static const struct setting operator_address = { "site.operator_address",
+	N_("Trụ sở của đơn vị vận hành"), SETTING_TEXT, "", 0, 300, N_("Hiện ở cuối mỗi trang.") };
+static const struct setting operator_contact = { "site.operator_contact",
+	N_("Điện thoại, thư điện tử của đơn vị vận hành"), SETTING_TEXT, "", 0, 200,
+	N_("Hiện ở cuối mỗi trang.") };
+static const struct setting operator_registration = { "site.operator_registration",
+	N_("Số đăng ký của sàn"), SETTING_TEXT, "", 0, 200,
+	N_("Hiện ở cuối mỗi trang, khi sàn đã đăng ký với cơ quan quản lý.") };
+const struct setting site_security_contact = { "site.security_contact",
+	N_("Nơi nhận báo lỗ hổng"), SETTING_TEXT, "", 0, 200,
+	N_("Địa chỉ mailto: hoặc https: in trong /.well-known/security.txt.") };
+
+const struct setting *const site_settings[] = { &demo, &address, &operator_name,
+	&operator_address, &operator_contact, &operator_registration, &site_security_contact,
+	NULL };
+
+static const struct setting *const operator_lines[] = { &operator_name, &operator_address,
+	&operator_contact, &operator_registration };
+
+static const struct setting_under *what_is_set(const struct request *r)
+{
+	static const struct setting_under nothing;
+
+	if (!r || !r->db || r->status >= BAD_REQUEST)
+		return &nothing;
+	return setting_under(r->db, arena_at_work(), "site.");
+}
+
+static const char *value(const struct setting_under *set, const struct setting *s)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (!strcmp(set->v[i].name, s->name))
+			return set->v[i].value;
+	return s->value;
+}
+
+static void add(struct site_links *l, size_t room, const char *title, struct url to, bool here)
+{
+	if (!l->v)
+		l->v = arena_array(arena_at_work(), struct site_link, room);
+	assert(l->n < room);
+	l->v[l->n++] = (struct site_link){ title, to, here };
+}
+
+static bool is_here(const struct request *r, const char *path)
+{
+	return r && r->path && !strcmp(r->path, path);
+}
+
+static bool exists(const char *path, enum method m)
+{
+	unsigned allowed;
+
+	return route_find(path, m, &allowed);
+}
+
+static struct site_links menu(const struct request *r)
+{
+	struct site_links l = { 0 };
+
+	for (size_t m = 0; r && modules[m]; m++)
+		for (const struct route *t = modules[m]->routes; t && t->path; t++)
+			if (t->flags & R_MENU && may(r, t->perm, 0))
+				add(&l, 64, tr(t->title), url_here(t->path), is_here(r, t->path));
+	return l;
+}
+
+static struct site_links languages(void)
+{
+	static const char *const names[][2] = {
+		{ "vi", "Tiếng Việt" }, { "en", "English" }, { "zh", "中文" } };
+	struct site_links l = { 0 };
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		add(&l, COUNT(names), names[i][1], url_for("/ngon-ngu/%s?to=%s", names[i][0],
+		    site_here().text), !strcmp(tr_lang(), names[i][0]));
+	return l;
+}
+
+static struct site_links footer(const struct request *r)
+{
+	static const char *const pages[][2] = {
+		{ "/chi-tieu",  N_("Số liệu của sàn") },
+		{ "/xep-hang",  N_("Cách xếp hàng kết quả tìm") },
+		{ "/quy-che",   N_("Quy chế hoạt động") },
+		{ "/rieng-tu",  N_("Bảo vệ dữ liệu cá nhân") },
+		{ "/khieu-nai", N_("Khiếu nại, phản ánh") },
+	};
+	struct site_links l = { 0 };
+
+	for (size_t i = 0; i < COUNT(pages); i++)
+		if (exists(pages[i][0], GET))
+			add(&l, COUNT(pages), tr(pages[i][1]), url_here(pages[i][0]),
+			    is_here(r, pages[i][0]));
+	return l;
+}
+
+const struct site_frame *site_frame_of(const struct request *r)
+{
+	const struct setting_under *set = what_is_set(r);
+	struct site_frame *f = arena_new(arena_at_work(), struct site_frame);
+	const char *line;
+
+	f->user = r && r->user ? r->user->name : NULL;
+	f->sought = is_here(r, "/tim") ? request_param(r, "q") : NULL;
+	f->demo = *value(set, &demo) == '1';
+	f->search = exists("/tim", GET);
+	f->cart = exists("/gio-hang", GET);
+	f->account = exists("/tai-khoan", GET);
+	f->sign_in = exists("/dang-nhap", GET);
+	f->sign_out = exists("/dang-xuat", POST);
+	f->menu = menu(r);
+	f->languages = languages();
+	f->footer = footer(r);
+	for (size_t i = 0; i < COUNT(operator_lines); i++) {
+		line = value(set, operator_lines[i]);
+		if (*line)
+			add(&f->operator_lines, COUNT(operator_lines), line, url_here("/"), false);
+	}
+	f->sign_in_here = is_here(r, "/dang-nhap") ? url_here("/dang-nhap") :
+	    url_for("/dang-nhap?to=%s", site_here().text);
+	return f;
+}
+
+const struct site_frame *site_frame_now(void)
+{
+	return site_frame_of(request_at_work());
+}
+
+struct url site_here(void)
+{
+	const struct request *r = request_at_work();
+
+	/* What was posted to another page cannot be asked for again. */
+	if (!r || !r->path || (r->method != GET && r->route && !(r->route->method & GET)))
+		return url_here("/");
+	return url_here(r->query && r->method == GET ?
+	    said("%s?%s", r->path, r->query) : r->path);
+}
+
+const char *site_absolute(struct url path)
+{
+	return said("%s%s", value(what_is_set(request_at_work()), &address), path.text);
+}
+
+struct url site_media(const char *name)
+{
+	const char *slash = strchr(name, '/');
+
+	if (!slash)
+		return (struct url){ NULL };
+	return url_for("/anh/%s/%s", said("%.*s", (int)(slash - name), name), slash + 1);
+}
