@@ -7,7 +7,7 @@
  * Saturday that makes up for a bridge day.
  *
  * The calendar holds no law: hours and special days come from rows that have a
- * source (data/calendar/holidays.csv), loaded by the caller. */
+ * source (data/core/holidays.csv), loaded by the caller. */
 #ifndef CALENDAR_H
 #define CALENDAR_H
 

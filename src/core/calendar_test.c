@@ -1,4 +1,4 @@
-#include "core/calendar.h"
+#include "core/holiday.h"
 #include "core/csv.h"
 #include "test.h"
 
@@ -103,7 +103,7 @@ void test_a_kind_of_special_day_is_known(void)
 
 void test_the_list_of_holidays_is_in_order_and_says_its_sources(void)
 {
-	struct csv *c = csv_open_path(test_arena, "data/calendar/holidays.csv");
+	struct csv *c = csv_open_path(test_arena, "data/core/holidays.csv");
 	struct csv_row row;
 	int64_t last = 0, n = 0;
 
@@ -119,4 +119,13 @@ void test_the_list_of_holidays_is_in_order_and_says_its_sources(void)
 		last = day_of_date(d);
 	}
 	check(n > 100);
+}
+
+void test_the_calendar_of_the_offices_comes_from_the_table(void)
+{
+	const struct calendar *c = holiday_calendar(test_db, test_arena);
+
+	check(!calendar_works(c, day_of_date((struct date){ 2026, 9, 2 })));
+	check(!calendar_works(c, day_of_date((struct date){ 2026, 11, 22 })));
+	check(calendar_works(c, day_of_date((struct date){ 2026, 11, 23 })));
 }

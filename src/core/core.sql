@@ -125,3 +125,14 @@ UPDATE outbox SET state = 'DEAD', tries = tries + 1, error = :error WHERE id = :
 
 -- database_answers() one
 SELECT 1 AS "one:int";
+
+-- holiday_put(day int, kind text, at_work int, name text, source text, certainty text) exec
+INSERT INTO holiday (day, kind, at_work, name, source, certainty)
+VALUES (:day, :kind, :at_work, :name, :source, :certainty)
+ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, at_work = excluded.at_work, name = excluded.name,
+       source = excluded.source, certainty = excluded.certainty
+ WHERE (holiday.kind, holiday.name, holiday.source, holiday.certainty)
+    <> (excluded.kind, excluded.name, excluded.source, excluded.certainty);
+
+-- holiday_all() many
+SELECT day, at_work FROM holiday ORDER BY day;

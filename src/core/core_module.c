@@ -1,6 +1,7 @@
 #include "core/core_module.h"
 
 #include "core/core.sql.h"
+#include "core/holiday.h"
 #include "core/job.h"
 #include "core/metrics.h"
 #include "core/openapi.h"
@@ -8,8 +9,6 @@
 #include "core/seal.h"
 #include "core/tr.h"
 #include "core/web.h"
-
-#define DAY (86400 * INT64_C(1000000))
 
 static enum status healthz(struct request *r)
 {
@@ -127,4 +126,5 @@ const struct module core_module = {
 	.jobs = jobs,
 	.settings = outbox_settings,
 	.commands = core_commands,
+	.load = holiday_load,
 };

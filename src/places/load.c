@@ -1,105 +1,60 @@
-/* load.c - from the files of data/places to the tables.
- *
- * The files are ours and reviewed, so what is wrong in them is a fault and not
- * something to carry on with; but each says where, since people mend them. */
+/* load.c - from the files of data/places to the tables. */
 #include "places/places.h"
 
-#include <errno.h>
-
-#include "core/csv.h"
-#include "core/fault.h"
 #include "core/id.h"
+#include "core/reference.h"
 #include "core/text.h"
 #include "places/load.sql.h"
 
-enum { COLUMNS = 8 };
-
-struct load {
-	struct db *db;
-	struct arena *arena;
-	const char *path;
-	int line;
-	const char *v[COLUMNS];         /* the fields of the row, in the order of its table */
-	int64_t changed;
-};
-
-struct table {
-	const char *file;
-	const char *columns[COLUMNS];
-	int64_t (*put)(struct load *l);
-};
-
-static int64_t whole(const struct load *l, const char *s)
+static int64_t until(const struct reference *l, size_t i)
 {
-	char *end;
-	long long n;
-
-	errno = 0;
-	n = strtoll(s, &end, 10);
-	if (end == s || *end || errno)
-		fault("%s:%d: '%s' is not a whole number", l->path, l->line, s);
-	return n;
+	return *l->v[i] ? reference_int(l, i) : PLACE_STILL;
 }
 
-static double real(const struct load *l, const char *s)
-{
-	char *end;
-	double x = strtod(s, &end);
-
-	if (end == s || *end)
-		fault("%s:%d: '%s' is not a number", l->path, l->line, s);
-	return x;
-}
-
-static int64_t until(const struct load *l, const char *s)
-{
-	return *s ? whole(l, s) : PLACE_STILL;
-}
-
-static const char *level(const struct load *l, const char *code)
+static const char *level(const struct reference *l, const char *code)
 {
 	switch (strlen(code)) {
 	case 2:  return "province";
 	case 3:  return "district";
 	case 5:  return "commune";
-	default: fault("%s:%d: '%s' is no code of a place", l->path, l->line, code);
+	default: reference_wrong(l, "'%s' is no code of a place", code);
 	}
 }
 
-static int64_t put_source(struct load *l)
+static int64_t put_source(const struct reference *l)
 {
 	return place_source_put(l->db, l->v[0], l->v[1], l->v[2], l->v[3], l->v[4], l->v[5]);
 }
 
-static int64_t put_place(struct load *l)
+static int64_t put_place(const struct reference *l)
 {
 	const char *code = l->v[0], *kind = l->v[1], *name = l->v[2];
 
 	return place_put(l->db, code, level(l, code), kind, name,
 	    arena_printf(l->arena, "%s %s", kind, name), text_fold(l->arena, name),
-	    l->v[3], whole(l, l->v[4]), until(l, l->v[5]), l->v[6]);
+	    l->v[3], reference_int(l, 4), until(l, 5), l->v[6]);
 }
 
-static int64_t put_change(struct load *l)
+static int64_t put_change(const struct reference *l)
 {
-	return place_change_put(l->db, l->v[0], l->v[1], whole(l, l->v[2]), l->v[3], l->v[4],
+	return place_change_put(l->db, l->v[0], l->v[1], reference_int(l, 2), l->v[3], l->v[4],
 	    l->v[5]);
 }
 
-static int64_t put_figure(struct load *l)
+static int64_t put_figure(const struct reference *l)
 {
-	return place_figure_put(l->db, l->v[0], whole(l, l->v[3]), real(l, l->v[1]),
-	    real(l, l->v[2]), whole(l, l->v[4]), whole(l, l->v[5]), l->v[6], l->v[7]);
+	return place_figure_put(l->db, l->v[0], reference_int(l, 3), reference_real(l, 1),
+	    reference_real(l, 2), reference_int(l, 4), reference_int(l, 5), l->v[6], l->v[7]);
 }
 
-static int64_t put_organisation(struct load *l)
+static int64_t put_organisation(const struct reference *l)
 {
 	return organisation_put(l->db, id_new(), l->v[0], l->v[1], text_fold(l->arena, l->v[1]),
-	    l->v[2], l->v[3], whole(l, l->v[4]), until(l, l->v[5]));
+	    l->v[2], l->v[3], reference_int(l, 4), until(l, 5));
 }
 
 /* Sources come first, since rows refer to them. */
-static const struct table tables[] = {
+static const struct reference_table tables[] = {
 	{ "sources.csv",
 	  { "key", "title", "date", "licence", "certainty", "note" }, put_source },
 	{ "places.csv",
@@ -111,47 +66,14 @@ static const struct table tables[] = {
 	  put_figure },
 	{ "organisations.csv",
 	  { "code", "name", "kind", "place", "from", "to" }, put_organisation },
+	{ .file = NULL },
 };
-
-static bool next_row(struct load *l, struct csv *c, struct csv_row *row)
-{
-	enum csv_got got = csv_next(c, row);
-
-	l->line = row->line;
-	if (got == CSV_BROKEN)
-		fault("%s:%d: column %d: %s", l->path, row->line, row->column, row->reason);
-	return got == CSV_ROW;
-}
-
-static void load_table(struct load *l, const struct table *t)
-{
-	struct csv *c = csv_open_path(l->arena, l->path);
-	int at[COLUMNS] = { 0 };
-	struct csv_row row;
-
-	if (!next_row(l, c, &row))
-		fault("%s: has no rows", l->path);
-	for (size_t i = 0; i < COLUMNS && t->columns[i]; i++) {
-		at[i] = csv_column(l->arena, &row, t->columns[i]);
-		if (at[i] < 0)
-			fault("%s:%d: has no column '%s'", l->path, l->line, t->columns[i]);
-	}
-	while (next_row(l, c, &row)) {
-		for (size_t i = 0; i < COLUMNS && t->columns[i]; i++)
-			l->v[i] = csv_field(&row, at[i]);
-		l->changed += t->put(l);
-	}
-}
 
 int64_t places_load(struct db *db, struct arena *a, const char *folder)
 {
-	struct load l = { .db = db, .arena = a };
+	int64_t changed = reference_load(db, a, folder, tables);
 
-	for (size_t i = 0; i < COUNT(tables); i++) {
-		l.path = arena_printf(a, "%s/%s", folder, tables[i].file);
-		load_table(&l, &tables[i]);
-	}
-	if (l.changed)
+	if (changed)
 		db_changed(db, "places", 0);
-	return l.changed;
+	return changed;
 }

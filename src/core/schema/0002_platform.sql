@@ -86,3 +86,14 @@ CREATE TABLE outbox (
 	error     TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (state, channel, due_at);
+
+-- Days on which offices differ from their weekday: holidays, the days given for
+-- them, Saturdays that make up.  What the law says is data.
+CREATE TABLE holiday (
+	day       INTEGER PRIMARY KEY,         -- yyyymmdd
+	kind      TEXT    NOT NULL,            -- holiday, compensation, swap_off, swap_work, ...
+	at_work   INTEGER NOT NULL,            -- bool: a day of work all the same
+	name      TEXT    NOT NULL,
+	source    TEXT    NOT NULL,
+	certainty TEXT    NOT NULL             -- published, recalled, by rule
+) STRICT;
