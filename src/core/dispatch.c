@@ -11,6 +11,7 @@
 #include "core/route.h"
 #include "core/seal.h"
 #include "core/session.h"
+#include "core/show.h"
 #include "core/tr.h"
 
 static _Thread_local struct request *at_work;
@@ -118,15 +119,29 @@ static void accept_guarded(void *arg)
 	r->status = accepted(r);
 }
 
-enum way dispatch_accept(struct request *r)
+static void begin(struct request *r)
 {
-	struct fault f;
-
 	r->number = (uint64_t)id_new();
 	r->api = !strncmp(r->path, "/api/", 5);
 	r->params.arena = r->arena;
 	r->lang = dispatch_language(r);
 	work_on(r);
+}
+
+void dispatch_too_large(struct request *r, size_t most)
+{
+	begin(r);
+	r->status = problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s KB."),
+	    number((int64_t)most / 1024));
+	work_on(NULL);
+	dispatch_finish(r);
+}
+
+enum way dispatch_accept(struct request *r)
+{
+	struct fault f;
+
+	begin(r);
 	if (!guard(accept_guarded, r, &f))
 		dispatch_failed(r, &f);
 	work_on(NULL);

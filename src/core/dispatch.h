@@ -23,6 +23,9 @@ const char *dispatch_language(const struct request *r);
  * answer is known already (no such page, bad body). */
 enum way dispatch_accept(struct request *r);
 
+/* The whole answer to a body of more than so many bytes. */
+void dispatch_too_large(struct request *r, size_t most);
+
 /* Whether the writer is to have it; else the answer stands. */
 bool dispatch_prepare(struct request *r);
 

@@ -11,7 +11,6 @@
 #include "core/log.h"
 #include "core/route.h"
 #include "core/session.h"
-#include "core/tr.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -187,26 +186,15 @@ static enum MHD_Result go_on(struct exchange *x)
 	return http_reply(x->connection, r);
 }
 
-static void refuse_body(struct exchange *x)
-{
-	struct request *r = &x->request;
-
-	r->lang = dispatch_language(r);
-	tr_use(r->lang);
-	r->status = problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s KB."),
-	    arena_printf(r->arena, "%zu", x->body_max / 1024));
-	x->stage = TOO_BIG;
-}
-
-static void take_body(struct exchange *x, const char *data, size_t len)
+/* False when the client goes on and on after it was too much. */
+static bool take_body(struct exchange *x, const char *data, size_t len)
 {
 	size_t *n = &x->request.body.n;
 
-	if (x->stage == TOO_BIG)
-		return;
 	if (*n + len > x->body_max) {
-		refuse_body(x);
-		return;
+		x->stage = TOO_BIG;
+		*n += len;
+		return *n < 2 * x->body_max;
 	}
 	if (*n + len + 1 > x->body_room) {
 		size_t room = (x->body_room ? x->body_room * 2 : 4096) + len;
@@ -219,6 +207,21 @@ static void take_body(struct exchange *x, const char *data, size_t len)
 	}
 	memcpy(x->body + *n, data, len);
 	*n += len;
+	return true;
+}
+
+static enum MHD_Result refuse_body(struct exchange *x)
+{
+	dispatch_too_large(&x->request, x->body_max);
+	return http_reply(x->connection, &x->request);
+}
+
+/* Told before it is sent, a body that is too large need not be. */
+static bool says_too_big(const struct exchange *x)
+{
+	const char *length = header(&x->request, "Content-Length");
+
+	return length && strtoull(length, NULL, 10) > x->body_max;
 }
 
 static const char *peer_of(struct exchange *x)
@@ -338,21 +341,20 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 
 	(void)version;
 	if (!x) {
-		/* Answered now, libmicrohttpd would close the connection after it. */
-		*state = begin(arg, c, path, m);
+		*state = x = begin(arg, c, path, m);
 		atomic_fetch_add(&((struct http *)arg)->under_way, 1);
-		return MHD_YES;
+		/* Answered now, libmicrohttpd closes the connection after it. */
+		return x->request.path && says_too_big(x) ? refuse_body(x) : MHD_YES;
 	}
 	if (*len) {
-		take_body(x, data, *len);
+		bool goes_on = take_body(x, data, *len);
+
 		*len = 0;
-		return MHD_YES;
+		return goes_on ? MHD_YES : MHD_NO;
 	}
 	if (x->stage == READING)
 		return m == GET ? answer_get(x) : go_on(x);
-	if (x->stage == TOO_BIG)
-		dispatch_finish(&x->request);
-	return http_reply(c, &x->request);
+	return x->stage == TOO_BIG ? refuse_body(x) : http_reply(c, &x->request);
 }
 
 static void completed(void *arg, struct MHD_Connection *c, void **state,
