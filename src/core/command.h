@@ -8,4 +8,7 @@
 /* The database of this command, migrated, open for writing until it ends. */
 struct db *command_db(void);
 
+/* The clock on the wall: microseconds UTC. */
+int64_t command_now(void);
+
 #endif

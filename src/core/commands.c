@@ -16,7 +16,7 @@
 
 #include <time.h>
 
-static int64_t clock_us(void)
+int64_t command_now(void)
 {
 	struct timespec t;
 
@@ -97,7 +97,7 @@ static bool put_setting(void *arg)
 {
 	struct put *p = arg;
 
-	p->wrong = setting_set(p->db, p->setting, p->value, clock_us(), 0);
+	p->wrong = setting_set(p->db, p->setting, p->value, command_now(), 0);
 	return !p->wrong;
 }
 
@@ -132,7 +132,7 @@ static int run_job(int argc, char **argv)
 	for (size_t m = 0; argc == 2 && modules[m]; m++)
 		for (const struct job *const *j = modules[m]->jobs; j && *j; j++)
 			if (!strcmp((*j)->name, argv[1])) {
-				job_run_here(command_db(), *j, "", clock_us());
+				job_run_here(command_db(), *j, "", command_now());
 				return 0;
 			}
 	fprintf(stderr, "usage: hoahoi job NAME, one of:\n");

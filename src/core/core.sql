@@ -1,15 +1,18 @@
 -- session_find(token_hash text, now int) one
 -- A session in use: not revoked, not past either of its ends.
-SELECT id, account, strong_at, seen_at
+SELECT id, account, strong_at, seen_at, idle
   FROM session
  WHERE token_hash = :token_hash AND expires_at > :now AND idle_until > :now;
 
--- session_add(id int, token_hash text, account int, strong_at int, now int, expires_at int, idle_until int, peer text, agent text) exec
-INSERT INTO session (id, token_hash, account, strong_at, made_at, seen_at, expires_at, idle_until, peer, agent)
-VALUES (:id, :token_hash, :account, :strong_at, :now, :now, :expires_at, :idle_until, :peer, :agent);
+-- session_add(id int, token_hash text, account int, strong_at int, now int, expires_at int,
+--             idle int, peer text, agent text) exec
+INSERT INTO session (id, token_hash, account, strong_at, made_at, seen_at, expires_at, idle,
+                     idle_until, peer, agent)
+VALUES (:id, :token_hash, :account, :strong_at, :now, :now, :expires_at, :idle,
+        :now + :idle, :peer, :agent);
 
--- session_seen(id int, now int, idle_until int) exec
-UPDATE session SET seen_at = :now, idle_until = :idle_until WHERE id = :id;
+-- session_seen(id int, now int) exec
+UPDATE session SET seen_at = :now, idle_until = :now + idle WHERE id = :id;
 
 -- session_remove(id int) exec
 DELETE FROM session WHERE id = :id;

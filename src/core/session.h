@@ -17,12 +17,15 @@ struct session {
 	const char *csrf;       /* the token that its forms carry */
 };
 
+#define SESSION_IDLE (INT64_C(14) * 24 * 3600 * 1000000)
+
 /* The session of r's cookie, or NULL. */
 const struct session *session_of(struct request *r);
 
-/* Signs account in on r: a row and a cookie.  An older session of the same
+/* Signs account in on r: a row and a cookie, for as long as it is used again
+ * within idle microseconds (usually SESSION_IDLE).  An older session of the same
  * cookie is revoked (no session survives a change of who one is). */
-void session_start(struct request *r, int64_t account, bool strong);
+void session_start(struct request *r, int64_t account, bool strong, int64_t idle);
 void session_end(struct request *r);
 void session_end_all(struct db *db, int64_t account, int64_t except);
 

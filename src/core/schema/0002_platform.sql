@@ -9,6 +9,7 @@ CREATE TABLE session (
 	made_at    INTEGER NOT NULL,
 	seen_at    INTEGER NOT NULL,
 	expires_at INTEGER NOT NULL,           -- whatever happens
+	idle       INTEGER NOT NULL,           -- microseconds it lives without use
 	idle_until INTEGER NOT NULL,           -- unless it is used before
 	peer       TEXT    NOT NULL,
 	agent      TEXT    NOT NULL            -- so that a person knows his sessions apart

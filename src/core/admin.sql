@@ -1,0 +1,50 @@
+-- What those who run the platform look at.
+
+-- session_list(account int, now int) many
+-- The browsers an account is signed in with.
+SELECT id, made_at, seen_at, peer, agent, strong_at > 0 AS "strong:bool"
+  FROM session
+ WHERE account = :account AND expires_at > :now AND idle_until > :now
+ ORDER BY seen_at DESC;
+
+-- session_remove_own(id int, account int) exec
+-- Nobody ends the session of another.
+DELETE FROM session WHERE id = :id AND account = :account;
+
+-- audit_page(before int, most int) many
+-- The newest first; sealed: it is in the chain of hashes.
+SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer,
+       s.number IS NOT NULL AS "sealed:bool"
+  FROM audit a
+  LEFT JOIN audit_seal s ON s.audit = a.id
+ WHERE a.id < :before
+ ORDER BY a.id DESC
+ LIMIT :most;
+
+-- job_run_recent(most int) many
+-- Those under way first, then the newest.
+SELECT id, job, state, due_at, started_at AS "started_at:int?", ended_at AS "ended_at:int?",
+       tries, done, total, message
+  FROM job_run
+ ORDER BY CASE state WHEN 'RUNNING' THEN 0 WHEN 'WAITING' THEN 1 ELSE 2 END, id DESC
+ LIMIT :most;
+
+-- outbox_counts() many
+SELECT channel, state, count(*) AS "n:int", min(made_at) AS "oldest:int"
+  FROM outbox
+ GROUP BY channel, state
+ ORDER BY channel, state;
+
+-- outbox_stuck(most int) many
+-- What failed, without recipient and words: they are not for this eye.
+SELECT id, channel, state, tries, error, due_at
+  FROM outbox
+ WHERE state = 'DEAD' OR (state = 'WAITING' AND tries > 0)
+ ORDER BY id DESC
+ LIMIT :most;
+
+-- outbox_retry(id int, now int) exec
+UPDATE outbox SET state = 'WAITING', due_at = :now, tries = 0 WHERE id = :id AND state = 'DEAD';
+
+-- setting_list() many
+SELECT name, value, set_at, set_by FROM setting ORDER BY name;

@@ -1,0 +1,31 @@
+/* shown.h - what the pages of this module are given besides rows. */
+#ifndef PEOPLE_SHOWN_H
+#define PEOPLE_SHOWN_H
+
+#include "core/out.h"
+#include "core/setting.h"
+#include "people/people.h"
+
+/* The roles that can be given. */
+struct roles { size_t n; const struct role **v; };
+
+/* A setting and what stands in it; module: its title, at the first of a module. */
+struct setting_now {
+	const struct setting *of;
+	const char *module, *value;
+	bool wrong;                     /* value is what was typed and not taken */
+};
+struct settings { size_t n; struct setting_now *v; };
+
+/* The forms on the page of one's own account. */
+struct own_forms { const struct field *lang, *second; const void *lang_now; };
+
+/* The page of an account, for those who look after them. */
+struct url account_url(int64_t account);
+
+/* Words in the language of the reader; a name nobody declares is shown as it is. */
+const char *role_title(const char *role);
+const char *job_title(const char *job);
+const char *outbox_state(const char *state);
+
+#endif

@@ -1,0 +1,132 @@
+/* watch.c - the platform itself: what is set, what was done, what is under way. */
+#include "core/admin.sql.h"
+#include "core/job.h"
+#include "core/tr.h"
+#include "people/inside.h"
+#include "people/people.html.h"
+
+enum { AT_ONCE = 100 };
+
+struct watch_setting_form { const char *name, *value; };
+
+const struct field watch_setting_form[] = {
+	TEXT(struct watch_setting_form, name, .label = N_("Tên"), .max = 80),
+	TEXT(struct watch_setting_form, value, .label = N_("Giá trị"), .max = 2000,
+	    .optional = true),
+	END_OF_FIELDS
+};
+
+static size_t count_settings(void)
+{
+	size_t n = 0;
+
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct setting *const *s = modules[m]->settings; s && *s; s++)
+			n++;
+	return n;
+}
+
+/* Every setting with what stands in it now; *wrong stands in the one of that name. */
+static const struct settings *all_settings(struct request *r,
+    const struct watch_setting_form *wrong)
+{
+	struct settings *list = arena_new(r->arena, struct settings);
+
+	list->v = arena_array(r->arena, struct setting_now, count_settings());
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct setting *const *s = modules[m]->settings; s && *s; s++) {
+			struct setting_now *now = &list->v[list->n++];
+
+			now->of = *s;
+			now->module = s == modules[m]->settings ? modules[m]->title : NULL;
+			now->wrong = wrong && !strcmp(wrong->name, (*s)->name);
+			now->value = now->wrong ? wrong->value :
+			    setting_text(r->db, r->arena, *s);
+		}
+	return list;
+}
+
+static enum status settings_again(struct request *r, const struct watch_setting_form *f,
+    struct trouble *troubles)
+{
+	people_settings(r->out, all_settings(r, f), troubles);
+	return invalid(r, troubles);
+}
+
+enum status watch_settings(struct request *r)
+{
+	struct watch_setting_form f = { "", "" };
+	const struct setting *s;
+	struct trouble *troubles;
+	const char *wrong;
+
+	if (r->method == GET) {
+		people_settings(r->out, all_settings(r, NULL), NULL);
+		return OK;
+	}
+	troubles = form_read(&r->params, watch_setting_form, &f);
+	if (troubles)
+		return settings_again(r, &f, troubles);
+	s = setting_by_name(f.name);
+	if (!s)
+		return problem(r, NOT_FOUND, "no-setting", "%s", _("Không có thiết lập này."));
+	wrong = setting_set(r->db, s, f.value, r->now, r->user->id);
+	if (wrong)
+		return settings_again(r, &f, trouble_add(r->arena, NULL, "value", wrong));
+	r->audit = arena_printf(r->arena, "%s = %s", s->name, f.value);
+	return redirect(r, url_for("/quan-tri/cai-dat"));
+}
+
+struct watch_audit_form { int64_t before; };
+
+const struct field watch_audit_form[] = {
+	INT(struct watch_audit_form, before, .label = N_("Trước dòng số"), .min = 1,
+	    .max = INT64_C(1) << 53, .optional = true),
+	END_OF_FIELDS
+};
+
+enum status watch_audit(struct request *r)
+{
+	struct watch_audit_form f = { INT64_C(1) << 53 };
+	struct trouble *troubles = form_read(&r->params, watch_audit_form, &f);
+	const struct audit_page *lines;
+	struct url none = { NULL }, next = none;
+
+	if (troubles)
+		return invalid(r, troubles);
+	lines = audit_page(r->db, r->arena, f.before, AT_ONCE);
+	if (lines->n == AT_ONCE)
+		next = url_for("/quan-tri/nhat-ky?before=%" PRId64, lines->v[lines->n - 1].id);
+	people_audit_page(r->out, lines, none, next);
+	return OK;
+}
+
+const char *job_title(const char *name)
+{
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct job *const *j = modules[m]->jobs; j && *j; j++)
+			if (!strcmp((*j)->name, name))
+				return tr((*j)->title);
+	return name;
+}
+
+const char *outbox_state(const char *state)
+{
+	return !strcmp(state, "WAITING") ? _("đang chờ") : !strcmp(state, "SENT") ? _("đã gửi") :
+	    _("bị bỏ lại");
+}
+
+enum status watch_jobs(struct request *r)
+{
+	people_jobs(r->out, job_run_recent(r->db, r->arena, AT_ONCE),
+	    outbox_counts(r->db, r->arena), outbox_stuck(r->db, r->arena, AT_ONCE));
+	return OK;
+}
+
+enum status watch_retry(struct request *r)
+{
+	if (!outbox_retry(r->db, request_id(r, "id"), r->now))
+		return problem(r, NOT_FOUND, "no-dead-message", "%s",
+		    _("Không có tin nào đang bị bỏ lại với số này."));
+	return redirect(r, url_for("/quan-tri/viec"));
+}
