@@ -232,7 +232,7 @@ void test_a_trial_market_says_so_on_every_page(void)
 	struct request *r = visit(GET, "/favicon.ico", NULL);
 
 	test_write(set_demo, (void *)(uintptr_t)"1");
-	check(has(top_of(r), "<p class=\"banner\" role=\"note\">Chợ thử nghiệm"));
+	check(has(top_of(r), "<p class=\"banner\">Chợ thử nghiệm"));
 	check(has(top_of(r), "<span>Sở Thử &lt;nghiệm&gt;</span>"));
 	test_write(set_demo, (void *)(uintptr_t)"0");
 	check(!has(top_of(r), "banner"));
