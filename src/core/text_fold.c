@@ -139,7 +139,8 @@ static void put_other(struct key *k, ucs4_t c, size_t rest)
 	if (!got)
 		fault("could not take U+%04X apart", (unsigned)c);
 	assert(got == parts && "no character has more than 18 parts");
-	make_room(k, n * 5 + rest + 1);
+	/* A blank before each part and before what follows the last. */
+	make_room(k, n * 5 + 1 + rest + 1);
 	for (size_t i = 0; i < n; i++) {
 		ucs4_t p = uc_tolower(parts[i]);
 

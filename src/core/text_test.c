@@ -93,6 +93,13 @@ void test_the_folding_tables_agree_with_unicode(void)
 	check(same(text_fold(a, "Đđ"), "dd"));
 }
 
+/* The key is longer than the text here; an overrun is seen by the sanitizer. */
+void test_a_word_behind_a_han_character_has_room(void)
+{
+	check(same(text_exact(test_arena, "x \U00020000oa"), "x \U00020000 oa"));
+	check(same(text_fold(test_arena, "x \U00020000oa"), "x \U00020000 oa"));
+}
+
 void test_transfer_content_and_addresses_are_plain_ascii(void)
 {
 	struct arena *a = test_arena;
