@@ -77,7 +77,7 @@ fuzz:
 	$(Q)$(MAKE) -s CC=clang SAN=1 FUZZED=1 $(FUZZ:%=fuzz-%)
 fuzz-%: $(B)/fuzz/%
 	@mkdir -p $(B)/corpus/$*
-	$(Q)cd $(B) && LSAN_OPTIONS=suppressions=$(CURDIR)/test/lsan.supp:print_suppressions=0 \
+	$(Q)cd $(B) && HOAHOI_DATA=$(CURDIR)/data LSAN_OPTIONS=suppressions=$(CURDIR)/test/lsan.supp:print_suppressions=0 \
 	    fuzz/$* -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
 	    corpus/$* $(CURDIR)/fuzz/corpus/$* 2>&1 | tail -n 30 >corpus/$*.log; \
 	    grep -q 'stat::number_of_executed_units' corpus/$*.log && ! ls crash-* leak-* timeout-* oom-* 2>/dev/null
