@@ -46,7 +46,7 @@ INSERT INTO shop (id, external_id, household, slug, name, name_folded, descripti
                   made_at, changed_at)
 VALUES (:id, :external_id, :household, :slug, :name, :name_folded, :description, :commune,
         '', :bank_bin, :bank_account, :bank_account_name, '', 0, 0, 'DRAFT', :now, '',
-        CASE WHEN :demo THEN 1 ELSE 0 END, :now, :now);
+        :demo, :now, :now);
 
 -- shop_change(id int, name text, name_folded text, description text, commune text,
 --             bank_bin text, bank_account text, bank_account_name text, now int) exec
@@ -170,7 +170,7 @@ INSERT INTO product (id, external_id, shop, name, slug, description, category, u
                      ocop_decision, ocop_until, state, made_at, changed_at)
 VALUES (:id, :external_id, :shop, :name, :slug, :description, :category, :unit, :price_vnd,
         :price_includes, :stock, :season_from, :season_to, :origin,
-        CASE WHEN :fresh THEN 1 ELSE 0 END, :ocop_star, :ocop_decision, :ocop_until, 'SHOWN',
+        :fresh, :ocop_star, :ocop_decision, :ocop_until, 'SHOWN',
         :now, :now);
 
 -- product_change(id int, name text, slug text, description text, category text, unit text,
@@ -181,7 +181,7 @@ UPDATE product
    SET name = :name, slug = :slug, description = :description, category = :category,
        unit = :unit, price_vnd = :price_vnd, price_includes = :price_includes, stock = :stock,
        season_from = :season_from, season_to = :season_to, origin = :origin,
-       fresh = CASE WHEN :fresh THEN 1 ELSE 0 END, ocop_star = :ocop_star,
+       fresh = :fresh, ocop_star = :ocop_star,
        ocop_decision = :ocop_decision, ocop_until = :ocop_until, changed_at = :now
  WHERE id = :id;
 

@@ -8,6 +8,7 @@
 #include "core/platform.h"
 #include "core/show.h"
 #include "core/url.h"
+#include "market/market_search.h"
 
 /* The three sizes as WebP, and one JPEG for phones that know no WebP and for
  * the cards that chat programs show. */
@@ -46,6 +47,7 @@ bool market_photo_add(struct db *db, struct arena *a, int64_t product,
 	photo_add(db, id_new(), product, alt, photo->small, photo->medium, photo->large,
 	    photo->jpeg, photo->width, photo->height);
 	product_cover(db, product);
+	market_index_product(db, a, product);
 	market_product_touched(db, product, p->shop);
 	return true;
 }

@@ -7,6 +7,7 @@
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "market/market_search.h"
 #include "places/places.h"
 
 enum { BADGE_YEARS = 3 };       /* R: Decision 148/QĐ-TTg (36 months) */
@@ -218,6 +219,7 @@ enum saved market_product_save(struct db *db, struct arena *a, const struct prod
 	else
 		make(db, a, *id, shop->id, g, origin, until, now);
 	settle_for(db, a, shop, k && shown && k->stock, shown && g->stock, now);
+	market_index_product(db, a, *id);
 	market_product_touched(db, *id, shop->id);
 	return k ? SAVED_CHANGED : SAVED_MADE;
 }
@@ -230,6 +232,7 @@ void market_product_set_state(struct db *db, struct arena *a, int64_t product,
 	if (!p || !product_set_state(db, product, state, now))
 		return;
 	market_shop_settle(db, a, p->shop, now);
+	market_index_product(db, a, product);
 	market_product_touched(db, product, p->shop);
 }
 
@@ -290,8 +293,10 @@ bool market_take(struct db *db, struct arena *a, int64_t product, int64_t quanti
 
 	if (!left)
 		return false;
-	if (!left->stock)
+	if (!left->stock) {
 		market_shop_settle(db, a, left->shop, now);
+		market_index_product(db, a, product);
+	}
 	if (left->stock >= 0)
 		market_product_touched(db, product, left->shop);
 	return true;
@@ -304,13 +309,16 @@ void market_give_back(struct db *db, struct arena *a, int64_t product, int64_t q
 
 	if (!left)
 		return;
-	if (left->stock == quantity)
+	if (left->stock == quantity) {
 		market_shop_settle(db, a, left->shop, now);
+		market_index_product(db, a, product);
+	}
 	market_product_touched(db, product, left->shop);
 }
 
 void market_sold(struct db *db, int64_t product, int64_t quantity)
 {
 	product_sold(db, product, quantity);
+	market_index_sold(db, product, quantity);
 	db_changed(db, "product", product);
 }

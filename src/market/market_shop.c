@@ -10,6 +10,7 @@
 #include "core/seal.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "market/market_search.h"
 #include "payment/payment.h"
 
 enum has { IDENTITY = 1, ITEM = 2, WISH = 4 };
@@ -93,12 +94,14 @@ static const struct move *allowed(const char *from, const char *to, unsigned who
 	return NULL;
 }
 
-static void go(struct db *db, int64_t shop, const struct move *m, enum market_actor who,
-    int64_t account, const char *why, int64_t now)
+static void go(struct db *db, struct arena *a, int64_t shop, const struct move *m,
+    enum market_actor who, int64_t account, const char *why, int64_t now)
 {
 	shop_set_state(db, shop, m->from, m->to, why, now);
 	shop_event_add(db, id_new(), shop, now, m->from, m->to, market_actor_word(who), account,
 	    why);
+	if (!strcmp(m->from, "LIVE") || !strcmp(m->to, "LIVE"))
+		market_index_shop(db, a, shop);
 	market_shop_touched(db, shop);
 }
 
@@ -109,7 +112,7 @@ void market_shop_settle(struct db *db, struct arena *a, int64_t shop, int64_t no
 
 	/* Each move goes towards what the shop has, so the walk ends. */
 	for (; m; m = allowed(m->to, NULL, MARKET_SYSTEM, has(s)))
-		go(db, shop, m, MARKET_SYSTEM, 0, "", now);
+		go(db, a, shop, m, MARKET_SYSTEM, 0, "", now);
 }
 
 bool market_shop_move(struct db *db, struct arena *a, int64_t shop, const char *to,
@@ -120,7 +123,7 @@ bool market_shop_move(struct db *db, struct arena *a, int64_t shop, const char *
 
 	if (!m)
 		return false;
-	go(db, shop, m, who, account, why, now);
+	go(db, a, shop, m, who, account, why, now);
 	market_shop_settle(db, a, shop, now);
 	return true;
 }
@@ -331,6 +334,8 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 		    commune, g->bank_bin, g->bank_account, g->bank_account_name, now);
 	changed |= save_phone(db, a, *id, g->phone, now);
 	changed |= save_identity(db, a, *id, g, k, now);
+	if (k && changed)
+		market_index_shop(db, a, *id);
 	if (!k || changed)
 		market_shop_touched(db, *id);
 	return !k ? SAVED_MADE : changed ? SAVED_CHANGED : SAVED_SAME;

@@ -1,0 +1,355 @@
+/* market_query.c - the words of the index (market_index.c) that a search is for.
+ *
+ * Both engines are asked with a formula over words: "a" AND ("b" OR "c") on SQLite,
+ * 'a' & ('b' | 'c') on PostgreSQL.  It is no SQL and goes in as a value; and what
+ * stands in its quotes is folded text or a code that was checked, so no quote of a
+ * visitor gets there. */
+#include "market/market_query.h"
+
+#include "core/json.h"
+#include "core/show.h"
+#include "market/market.h"
+#include "market/market_search.sql.h"
+
+enum { TYPED_MOST = 200, COMPLETIONS = 8, LOOKED_AT = 64, WORD_MAX = 64, COUNTED = 200,
+	MENDED_MOST = 24 };
+
+/* A formula that grows by groups; of each group one word must be there. */
+struct formula { struct out *out; bool pg; bool open; };
+
+static void put(struct formula *f, const char *s)
+{
+	out_raw(f->out, s, strlen(s));
+}
+
+static void next_group(struct formula *f)
+{
+	put(f, f->open ? f->pg ? " & " : " AND " : "");
+	f->open = true;
+}
+
+static void put_word(struct formula *f, const char *kind, const char *word)
+{
+	const char *quote = f->pg ? "'" : "\"";
+
+	put(f, quote);
+	put(f, kind);
+	put(f, word);
+	put(f, quote);
+}
+
+static void one(struct formula *f, const char *kind, const char *word)
+{
+	next_group(f);
+	put_word(f, kind, word);
+}
+
+static void any(struct formula *f, const char *kind, const char *const *words, size_t n)
+{
+	next_group(f);
+	put(f, "(");
+	for (size_t i = 0; i < n; i++) {
+		put(f, i ? f->pg ? " | " : " OR " : "");
+		put_word(f, kind, words[i]);
+	}
+	put(f, ")");
+}
+
+static struct formula formula(const struct query *q)
+{
+	return (struct formula){ out_new(q->arena), db_is_postgres(q->db), false };
+}
+
+static const char *whole(const struct query *q, int64_t n)
+{
+	return arena_printf(q->arena, "%" PRId64, n);
+}
+
+/* Codes of categories and places. */
+static bool is_code(const char *s)
+{
+	return s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0' &&
+	    strlen(s) <= WORD_MAX;
+}
+
+static void filter_prices(struct formula *f, const struct query *q)
+{
+	int64_t from = market_price_step(q->s->price_from);
+	int64_t to = q->s->price_to ? market_price_step(q->s->price_to) : MARKET_PRICE_STEPS - 1;
+	const char *steps[MARKET_PRICE_STEPS];
+	size_t n = 0;
+
+	for (; from <= to && n < MARKET_PRICE_STEPS; from++)
+		steps[n++] = whole(q, from);
+	if (n)
+		any(f, "p:", steps, n);
+}
+
+static void filter(struct formula *f, const struct query *q)
+{
+	const struct search *s = q->s;
+
+	if (s->category && *s->category)
+		one(f, "c:", s->category);
+	if (s->commune && *s->commune)
+		one(f, "x:", s->commune);
+	if (s->ocop)
+		one(f, "o:", "1");
+	if (s->fresh)
+		one(f, "f:", "1");
+	if (s->price_from || s->price_to)
+		filter_prices(f, q);
+	if (s->in_season) {
+		const char *months[] = { "0", whole(q, market_mmdd(s->now) / 100) };
+
+		any(f, "m:", months, COUNT(months));
+	}
+	if (!f->open)
+		one(f, "a:", "1");
+}
+
+static int by_length(const void *a, const void *b)
+{
+	const struct words_from_row *x = a, *y = b;
+	size_t n = strlen(x->word), m = strlen(y->word);
+
+	return n != m ? (n > m) - (n < m) : strcmp(x->word, y->word);
+}
+
+/* The last word, or one that it begins: the shortest are the likeliest. */
+static void last_term(struct formula *f, const struct query *q)
+{
+	const char *words[1 + COMPLETIONS] = { q->terms->v[q->terms->n - 1] };
+	struct words_from *list = words_from(q->db, q->arena, words[0], LOOKED_AT);
+	size_t n = 1;
+
+	if (list->n)
+		qsort(list->v, list->n, sizeof *list->v, by_length);
+	for (size_t i = 0; i < list->n && n < COUNT(words); i++)
+		words[n++] = list->v[i].word;
+	any(f, "", words, n);
+}
+
+static const char *match_all(const struct query *q)
+{
+	struct formula f = formula(q);
+	size_t n = q->terms->n;
+
+	if (q->loose)
+		any(&f, "", q->terms->v, n);
+	for (size_t i = 0; !q->loose && i + q->completes < n; i++)
+		one(&f, "", q->terms->v[i]);
+	if (q->completes && !q->loose)
+		last_term(&f, q);
+	filter(&f, q);
+	return f.out->text;
+}
+
+static const char *match_named(const struct query *q)
+{
+	struct formula f = formula(q);
+
+	for (size_t i = 0; i < q->n_marked; i++)
+		one(&f, "e:", q->marked[i]);
+	for (size_t i = 0; i < q->terms->n; i++)
+		one(&f, "n:", q->terms->v[i]);
+	filter(&f, q);
+	return f.out->text;
+}
+
+static void ask(struct query *q)
+{
+	q->all = match_all(q);
+	q->named = NULL;
+	q->rest = q->all;
+	if (!q->terms->n || q->loose)
+		return;
+	q->named = match_named(q);
+	q->rest = arena_printf(q->arena, db_is_postgres(q->db) ? "(%s) & !(%s)" : "(%s) NOT (%s)",
+	    q->all, q->named);
+}
+
+static const char *joined(const struct query *q)
+{
+	struct out *o = out_new(q->arena);
+
+	for (size_t i = 0; i < q->terms->n; i++) {
+		if (i)
+			out_char(o, ' ');
+		out_raw(o, q->terms->v[i], strlen(q->terms->v[i]));
+	}
+	return o->text ? o->text : "";
+}
+
+static bool is_term(const struct query *q, const char *folded)
+{
+	for (size_t i = 0; i < q->terms->n; i++)
+		if (!strcmp(q->terms->v[i], folded))
+			return true;
+	return false;
+}
+
+/* Spellings of the chat have no marks to go by. */
+static void read_marked(struct query *q, const char *typed)
+{
+	const char *words = text_exact(q->arena, typed);
+
+	while (*words && q->n_marked < COUNT(q->marked)) {
+		size_t n = strcspn(words, " ");
+		const char *word = arena_strndup(q->arena, words, n);
+		const char *folded = text_fold(q->arena, word);
+
+		if (strcmp(word, folded) && is_term(q, folded))
+			q->marked[q->n_marked++] = word;
+		words += n + (words[n] == ' ');
+	}
+}
+
+/* No word is that long, and none is found by it. */
+static void drop_noise(struct text_terms *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (strlen(t->v[i]) <= WORD_MAX)
+			t->v[n++] = t->v[i];
+	t->n = n;
+}
+
+struct query *query_read(struct db *db, struct arena *a, const struct search *s)
+{
+	struct query *q = arena_new(a, struct query);
+	const char *typed = text_cut(a, s->q ? s->q : "", TYPED_MOST);
+	size_t len = strlen(typed);
+
+	q->db = db;
+	q->arena = a;
+	q->s = s;
+	q->terms = text_query(a, typed);
+	drop_noise(q->terms);
+	read_marked(q, typed);
+	q->phrase = joined(q);
+	q->completes = q->terms->n && typed[len - 1] != ' ';
+	q->nothing = (s->category && !is_code(s->category)) ||
+	    (s->commune && !is_code(s->commune)) ||
+	    (s->price_to && s->price_from > s->price_to) ||
+	    (*typed && !q->terms->n);
+	if (!q->nothing)
+		ask(q);
+	return q;
+}
+
+const char *query_at_price(const struct query *q, int64_t step)
+{
+	return arena_printf(q->arena, db_is_postgres(q->db) ? "(%s) & 'p:%" PRId64 "'" :
+	    "(%s) AND \"p:%" PRId64 "\"", q->all, step);
+}
+
+/* Mending. */
+
+static void add(struct json *j, const char *before, size_t n, char c, const char *after)
+{
+	char word[WORD_MAX + 2];
+
+	snprintf(word, sizeof word, "%.*s%.*s%s", (int)n, before, c != '\0', &c, after);
+	json_put(j, NULL, word);
+}
+
+/* Every word that is one letter away: one left out, put in, changed, or two
+ * neighbours that changed places. */
+static struct json_text one_away(struct arena *a, const char *word)
+{
+	struct json j = { .out = out_new(a) };
+	size_t len = strlen(word);
+
+	json_begin(&j, NULL, '[');
+	for (size_t i = 0; i <= len; i++) {
+		for (char c = 'a'; c <= 'z'; c++) {
+			add(&j, word, i, c, word + i);
+			if (i < len)
+				add(&j, word, i, c, word + i + 1);
+		}
+		if (i < len)
+			add(&j, word, i, '\0', word + i + 1);
+		if (i + 1 < len) {
+			char *swapped = arena_strndup(a, word, len);
+
+			swapped[i] = word[i + 1];
+			swapped[i + 1] = word[i];
+			json_put(&j, NULL, swapped);
+		}
+	}
+	json_end(&j);
+	return json_done(&j);
+}
+
+static bool is_known(const struct query *q, const char *word)
+{
+	struct json j = { .out = out_new(q->arena) };
+
+	json_begin(&j, NULL, '[');
+	json_put(&j, NULL, word);
+	json_end(&j);
+	return words_among(q->db, q->arena, json_done(&j).text)->n;
+}
+
+static int64_t count_of(const struct query *q, const char *word)
+{
+	struct formula f = formula(q);
+
+	one(&f, "n:", word);
+	filter(&f, q);
+	return search_count(q->db, q->arena, f.out->text, COUNTED)->n;
+}
+
+/* The one that most products have; NULL when there is none. */
+static const char *nearest(const struct query *q, const char *word)
+{
+	const struct words_among *list = words_among(q->db, q->arena,
+	    one_away(q->arena, word).text);
+	const char *best = NULL;
+	int64_t most = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		int64_t n = count_of(q, list->v[i].word);
+
+		if (n > most) {
+			most = n;
+			best = list->v[i].word;
+		}
+	}
+	return best;
+}
+
+bool query_mend(struct query *q)
+{
+	bool mended = false;
+
+	for (size_t i = 0; i < q->terms->n; i++) {
+		const char *word = q->terms->v[i], *other;
+
+		if (strlen(word) < 3 || strlen(word) > MENDED_MOST || is_known(q, word))
+			continue;
+		other = nearest(q, word);
+		if (!other)
+			continue;
+		q->terms->v[i] = other;
+		mended = true;
+	}
+	if (!mended)
+		return false;
+	q->n_marked = 0;
+	q->completes = false;
+	q->phrase = joined(q);
+	ask(q);
+	return true;
+}
+
+bool query_loosen(struct query *q)
+{
+	if (q->terms->n < 2)
+		return false;
+	q->loose = true;
+	ask(q);
+	return true;
+}
