@@ -1,9 +1,11 @@
 #include "test.h"
+#include "html.h"
 
 #include "core/fault.h"
 #include "core/json.h"
 #include "core/setting.h"
 #include "core/tr.h"
+#include "site/charts.h"
 #include "site/site.h"
 #include "site/site.html.h"
 #include "tests.h"
@@ -291,4 +293,77 @@ void test_a_page_is_told_to_machines_too(void)
 	check(has(o->text, "content=\"/anh/ab/c.jpg\""));
 	check(has(o->text, "<script type=\"application/ld+json\">{\"name\":\"\\u003c/script>\"}"));
 	check(!has(o->text, "noindex"));
+}
+
+static void put_ways(struct out *o)
+{
+	struct site_link v[] = { { "Trang đầu", { "/" }, false },
+		{ "Đơn & hàng", { "/a" }, true } };
+	struct site_links links = { 2, v };
+
+	site_crumbs(o, &links);
+	site_tabs(o, "Đơn hàng", &links);
+	site_pager(o, (struct url){ "/a" }, (struct url){ "/b" });
+}
+
+static void put_states(struct out *o)
+{
+	static const struct step steps[] = { { "Đã đặt", "hôm qua" }, { "Đang gói", NULL } };
+	static const struct chart_value months[] = { { "T8", 20, false }, { "T9", 0, true } };
+	struct chart c = { .title = "Cửa hàng", .about = "Theo tháng.", .n = 2, .v = months };
+
+	site_notice_open(o, "ok");
+	site_badge(o, "season", "Đang mùa");
+	site_price(o, 185000, "kg");
+	site_notice_close(o);
+	site_steps(o, &(struct steps){ 2, steps, 1 });
+	site_photo(o, &(struct photo){ .jpeg = "ab/c.jpg", .alt = "Na" });
+	site_empty_open(o, "Chưa có gì.");
+	site_empty_close(o);
+	chart_bars(o, &c);
+	chart_line(o, &c);
+	chart_rows(o, &c);
+}
+
+static void put_table(struct out *o)
+{
+	site_table_open(o, "Đơn hôm nay");
+	out_raw(o, "<tbody><tr><td>LS1</td></tr></tbody>", 36);
+	site_table_close(o);
+}
+
+void test_every_widget_is_well_formed(void)
+{
+	struct out *o = out_new(test_arena);
+	struct trouble *t = trouble_add(test_arena, NULL, "name", "chưa điền");
+	const char *wrong;
+
+	t = trouble_add(test_arena, t, "unit", "không có trong các lựa chọn");
+	site_frame_open(o, "Mẫu");
+	put_ways(o);
+	put_states(o);
+	put_table(o);
+	site_whole_form(o, sample, &(struct sample){ .unit = "kg" }, t, "Lưu");
+	site_action_with(o, (struct url){ "/a" }, "wrong", "Huỷ", "why", "\"");
+	site_once(o);
+	site_frame_close(o);
+	wrong = html_wrong(test_arena, o->text);
+	check(!wrong);
+	if (wrong)
+		printf("# %s\n", wrong);
+	wrong = html_wrong(test_arena, visit(GET, "/khong-co", NULL)->out->text);
+	check(!wrong);
+}
+
+void test_a_page_that_is_not_well_formed_is_told(void)
+{
+	static const char *const bad[] = { "<p><b></p></b>", "<p><ul></ul></p>", "<div>",
+		"<i id=\"a\"></i><i id=\"a\"></i>", "<label for=\"x\"></label>", "<i a=b></i>",
+		"<form><form></form></form>", "<div/>", "<li></li>", "<a href=\"#no\"></a>",
+		"<a href=\"/\"><button type=\"submit\"></button></a>", "<title>", "</p>" };
+
+	for (size_t i = 0; i < COUNT(bad); i++)
+		check(html_wrong(test_arena, bad[i]) != NULL);
+	check(!html_wrong(test_arena, "<!doctype html><ul><li id=\"a\">1 <br></li></ul>"
+	    "<a href=\"#a\"></a><svg><path d=\"M0\"/></svg><script>\"</p>\"</script>"));
 }
