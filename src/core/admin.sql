@@ -22,10 +22,13 @@ SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer,
  LIMIT :most;
 
 -- job_run_recent(most int) many
--- Those under way first, then the newest.
+-- Those under way first, then the newest.  Of what comes again and again and went
+-- well, the last run alone.
 SELECT id, job, state, due_at, started_at AS "started_at:int?", ended_at AS "ended_at:int?",
        tries, done, total, message
-  FROM job_run
+  FROM job_run j
+ WHERE state <> 'DONE' OR args <> ''
+    OR id = (SELECT max(l.id) FROM job_run l WHERE l.job = j.job AND l.state = 'DONE')
  ORDER BY CASE state WHEN 'RUNNING' THEN 0 WHEN 'WAITING' THEN 1 ELSE 2 END, id DESC
  LIMIT :most;
 

@@ -203,10 +203,10 @@ static enum status answer(struct request *r)
 		return s;
 	if (r->method == GET)
 		return r->route->serve(r);
-	s = once_serve(r);
-	if (s < 400 || r->keep)
+	r->status = once_serve(r);
+	if (dispatch_keeps(r))
 		audit(r);
-	return s;
+	return r->status;
 }
 
 /* A handler that runs again must find the request as it was. */

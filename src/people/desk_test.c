@@ -1,0 +1,207 @@
+#include "core/admin.sql.h"
+#include "core/core.sql.h"
+#include "core/outbox.h"
+#include "core/session.h"
+#include "core/setting.h"
+#include "people/inside.h"
+#include "places/places.h"
+#include "test.h"
+
+#include "tests.h"
+
+enum { ADMIN = 1 };
+
+static const struct perm *const of_admin[] = { &people_manage, &people_set, &people_audit,
+	&people_watch, NULL };
+
+static struct request *admin(enum method m, const char *path, const char *body)
+{
+	return visit_as(a_user(ADMIN, of_admin), m, path, body);
+}
+
+/* Invites, and gives the id of who was invited; 0 when that was refused. */
+static int64_t invited(const char *name, const char *login)
+{
+	struct request *r = admin(POST, "/quan-tri/tai-khoan/moi", arena_printf(test_arena,
+	    "name=%s&login=%s", name, login));
+	const struct account_by_login *a = account_by_login(test_db, test_arena,
+	    people_login_hash(test_arena, login));
+
+	return r->status == OK && a ? a->id : 0;
+}
+
+static const char *path_of(int64_t id, const char *what)
+{
+	return arena_printf(test_arena, "/quan-tri/tai-khoan/%" PRId64 "%s", id, what);
+}
+
+void test_an_administrator_invites_and_hands_over_the_link(void)
+{
+	struct request *r = admin(POST, "/quan-tri/tai-khoan/moi",
+	    "name=Nông Văn Na&login=0912345678");
+	const char *link = strstr(r->out->text, "/loi-moi/");
+
+	check(r->status == OK && link);
+	check(visit(GET, arena_printf(test_arena, "%.*s", (int)strcspn(link, "<"), link),
+	    NULL)->status == OK);
+	check(admin(POST, "/quan-tri/tai-khoan/moi", "name=Na&login=0912345678")->status ==
+	    INVALID);
+	check(admin(POST, "/quan-tri/tai-khoan/moi", "name=Na&login=na")->status == INVALID);
+}
+
+static bool set_address(void *arg)
+{
+	return !setting_set(test_db, setting_by_name("site.address"), arg, test_now, ADMIN);
+}
+
+void test_an_invitation_is_sent_once_the_site_has_an_address(void)
+{
+	char address[] = "https://cho.example.vn";
+
+	invited("Nông Văn Na", "0912345678");
+	check(outbox_counts(test_db, test_arena)->n == 0);
+	test_write(set_address, address);
+	invited("Vi Thị Hồi", "hoi@example.vn");
+	check(outbox_counts(test_db, test_arena)->n == 1);
+	check(!strcmp(outbox_counts(test_db, test_arena)->v[0].channel, "mail"));
+}
+
+void test_accounts_are_found_by_name_without_marks_and_by_login(void)
+{
+	int64_t id = invited("Nông Văn Na", "0912345678");
+
+	invited("Vi Thị Hồi", "hoi@example.vn");
+	check(shows(admin(GET, "/quan-tri/tai-khoan", NULL), "Vi Thị Hồi"));
+	check(shows(admin(GET, "/quan-tri/tai-khoan?q=nong+van", NULL), "Nông Văn Na"));
+	check(!shows(admin(GET, "/quan-tri/tai-khoan?q=nong+van", NULL), "Vi Thị Hồi"));
+	check(!strcmp(admin(GET, "/quan-tri/tai-khoan?q=0912.345.678", NULL)->location,
+	    path_of(id, "")));
+}
+
+void test_a_list_of_accounts_goes_on_where_its_page_ended(void)
+{
+	struct request *r;
+	const char *next;
+
+	for (int i = 0; i < 51; i++)
+		invited(arena_printf(test_arena, "Người %02d", i),
+		    arena_printf(test_arena, "09123456%02d", i));
+	r = admin(GET, "/quan-tri/tai-khoan", NULL);
+	check(shows(r, "Người 49") && !shows(r, "Người 50"));
+	next = strstr(r->out->text, "/quan-tri/tai-khoan?q=&amp;after=");
+	check(next);
+	next = next ? strchr(next, ';') + 1 : "";
+	r = admin(GET, arena_printf(test_arena, "/quan-tri/tai-khoan?q=&%.*s",
+	    (int)strcspn(next, "\""), next), NULL);
+	check(!shows(r, "Người 49") && shows(r, "Người 50"));
+}
+
+void test_a_role_is_given_and_taken(void)
+{
+	int64_t id = invited("Nông Văn Na", "0912345678");
+	struct request *r = admin(POST, path_of(id, "/giao-vai"), "role=admin&organisation=");
+
+	check(r->status == SEE_OTHER && strstr(r->audit, "+admin"));
+	check(role_list(test_db, test_arena, id)->n == 1);
+	check(shows(admin(GET, path_of(id, ""), NULL), "Quản trị nền tảng"));
+	check(admin(POST, path_of(id, "/thu-vai/admin/0"), "")->status == SEE_OTHER);
+	check(role_list(test_db, test_arena, id)->n == 0);
+	check(admin(POST, path_of(id, "/giao-vai"), "role=king")->status == INVALID);
+}
+
+void test_an_administrator_of_one_office_cannot_be_made(void)
+{
+	int64_t id = invited("Nông Văn Na", "0912345678");
+
+	check(organisation_by_code(test_db, test_arena, "lang-son-06187"));
+	check(admin(POST, path_of(id, "/giao-vai"), "role=admin&organisation=lang-son-06187")->
+	    status == INVALID);
+	check(admin(POST, path_of(id, "/giao-vai"), "role=admin&organisation=none")->status ==
+	    INVALID);
+	check(role_list(test_db, test_arena, id)->n == 0);
+}
+
+static bool make_self(void *arg)
+{
+	*(int64_t *)arg = people_account_for(test_db, test_arena, "0912345678", "Hoàng Thị Thử",
+	    test_now);
+	return true;
+}
+
+void test_nobody_locks_himself_out(void)
+{
+	int64_t id;
+	const struct user *self;
+
+	test_write(make_self, &id);
+	self = a_user(id, of_admin);
+	check(visit_as(self, POST, path_of(id, "/dong"), "")->status == CONFLICT);
+	check(visit_as(self, POST, path_of(id, "/thu-vai/admin/0"), "")->status == CONFLICT);
+	check(visit_as(self, POST, path_of(id, "/mat-may"), "")->status == CONFLICT);
+	check(visit_as(self, POST, path_of(id + 1, "/dong"), "")->status == NOT_FOUND);
+}
+
+void test_a_closed_account_is_nobody(void)
+{
+	int64_t id = invited("Nông Văn Na", "0912345678");
+
+	check(admin(POST, path_of(id, "/dong"), "")->status == SEE_OTHER);
+	check(!people_user(test_db, test_arena, id, true));
+	check(admin(POST, path_of(id, "/moi-lai"), "")->status == CONFLICT);
+	check(invited("Nông Văn Na", "0912345678") == 0);
+}
+
+void test_a_setting_is_changed_and_the_change_is_told(void)
+{
+	struct request *r;
+
+	check(shows(admin(GET, "/quan-tri/cai-dat", NULL), "people.staff_idle_minutes"));
+	r = admin(POST, "/quan-tri/cai-dat", "name=people.staff_idle_minutes&value=2");
+	check(r->status == INVALID && shows(r, "value=\"2\""));
+	check(setting_int(test_db, test_arena, &people_staff_idle) == 60);
+	r = admin(POST, "/quan-tri/cai-dat", "name=people.staff_idle_minutes&value=30");
+	check(r->status == SEE_OTHER);
+	check(setting_int(test_db, test_arena, &people_staff_idle) == 30);
+	check(shows(admin(GET, "/quan-tri/nhat-ky", NULL), "people.staff_idle_minutes = 30"));
+	check(admin(POST, "/quan-tri/cai-dat", "name=people.king&value=1")->status == NOT_FOUND);
+}
+
+void test_the_audit_is_read_from_the_newest_back(void)
+{
+	struct request *r;
+	const char *older;
+
+	for (int i = 0; i < 101; i++)
+		admin(POST, "/quan-tri/cai-dat", arena_printf(test_arena,
+		    "name=people.staff_idle_minutes&value=%d", 10 + i));
+	r = admin(GET, "/quan-tri/nhat-ky", NULL);
+	check(shows(r, "= 110") && shows(r, "= 11<") && !shows(r, "= 10<"));
+	older = strstr(r->out->text, "/quan-tri/nhat-ky?before=");
+	check(older && shows(admin(GET, arena_printf(test_arena, "%.*s",
+	    (int)strcspn(older, "\""), older), NULL), "= 10<"));
+}
+
+static bool put_dead(void *arg)
+{
+	(void)arg;
+	outbox_put(test_db, "sms", "0912345678", "", "mật", test_now);
+	outbox_dead(test_db, outbox_due(test_db, test_arena, "sms", test_now, 1)->v[0].id,
+	    "gateway answered 500");
+	return true;
+}
+
+void test_a_message_that_was_given_up_is_sent_again_unread(void)
+{
+	const struct outbox_stuck *stuck;
+	struct request *r;
+
+	test_write(put_dead, NULL);
+	r = admin(GET, "/quan-tri/viec", NULL);
+	check(shows(r, "gateway answered 500") && !shows(r, "0912345678") && !shows(r, "mật<"));
+	stuck = outbox_stuck(test_db, test_arena, 10);
+	check(stuck->n == 1);
+	check(admin(POST, arena_printf(test_arena, "/quan-tri/tin-gui/%" PRId64 "/gui-lai",
+	    stuck->v[0].id), "")->status == SEE_OTHER);
+	check(outbox_stuck(test_db, test_arena, 10)->n == 0);
+	check(admin(POST, "/quan-tri/tin-gui/1/gui-lai", "")->status == NOT_FOUND);
+}
