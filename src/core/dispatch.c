@@ -215,6 +215,7 @@ static void rewind_reply(struct request *r)
 	r->out->len = 0;
 	r->location = r->content_type = r->audit = NULL;
 	r->bytes = (struct bytes){ NULL, 0 };
+	r->file = NULL;
 	r->headers = NULL;
 	r->problem = (struct problem){ NULL };
 	r->n_depends = 0;
@@ -281,6 +282,7 @@ static void put_problem(void *arg)
 
 	r->out->len = 0;
 	r->bytes = (struct bytes){ NULL, 0 };
+	r->file = NULL;
 	if (r->api) {
 		problem_json(r);
 		return;

@@ -52,6 +52,24 @@ static struct MHD_Response *response_of(struct bytes b)
 	    MHD_RESPMEM_PERSISTENT);
 }
 
+/* Sent by the kernel from the file; libmicrohttpd closes it. */
+static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
+{
+	struct MHD_Response *m = MHD_create_response_from_fd64((uint64_t)r->file->size,
+	    r->file->fd);
+	enum MHD_Result sent;
+
+	if (!m)
+		return MHD_NO;
+	r->file->fd = -1;
+	MHD_add_response_header(m, "Content-Type", r->content_type);
+	MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
+	MHD_add_response_header(m, "Cache-Control", "public, max-age=31536000, immutable");
+	sent = MHD_queue_response(c, (unsigned)r->status, m);
+	MHD_destroy_response(m);
+	return sent;
+}
+
 enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 {
 	struct bytes body = r->bytes, small = { NULL, 0 };
@@ -59,6 +77,8 @@ enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 	struct MHD_Response *m;
 	enum MHD_Result sent;
 
+	if (r->file)
+		return send_file(c, r);
 	if (!body.at && r->out->len)
 		body = (struct bytes){ r->out->text, r->out->len };
 	if (is_text(type) && takes_gzip(c))

@@ -86,6 +86,13 @@ static struct bytes sealed(struct arena *a, const char *context, const char *tex
 	return *text ? seal(a, platform_keys(), context, text) : (struct bytes){ NULL, 0 };
 }
 
+static const char *opened(struct arena *a, const char *context, struct bytes b)
+{
+	const char *text = b.at ? unseal(a, platform_keys(), context, b) : NULL;
+
+	return text ? text : "";
+}
+
 const char *household_phone_hash(struct arena *a, const char *phone)
 {
 	return hash(a, phone_context, phone);
@@ -155,10 +162,29 @@ enum saved household_save(struct db *db, struct arena *a, const struct household
 	if (differs(k, g))
 		changed = household_change(db, k->id, g->head_name, text_fold(a, g->head_name),
 		    g->commune_code, g->village, g->language, now);
-	if (*phone && strcmp(phone, k->phone_hash))
+	if (strcmp(phone, k->phone_hash))
 		changed = household_change_phone(db, k->id, sealed(a, phone_context, g->phone),
 		    phone, text_mask_phone(a, g->phone), now);
 	return changed ? SAVED_CHANGED : SAVED_SAME;
+}
+
+bool household_standing(struct db *db, struct arena *a, const char *external_id,
+    struct household_given *g)
+{
+	const struct household_known *k = household_known(db, a, external_id);
+	const struct household_by_id *h = k ? household_by_id(db, a, k->id) : NULL;
+
+	if (!h)
+		return false;
+	*g = (struct household_given){
+		.external_id = external_id, .head_name = h->head_name,
+		.commune_code = h->commune, .village = h->village,
+		.phone = opened(a, phone_context, h->phone_sealed),
+		.is_business = h->is_business,
+		.tax_number = opened(a, tax_context, h->tax_sealed),
+		.trade = h->trade, .language = h->language,
+	};
+	return true;
 }
 
 int64_t household_by_external_id(struct db *db, struct arena *a, const char *external_id)
@@ -198,15 +224,20 @@ void household_add_person(struct db *db, struct arena *a, int64_t household, int
 const char *household_phone(struct db *db, struct arena *a, int64_t household)
 {
 	const struct household_by_id *h = household_by_id(db, a, household);
+	const char *phone = h ? opened(a, phone_context, h->phone_sealed) : "";
 
-	return h && h->phone_sealed.at ?
-	    unseal(a, platform_keys(), phone_context, h->phone_sealed) : NULL;
+	return *phone ? phone : NULL;
 }
 
 void household_agrees(struct db *db, int64_t household, const char *kind, const char *words,
     const char *how, int64_t by, int64_t now)
 {
 	consent_add(db, id_new(), household, kind, words, how, now, by);
+}
+
+void household_withdraws(struct db *db, int64_t household, const char *kind, int64_t now)
+{
+	consent_withdraw_kind(db, household, kind, now);
 }
 
 bool household_agreed(struct db *db, struct arena *a, int64_t household, const char *kind)

@@ -33,9 +33,15 @@ enum saved { SAVED_SAME, SAVED_CHANGED, SAVED_MADE };
 struct trouble *household_check(struct db *db, struct arena *a, const struct household_given *g);
 
 /* Writes a row that household_check() found right, found again by external_id;
- * *id tells which it is.  A phone or a tax number that is not given stays. */
+ * *id tells which it is.  An empty phone is removed; a tax number that is not
+ * given stays. */
 enum saved household_save(struct db *db, struct arena *a, const struct household_given *g,
     int64_t now, int64_t *id);
+
+/* What stands under an external id, as it would be given again; false when
+ * nothing does. */
+bool household_standing(struct db *db, struct arena *a, const char *external_id,
+    struct household_given *g);
 
 /* The household of an external id; 0 when there is none. */
 int64_t household_by_external_id(struct db *db, struct arena *a, const char *external_id);
@@ -63,6 +69,9 @@ const char *household_phone(struct db *db, struct arena *a, int64_t household);
  * "ACT_FOR_ME".  R: Law 91/2025/QH15 */
 void household_agrees(struct db *db, int64_t household, const char *kind, const char *words,
     const char *how, int64_t by, int64_t now);
+
+/* Takes every standing consent of the kind back. */
+void household_withdraws(struct db *db, int64_t household, const char *kind, int64_t now);
 
 /* Whether a consent of the kind stands. */
 bool household_agreed(struct db *db, struct arena *a, int64_t household, const char *kind);

@@ -9,7 +9,7 @@ SELECT h.id, h.head_name, h.commune, h.village, h.phone_hash, h.language,
 -- household_by_id(id int) one
 SELECT h.id, h.external_id, h.head_name, h.commune, p.full_name AS commune_name, h.village,
        h.phone_sealed, h.phone_masked, h.language, h.made_at,
-       b.household IS NOT NULL AS "is_business:bool",
+       b.household IS NOT NULL AS "is_business:bool", b.tax_sealed,
        coalesce(b.tax_masked, '') AS "tax_masked:text", coalesce(b.trade, '') AS "trade:text"
   FROM household h
   JOIN place_now p ON p.code = h.commune
@@ -102,6 +102,10 @@ VALUES (:id, :household, :kind, :words, :how, :now, :given_by, 0);
 -- consent_withdraw(id int, household int, now int) exec
 UPDATE consent SET withdrawn_at = :now
  WHERE id = :id AND household = :household AND withdrawn_at = 0;
+
+-- consent_withdraw_kind(household int, kind text, now int) exec
+UPDATE consent SET withdrawn_at = :now
+ WHERE household = :household AND kind = :kind AND withdrawn_at = 0;
 
 -- consents_of(household int) many
 SELECT id, kind, words, how, given_at, withdrawn_at

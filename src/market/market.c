@@ -3,6 +3,8 @@
 
 #include "core/tr.h"
 
+enum { UPLOAD_MAX = 25 << 20 }; /* bytes: a photo of a good telephone */
+
 const struct perm market_sell    = { "market.sell", N_("Bán hàng trong gian hàng của mình") };
 const struct perm market_oversee = { "market.oversee", N_("Xác minh và đình chỉ gian hàng") };
 
@@ -17,6 +19,41 @@ static const struct role roles[] = {
 	{ .name = NULL },
 };
 
+static const struct route routes[] = {
+	{ GET,  "/anh/{ab}/{name}", market_photo_serve, &anyone, N_("Ảnh"), .flags = R_NAKED },
+	{ GET,  "/ban-hang", market_seller_home, &market_sell, N_("Bán hàng"), .flags = R_MENU },
+	{ FORM, "/ban-hang/mo-gian-hang", market_seller_new_shop, &market_sell,
+	  N_("Lập gian hàng"), .form = market_new_shop_form },
+	{ GET,  "/ban-hang/cua-hang/{id}", market_seller_shop, &market_sell,
+	  N_("Gian hàng của tôi") },
+	{ FORM, "/ban-hang/cua-hang/{id}/cai-dat", market_seller_settings, &market_sell,
+	  N_("Cài đặt gian hàng"), .form = market_shop_form },
+	{ FORM, "/ban-hang/cua-hang/{id}/mo-cua", market_seller_publish, &market_sell,
+	  N_("Mở gian hàng"), .form = market_publish_form },
+	{ POST, "/ban-hang/cua-hang/{id}/nghi", market_seller_pause, &market_sell,
+	  N_("Tạm nghỉ bán") },
+	{ POST, "/ban-hang/cua-hang/{id}/mo-lai", market_seller_resume, &market_sell,
+	  N_("Mở bán lại") },
+	{ POST, "/ban-hang/cua-hang/{id}/dong", market_seller_close, &market_sell,
+	  N_("Đóng hẳn gian hàng") },
+	{ GET,  "/ban-hang/cua-hang/{id}/ap-phich.pdf", market_seller_poster, &market_sell,
+	  N_("In mã QR treo ở quầy"), .flags = R_SLOW },
+	{ GET,  "/ban-hang/cua-hang/{id}/hang", market_goods_list, &market_sell,
+	  N_("Hàng của tôi") },
+	{ FORM, "/ban-hang/cua-hang/{id}/hang/moi", market_goods_new, &market_sell,
+	  N_("Thêm mặt hàng"), .form = market_product_form, .prepare = market_photo_prepare,
+	  .body_max = UPLOAD_MAX },
+	{ FORM, "/ban-hang/hang/{id}", market_goods_edit, &market_sell, N_("Sửa mặt hàng"),
+	  .form = market_product_form, .prepare = market_photo_prepare, .body_max = UPLOAD_MAX },
+	{ POST, "/ban-hang/hang/{id}/trang-thai", market_goods_state, &market_sell,
+	  N_("Hiện, ẩn, bỏ mặt hàng"), .form = market_state_form },
+	{ POST, "/ban-hang/anh/{id}/bia", market_photo_cover, &market_sell, N_("Làm ảnh bìa") },
+	{ POST, "/ban-hang/anh/{id}/mo-ta", market_photo_describe, &market_sell,
+	  N_("Tả ảnh bằng lời"), .form = market_alt_form },
+	{ POST, "/ban-hang/anh/{id}/xoa", market_photo_remove, &market_sell, N_("Xóa ảnh") },
+	{ .path = NULL },
+};
+
 static const struct migration schema[] = {
 #include "market/schema.inc"
 	{ .number = 0 },
@@ -29,15 +66,18 @@ const struct module market_module = {
 	.schema = schema,
 	.perms  = perms,
 	.roles  = roles,
+	.routes = routes,
 	.load   = market_load,
 };
+
+const char *market_in_language(const char *vi, const char *en, const char *zh)
+{
+	return !strcmp(tr_lang(), "en") ? en : !strcmp(tr_lang(), "zh") ? zh : vi;
+}
 
 const char *market_category_name(struct db *db, struct arena *a, const char *code)
 {
 	const struct category_by_code *c = category_by_code(db, a, code);
 
-	if (!c)
-		return code;
-	return !strcmp(tr_lang(), "en") ? c->name_en : !strcmp(tr_lang(), "zh") ? c->name_zh :
-	    c->name;
+	return c ? market_in_language(c->name, c->name_en, c->name_zh) : code;
 }

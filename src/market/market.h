@@ -11,7 +11,6 @@
 #include "core/db.h"
 #include "core/form.h"
 #include "core/module.h"
-#include "core/url.h"
 #include "household/household.h"
 
 extern const struct module market_module;
@@ -56,6 +55,13 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 enum saved market_product_save(struct db *db, struct arena *a, const struct product_given *g,
     int64_t now, int64_t *id);
 
+/* What stands under an external id, as it would be given again; false when
+ * nothing does. */
+bool market_shop_standing(struct db *db, struct arena *a, const char *external_id,
+    struct shop_given *g);
+bool market_product_standing(struct db *db, struct arena *a, const char *external_id,
+    struct product_given *g);
+
 /* Show, hide or remove a product: "SHOWN", "HIDDEN", "REMOVED". */
 void market_product_set_state(struct db *db, struct arena *a, int64_t product,
     const char *state, int64_t now);
@@ -72,9 +78,6 @@ MUST_USE const char *market_photo_make(struct arena *a, struct bytes photo,
  * the product has is not added twice: then false. */
 bool market_photo_add(struct db *db, struct arena *a, int64_t product,
     const struct market_photo *photo, const char *alt);
-
-/* Where a photo of the media folder is shown. */
-struct url market_photo_url(const char *name);
 
 /* What an order needs to know of a product. */
 struct market_item {

@@ -21,7 +21,7 @@ SELECT c.code, c.parent, c.name, c.name_en, c.name_zh
 -- shop_known(external_id text) one
 -- All that an import may change.
 SELECT id, household, slug, name, description, commune, phone_masked, bank_bin, bank_account,
-       bank_account_name, identity_method, identity_verified_on, state, demo
+       bank_account_name, identity_method, identity_verified_on, state
   FROM shop
  WHERE external_id = :external_id;
 
@@ -29,7 +29,7 @@ SELECT id, household, slug, name, description, commune, phone_masked, bank_bin, 
 SELECT s.id, s.external_id, s.household, h.external_id AS household_external_id, h.head_name,
        s.slug, s.name, s.description, s.commune, s.phone_sealed, s.phone_masked, s.bank_bin,
        s.bank_account, s.bank_account_name, s.identity_method, s.identity_verified_on,
-       s.published_at, s.state, s.state_at, s.state_reason, s.demo
+       s.published_at, s.state, s.state_at, s.state_reason, s.demo AS "demo:bool"
   FROM shop s
   JOIN household_now h ON h.id = s.household
  WHERE s.id = :id;
@@ -146,20 +146,18 @@ SELECT s.id, s.slug, s.name, s.state, s.state_at, s.identity_verified_on, h.head
 
 -- product_known(external_id text) one
 -- All that an import may change.
-SELECT id, shop, name, description, category, unit, price_vnd, price_includes, stock,
-       season_from, season_to, origin, fresh AS "fresh:bool", ocop_star, ocop_decision,
-       ocop_until, state
-  FROM product
- WHERE external_id = :external_id;
-
--- product_by_id(id int) one
-SELECT p.id, p.external_id, p.shop, s.external_id AS shop_external_id, p.name, p.slug,
-       p.description, p.category, p.unit, p.price_vnd, p.price_includes, p.stock,
-       p.season_from, p.season_to, p.origin, p.fresh AS "fresh:bool", p.ocop_star,
-       p.ocop_decision, p.ocop_until, p.state, p.photo
+SELECT p.id, p.shop, s.external_id AS shop_external_id, p.name, p.description, p.category,
+       p.unit, p.price_vnd, p.price_includes, p.stock, p.season_from, p.season_to, p.origin,
+       p.fresh AS "fresh:bool", p.ocop_star, p.ocop_decision, p.ocop_until, p.state
   FROM product p
   JOIN shop s ON s.id = p.shop
- WHERE p.id = :id AND p.state <> 'REMOVED';
+ WHERE p.external_id = :external_id;
+
+-- product_by_id(id int) one
+SELECT id, external_id, shop, name, slug, price_vnd, unit, stock, ocop_star, ocop_decision,
+       ocop_until, state, photo
+  FROM product
+ WHERE id = :id AND state <> 'REMOVED';
 
 -- product_add(id int, external_id text, shop int, name text, slug text, description text,
 --             category text, unit text, price_vnd int, price_includes text, stock int,
@@ -258,3 +256,13 @@ UPDATE product
    SET photo = coalesce((SELECT f.medium FROM product_photo f WHERE f.product = product.id
                           ORDER BY f.position, f.id LIMIT 1), '')
  WHERE id = :id;
+
+-- shop_today(id int) one
+-- What the seller may do next.
+SELECT coalesce(sum(CASE WHEN p.state = 'SHOWN' THEN 1 ELSE 0 END), 0) AS "shown:int",
+       coalesce(sum(CASE WHEN p.state = 'SHOWN' AND p.stock = 0 THEN 1 ELSE 0 END), 0)
+           AS "sold_out:int",
+       coalesce(sum(CASE WHEN p.state = 'SHOWN' AND p.photo = '' THEN 1 ELSE 0 END), 0)
+           AS "no_photo:int"
+  FROM product p
+ WHERE p.shop = :id;

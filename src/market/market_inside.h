@@ -5,18 +5,14 @@
 #include "core/web.h"
 #include "market/market.h"
 #include "market/market.sql.h"
+#include "site/widget.h"
 
 /* A person's or the program's name for who moves a shop: "SELLER", ... */
 const char *market_actor_word(enum market_actor who);
 
-/* The shop's pages and lists are to be made anew. */
+/* The shop's pages and lists are to be made anew; the same for a product. */
 void market_shop_touched(struct db *db, int64_t shop);
-/* The same for a product. */
 void market_product_touched(struct db *db, int64_t product, int64_t shop);
-
-/* A row of the tables as it would be typed, to be shown and read over. */
-struct shop_given market_shop_as_given(const struct shop_by_id *s);
-struct product_given market_product_as_given(struct arena *a, const struct product_by_id *p);
 
 /* Keeps who checked the seller, and settles the shop. */
 void market_shop_identify(struct db *db, struct arena *a, int64_t shop, const char *full_name,
@@ -25,5 +21,83 @@ void market_shop_identify(struct db *db, struct arena *a, int64_t shop, const ch
 
 /* Reads data/market into the tables; see struct module. */
 int64_t market_load(struct db *db, struct arena *a, const char *folder);
+
+/* What a seller fills in. */
+extern const struct field market_shop_form[], market_new_shop_form[], market_product_form[],
+    market_photo_form[], market_publish_form[], market_state_form[], market_alt_form[];
+/* What an officer fills in. */
+extern const struct field market_identity_form[], market_reason_form[], market_badge_form[],
+    market_find_form[];
+
+/* The colour of a state's badge, see site/README.md. */
+const char *market_state_kind(const char *state);
+
+/* Of three names the one in the reader's language. */
+const char *market_in_language(const char *vi, const char *en, const char *zh);
+
+/* A row as the widget wants it. */
+const struct photo *market_photo_shown(const struct photos_of_row *f);
+
+/* "15/07" of 0715. */
+const char *market_day_words(int64_t mmdd);
+
+/* I5: the shop of the path's {id}, if the visitor may act for it; else NULL and
+ * the problem is told. */
+const struct shop_by_id *market_own_shop(struct request *r, int64_t shop);
+enum status market_no_shop(struct request *r);
+
+/* The lists that forms open. */
+struct widget_options *market_category_options(struct db *db, struct arena *a);
+struct widget_options *market_bank_options(struct db *db, struct arena *a);
+struct widget_options *market_household_options(const struct households_of_account *of);
+
+/* What the seller may do next, each with the place to do it. */
+struct market_task { const char *words; struct url to; };
+struct market_tasks { size_t n; struct market_task v[8]; };
+
+struct shop_page {
+	const struct shop_by_id *shop;
+	struct market_missing missing;
+	struct market_tasks tasks;
+	bool saved;                     /* came back from a form that was */
+	bool orders;                    /* there is a page of orders */
+};
+
+struct product_page {
+	const struct shop_by_id *shop;
+	const struct product_by_id *product;    /* NULL: a new one */
+	struct product_given given;
+	const struct photos_of *photos;
+	struct widget_options *categories;
+	const struct trouble *troubles;
+	bool saved;
+};
+
+/* Handlers, by the file that has them. */
+
+/* market_seller.c */
+enum status market_seller_home(struct request *r), market_seller_new_shop(struct request *r),
+    market_seller_shop(struct request *r), market_seller_settings(struct request *r),
+    market_seller_publish(struct request *r), market_seller_pause(struct request *r),
+    market_seller_resume(struct request *r), market_seller_close(struct request *r),
+    market_seller_poster(struct request *r);
+
+/* market_goods.c */
+enum status market_goods_list(struct request *r), market_goods_new(struct request *r),
+    market_goods_edit(struct request *r), market_goods_state(struct request *r);
+
+/* market_photo.c */
+enum status market_photo_prepare(struct request *r), market_photo_serve(struct request *r),
+    market_photo_cover(struct request *r), market_photo_describe(struct request *r),
+    market_photo_remove(struct request *r);
+
+/* Adds what market_photo_prepare() left, if a photo was sent; the trouble with it, or NULL. */
+struct trouble *market_photo_trouble(const struct request *r);
+void market_photo_take(struct request *r, int64_t product, const char *alt);
+
+/* market_staff.c */
+enum status market_staff_list(struct request *r), market_staff_shop(struct request *r),
+    market_staff_suspend(struct request *r), market_staff_allow(struct request *r),
+    market_staff_close(struct request *r), market_staff_badge(struct request *r);
 
 #endif

@@ -6,13 +6,31 @@
 #include "core/image.h"
 #include "core/media.h"
 #include "core/platform.h"
-#include "core/show.h"
-#include "core/url.h"
+#include "core/tr.h"
 #include "market/market_search.h"
 
 /* The three sizes as WebP, and one JPEG for phones that know no WebP and for
  * the cards that chat programs show. */
 enum { SMALL, MEDIUM, LARGE, JPEG, VARIANTS };
+
+struct sent { struct upload photo; };
+
+const struct field market_photo_form[] = {
+	FILE_(struct sent, photo, .label = N_("Ảnh của hàng"), .optional = true,
+	      .accept = "image/jpeg,image/png,image/webp,image/heic",
+	      .hint = N_("Chụp gần, đủ sáng, thấy rõ hàng thật.")),
+	END_OF_FIELDS
+};
+
+struct described { const char *alt; };
+
+const struct field market_alt_form[] = {
+	TEXT(struct described, alt, .label = N_("Trong ảnh có gì"), .min = 2, .max = 200),
+	END_OF_FIELDS
+};
+
+/* What .prepare leaves for the handler; wrong: why there is no photo. */
+struct prepared { const char *wrong; struct market_photo photo; };
 
 const char *market_photo_make(struct arena *a, struct bytes photo, struct market_photo *made)
 {
@@ -52,9 +70,117 @@ bool market_photo_add(struct db *db, struct arena *a, int64_t product,
 	return true;
 }
 
-struct url market_photo_url(const char *name)
+/* A browser sends an empty file for a field nobody touched. */
+enum status market_photo_prepare(struct request *r)
 {
-	const char *slash = strchr(name, '/');
+	struct sent s = { { NULL } };
+	struct prepared *p;
 
-	return slash ? url_for("/anh/%s/%s", said("%.2s", name), slash + 1) : url_for("/");
+	if (form_read(&r->params, market_photo_form, &s) || !s.photo.bytes.n)
+		return OK;
+	p = arena_new(r->arena, struct prepared);
+	p->wrong = market_photo_make(r->arena, s.photo.bytes, &p->photo);
+	r->prepared = p;
+	return OK;
+}
+
+struct trouble *market_photo_trouble(const struct request *r)
+{
+	const struct prepared *p = r->prepared;
+
+	return p && p->wrong ? trouble_add(r->arena, NULL, "photo", p->wrong) : NULL;
+}
+
+void market_photo_take(struct request *r, int64_t product, const char *alt)
+{
+	const struct prepared *p = r->prepared;
+
+	if (p)
+		market_photo_add(r->db, r->arena, product, &p->photo, alt);
+}
+
+const struct photo *market_photo_shown(const struct photos_of_row *f)
+{
+	struct photo *p = arena_new(arena_at_work(), struct photo);
+
+	*p = (struct photo){ .small = f->small, .medium = f->medium, .large = f->large,
+		.jpeg = f->jpeg, .width = f->width, .height = f->height, .alt = f->alt };
+	return p;
+}
+
+static const char *type_of(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 4 && !strcmp(name + n - 4, ".jpg") ? "image/jpeg" : "image/webp";
+}
+
+static enum status no_photo(struct request *r)
+{
+	return problem(r, NOT_FOUND, "no-such-photo", "%s", _("Không có ảnh này."));
+}
+
+/* I7 */
+enum status market_photo_serve(struct request *r)
+{
+	const char *name = arena_printf(r->arena, "%s/%s", request_param(r, "ab"),
+	    request_param(r, "name"));
+	int64_t size;
+	int fd = media_open(platform_media(), name, &size);
+
+	if (fd < 0)
+		return no_photo(r);
+	return reply_file(r, type_of(name), fd, size);
+}
+
+/* The photo of the path's {id}, if it is of a product of his; else NULL. */
+static const struct photo_by_id *own_photo(struct request *r)
+{
+	const struct photo_by_id *f = photo_by_id(r->db, r->arena, request_id(r, "id"));
+	const struct product_by_id *p = f ? product_by_id(r->db, r->arena, f->product) : NULL;
+
+	return p && market_own_shop(r, p->shop) ? f : NULL;
+}
+
+static enum status done(struct request *r, const struct photo_by_id *f)
+{
+	product_cover(r->db, f->product);
+	market_index_product(r->db, r->arena, f->product);
+	market_product_touched(r->db, f->product, product_item(r->db, r->arena, f->product)->shop);
+	return redirect(r, url_for("/ban-hang/hang/%" PRId64, f->product));
+}
+
+enum status market_photo_cover(struct request *r)
+{
+	const struct photo_by_id *f = own_photo(r);
+
+	if (!f)
+		return no_photo(r);
+	photo_first(r->db, f->id, f->product);
+	return done(r, f);
+}
+
+enum status market_photo_describe(struct request *r)
+{
+	const struct photo_by_id *f = own_photo(r);
+	struct described d = { "" };
+	struct trouble *t;
+
+	if (!f)
+		return no_photo(r);
+	t = form_read(&r->params, market_alt_form, &d);
+	if (t)
+		return invalid(r, t);
+	photo_describe(r->db, f->id, d.alt);
+	return done(r, f);
+}
+
+enum status market_photo_remove(struct request *r)
+{
+	const struct photo_by_id *f = own_photo(r);
+
+	if (!f)
+		return no_photo(r);
+	photo_remove(r->db, f->id);
+	return done(r, f);
 }

@@ -82,31 +82,42 @@ const struct product_given product_blank = {
 
 #define GIVEN struct product_given
 #define NO_DAY N_("là ngày trong năm, ví dụ 15/07, hoặc một tháng, ví dụ 7")
+#define NAME \
+	TEXT(GIVEN, name, .label = N_("Tên hàng"), .min = 2, .max = 200, \
+	     .hint = N_("Ví dụ: Na dai Chi Lăng, quả to."))
+#define DESCRIPTION \
+	TEXT(GIVEN, description, .label = N_("Mô tả"), .max = 8000, .optional = true, \
+	     .lines = true, .hint = N_("Ngon thế nào, hái khi nào, giữ được bao lâu."))
+#define CATEGORY TEXT(GIVEN, category, .label = N_("Loại hàng"), .min = 1, .max = 80)
+#define UNIT \
+	TEXT(GIVEN, unit, .label = N_("Đơn vị bán"), .min = 1, .max = 40, \
+	     .hint = N_("Ví dụ: kg, hộp 5 kg, chai 500 ml."))
+#define PRICE \
+	MONEY(GIVEN, price_vnd, .label = N_("Giá một đơn vị"), .min = 1, \
+	      .max = INT64_C(10000000000))
+#define STOCK \
+	INT(GIVEN, stock, .label = N_("Còn bao nhiêu"), .min = -1, .max = 100000000, \
+	    .optional = true, .hint = N_("Để trống hoặc -1 khi không đếm."))
+#define SEASON \
+	TEXT(GIVEN, season_from, .label = N_("Mùa bắt đầu"), .max = 5, .optional = true, \
+	     .normal = season_from, .otherwise = NO_DAY, \
+	     .hint = N_("Ngày và tháng, hoặc chỉ tháng. Để trống khi có quanh năm.")), \
+	TEXT(GIVEN, season_to, .label = N_("Mùa kết thúc"), .max = 5, .optional = true, \
+	     .normal = season_to, .otherwise = NO_DAY)
+#define INCLUDES \
+	TEXT(GIVEN, price_includes, .label = N_("Giá đã gồm"), .max = 200, .optional = true, \
+	     .hint = N_("Ví dụ: đã gồm thuế và hộp, chưa gồm phí giao hàng."))
+#define FRESH BOOL(GIVEN, fresh, .label = N_("Hàng tươi, chóng hỏng"))
+
 const struct field product_columns[] = {
 	TEXT(GIVEN, external_id, .label = N_("Mã của bên gửi"), .min = 1, .max = 100),
 	TEXT(GIVEN, shop_external_id, .label = N_("Mã gian hàng của bên gửi"), .min = 1,
 	     .max = 100),
-	TEXT(GIVEN, name, .label = N_("Tên hàng"), .min = 2, .max = 200,
-	     .hint = N_("Ví dụ: Na dai Chi Lăng, quả to.")),
-	TEXT(GIVEN, description, .label = N_("Mô tả"), .max = 8000, .optional = true,
-	     .lines = true, .hint = N_("Ngon thế nào, hái khi nào, giữ được bao lâu.")),
-	TEXT(GIVEN, category, .label = N_("Loại hàng"), .min = 1, .max = 80),
-	TEXT(GIVEN, unit, .label = N_("Đơn vị bán"), .min = 1, .max = 40,
-	     .hint = N_("Ví dụ: kg, hộp 5 kg, chai 500 ml.")),
-	MONEY(GIVEN, price_vnd, .label = N_("Giá một đơn vị"), .min = 1,
-	      .max = INT64_C(10000000000)),
-	INT(GIVEN, stock, .label = N_("Còn bao nhiêu"), .min = -1, .max = 100000000,
-	    .optional = true, .hint = N_("Để trống hoặc -1 khi không đếm.")),
-	TEXT(GIVEN, season_from, .label = N_("Mùa bắt đầu"), .max = 5, .optional = true,
-	     .normal = season_from, .otherwise = NO_DAY,
-	     .hint = N_("Ngày và tháng, hoặc chỉ tháng. Để trống khi có quanh năm.")),
-	TEXT(GIVEN, season_to, .label = N_("Mùa kết thúc"), .max = 5, .optional = true,
-	     .normal = season_to, .otherwise = NO_DAY),
+	NAME, DESCRIPTION, CATEGORY, UNIT, PRICE, STOCK, SEASON,
 	INT(GIVEN, ocop_star, .label = N_("Số sao OCOP"), .max = 5, .optional = true),
 	TEXT(GIVEN, photo, .label = N_("Ảnh"), .max = 200, .optional = true,
 	     .hint = N_("Tên tệp trong cùng thư mục.")),
-	TEXT(GIVEN, price_includes, .label = N_("Giá đã gồm"), .max = 200, .optional = true,
-	     .hint = N_("Ví dụ: đã gồm thuế và hộp, chưa gồm phí giao hàng.")),
+	INCLUDES,
 	TEXT(GIVEN, origin, .label = N_("Nơi làm ra"), .max = 5, .optional = true,
 	     .normal = household_commune_code, .otherwise = N_("là mã xã gồm 5 chữ số"),
 	     .hint = N_("Mã xã; để trống là xã của hộ.")),
@@ -114,9 +125,22 @@ const struct field product_columns[] = {
 	     .optional = true),
 	DATE(GIVEN, ocop_until, .label = N_("Ngày cuối của sao OCOP"), .optional = true,
 	     .hint = N_("36 tháng sau ngày quyết định.")),
-	BOOL(GIVEN, fresh, .label = N_("Hàng tươi, chóng hỏng")),
+	FRESH,
 	END_OF_FIELDS
 };
+
+const struct field market_product_form[] = {
+	NAME, PRICE, UNIT, STOCK, CATEGORY, DESCRIPTION, SEASON, INCLUDES, FRESH, END_OF_FIELDS
+};
+#undef NAME
+#undef DESCRIPTION
+#undef CATEGORY
+#undef UNIT
+#undef PRICE
+#undef STOCK
+#undef SEASON
+#undef INCLUDES
+#undef FRESH
 #undef NO_DAY
 #undef GIVEN
 
@@ -236,23 +260,23 @@ void market_product_set_state(struct db *db, struct arena *a, int64_t product,
 	market_product_touched(db, product, p->shop);
 }
 
-struct product_given market_product_as_given(struct arena *a, const struct product_by_id *p)
+bool market_product_standing(struct db *db, struct arena *a, const char *external_id,
+    struct product_given *g)
 {
-	bool season = p->season_from;
+	const struct product_known *k = product_known(db, a, external_id);
+	bool season = k && k->season_from;
 
-	return (struct product_given){
-		p->external_id, p->shop_external_id, p->name, p->description, p->category,
-		p->unit, p->price_vnd, p->stock,
-		season ? arena_printf(a, "%04d", (int)p->season_from) : "",
-		season ? arena_printf(a, "%04d", (int)p->season_to) : "",
-		p->ocop_star, "", p->price_includes, p->origin, p->ocop_decision,
-		p->ocop_until, p->fresh,
+	if (!k)
+		return false;
+	*g = (struct product_given){
+		external_id, k->shop_external_id, k->name, k->description, k->category, k->unit,
+		k->price_vnd, k->stock,
+		season ? arena_printf(a, "%04d", (int)k->season_from) : "",
+		season ? arena_printf(a, "%04d", (int)k->season_to) : "",
+		k->ocop_star, "", k->price_includes, k->origin, k->ocop_decision,
+		k->ocop_until, k->fresh,
 	};
-}
-
-static const char *day_in_year(int64_t mmdd)
-{
-	return said("%02d/%02d", (int)(mmdd % 100), (int)(mmdd / 100));
+	return true;
 }
 
 /* Why it cannot be bought, or NULL. */
@@ -266,8 +290,8 @@ static const char *why_not(const struct product_item *p, int64_t now)
 	if (!p->stock)
 		return _("Đã hết hàng.");
 	if (!market_in_season(p->season_from, p->season_to, market_mmdd(now)))
-		return said(_("Chưa đến mùa: có từ %s đến %s."), day_in_year(p->season_from),
-		    day_in_year(p->season_to));
+		return said(_("Chưa đến mùa: có từ %s đến %s."), market_day_words(p->season_from),
+		    market_day_words(p->season_to));
 	return NULL;
 }
 

@@ -66,6 +66,13 @@ const char *market_state_name(const char *state)
 	return state;
 }
 
+const char *market_state_kind(const char *state)
+{
+	if (!strcmp(state, "LIVE"))
+		return "ok";
+	return !strcmp(state, "SUSPENDED") || !strcmp(state, "CLOSED") ? "wrong" : "warn";
+}
+
 const char *market_actor_word(enum market_actor who)
 {
 	return who == MARKET_SELLER ? "SELLER" : who == MARKET_OFFICER ? "OFFICER" : "SYSTEM";
@@ -199,33 +206,54 @@ static const char *slug(struct arena *a, const char *s)
 }
 
 #define GIVEN struct shop_given
+#define NAME \
+	TEXT(GIVEN, name, .label = N_("Tên gian hàng"), .min = 2, .max = 100, \
+	     .hint = N_("Ví dụ: Na dai nhà bà Hoa, Chi Lăng."))
+#define DESCRIPTION \
+	TEXT(GIVEN, description, .label = N_("Giới thiệu"), .max = 4000, .optional = true, \
+	     .lines = true, .hint = N_("Vườn ở đâu, làm từ bao giờ, vì sao hàng ngon."))
+#define PHONE \
+	TEXT(GIVEN, phone, .label = N_("Số điện thoại bán hàng"), .max = 20, .optional = true, \
+	     .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"), \
+	     .autocomplete = "tel")
+#define BANK \
+	TEXT(GIVEN, bank_bin, .label = N_("Ngân hàng"), .max = 6, .optional = true, \
+	     .normal = bin, .otherwise = N_("là mã ngân hàng 6 chữ số của NAPAS")), \
+	TEXT(GIVEN, bank_account, .label = N_("Số tài khoản"), .max = 30, .optional = true, \
+	     .normal = account_number, .otherwise = N_("gồm tối đa 19 chữ số hoặc chữ cái"), \
+	     .hint = N_("Tiền của người mua vào thẳng tài khoản này."), \
+	     .autocomplete = "off"), \
+	TEXT(GIVEN, bank_account_name, .label = N_("Tên chủ tài khoản"), .max = 100, \
+	     .optional = true, .autocomplete = "off")
+
 const struct field shop_columns[] = {
 	TEXT(GIVEN, external_id, .label = N_("Mã của bên gửi"), .min = 1, .max = 100),
 	TEXT(GIVEN, household_external_id, .label = N_("Mã hộ của bên gửi"), .min = 1,
 	     .max = 100),
-	TEXT(GIVEN, name, .label = N_("Tên gian hàng"), .min = 2, .max = 100,
-	     .hint = N_("Ví dụ: Na dai nhà bà Hoa, Chi Lăng.")),
+	NAME,
 	TEXT(GIVEN, slug, .label = N_("Địa chỉ gian hàng"), .max = 80, .optional = true,
 	     .normal = slug,
 	     .otherwise = N_("chỉ gồm chữ thường không dấu, số và dấu gạch nối"),
 	     .hint = N_("Để trống thì lấy theo tên. Không đổi được về sau.")),
-	TEXT(GIVEN, description, .label = N_("Giới thiệu"), .max = 4000, .optional = true,
-	     .lines = true, .hint = N_("Vườn ở đâu, làm từ bao giờ, vì sao hàng ngon.")),
-	TEXT(GIVEN, phone, .label = N_("Số điện thoại bán hàng"), .max = 20, .optional = true,
-	     .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"),
-	     .autocomplete = "tel"),
-	TEXT(GIVEN, bank_bin, .label = N_("Ngân hàng"), .max = 6, .optional = true,
-	     .normal = bin, .otherwise = N_("là mã ngân hàng 6 chữ số của NAPAS")),
-	TEXT(GIVEN, bank_account, .label = N_("Số tài khoản"), .max = 30, .optional = true,
-	     .normal = account_number, .otherwise = N_("gồm tối đa 19 chữ số hoặc chữ cái"),
-	     .hint = N_("Tiền của người mua vào thẳng tài khoản này."), .autocomplete = "off"),
-	TEXT(GIVEN, bank_account_name, .label = N_("Tên chủ tài khoản"), .max = 100,
-	     .optional = true, .autocomplete = "off"),
+	DESCRIPTION,
+	PHONE,
+	BANK,
 	TEXT(GIVEN, identity_method, .label = N_("Cách xác minh người bán"), .max = 40,
 	     .optional = true, .hint = N_("VNEID, OFFICER.")),
 	DATE(GIVEN, identity_verified_on, .label = N_("Ngày xác minh"), .optional = true),
 	END_OF_FIELDS
 };
+
+const struct field market_shop_form[] = { NAME, DESCRIPTION, PHONE, BANK, END_OF_FIELDS };
+
+const struct field market_new_shop_form[] = {
+	TEXT(GIVEN, household_external_id, .label = N_("Gian hàng của hộ"), .min = 1, .max = 100),
+	NAME, DESCRIPTION, PHONE, END_OF_FIELDS
+};
+#undef NAME
+#undef DESCRIPTION
+#undef PHONE
+#undef BANK
 #undef GIVEN
 
 struct trouble *market_shop_check(struct db *db, struct arena *a, const struct shop_given *g)
@@ -293,13 +321,14 @@ static const char *phone_of(struct arena *a, const struct shop_by_id *s)
 /* Seals of one number differ, so a new one is made only when the number is new. */
 static bool save_phone(struct db *db, struct arena *a, int64_t id, const char *phone, int64_t now)
 {
-	const struct shop_by_id *s = *phone ? shop_by_id(db, a, id) : NULL;
-	const char *was = s ? phone_of(a, s) : NULL;
+	struct bytes none = { NULL, 0 };
+	const char *was = phone_of(a, shop_by_id(db, a, id));
 
-	if (!s || (was && !strcmp(was, phone)))
+	if (!strcmp(was ? was : "", phone))
 		return false;
-	return shop_change_phone(db, id, seal(a, platform_keys(), "market.phone", phone),
-	    text_mask_phone(a, phone), now);
+	return shop_change_phone(db, id,
+	    *phone ? seal(a, platform_keys(), "market.phone", phone) : none,
+	    *phone ? text_mask_phone(a, phone) : "", now);
 }
 
 /* An import that brings an identity also brings the wish to open. */
@@ -341,19 +370,21 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 	return !k ? SAVED_MADE : changed ? SAVED_CHANGED : SAVED_SAME;
 }
 
-struct shop_given market_shop_as_given(const struct shop_by_id *s)
+bool market_shop_standing(struct db *db, struct arena *a, const char *external_id,
+    struct shop_given *g)
 {
-	struct shop_given g = shop_blank;
+	const struct shop_known *k = shop_known(db, a, external_id);
+	const struct shop_by_id *s = k ? shop_by_id(db, a, k->id) : NULL;
+	const char *phone = s ? phone_of(a, s) : NULL;
 
-	g.external_id = s->external_id;
-	g.household_external_id = s->household_external_id;
-	g.name = s->name;
-	g.slug = s->slug;
-	g.description = s->description;
-	g.bank_bin = s->bank_bin;
-	g.bank_account = s->bank_account;
-	g.bank_account_name = s->bank_account_name;
-	return g;
+	if (!s)
+		return false;
+	*g = (struct shop_given){
+		external_id, s->household_external_id, s->name, s->slug, s->description,
+		phone ? phone : "", s->bank_bin, s->bank_account, s->bank_account_name,
+		s->identity_method, s->identity_verified_on, s->demo,
+	};
+	return true;
 }
 
 const struct market_shop *market_shop_by_id(struct db *db, struct arena *a, int64_t shop)

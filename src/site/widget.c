@@ -223,6 +223,24 @@ const struct widget *widget_named(const struct field *fields, const char *name,
 	return w;
 }
 
+const struct widget *widget_choosing(const struct field *fields, const char *name,
+    const void *values, const struct trouble *troubles, const struct widget_options *options)
+{
+	const struct widget *plain = widget_named(fields, name, values, troubles);
+	struct widget *w = arena_new(arena_at_work(), struct widget);
+	struct widget_options *o = arena_new(arena_at_work(), struct widget_options);
+
+	o->v = arena_array(arena_at_work(), struct widget_option, options->n);
+	for (; o->n < options->n; o->n++) {
+		o->v[o->n] = options->v[o->n];
+		o->v[o->n].chosen = !strcmp(o->v[o->n].value, plain->value);
+	}
+	*w = *plain;
+	w->kind = WIDGET_SELECT;
+	w->options = o;
+	return w;
+}
+
 bool has_files(const struct field *fields)
 {
 	for (const struct field *f = fields; f->type; f++)

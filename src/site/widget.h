@@ -60,6 +60,10 @@ const struct widgets *widgets_of(const struct field *fields, const void *values,
 const struct widget *widget_named(const struct field *fields, const char *name,
     const void *values, const struct trouble *troubles);
 
+/* The same, with choices that the data gives; the one that stands is chosen. */
+const struct widget *widget_choosing(const struct field *fields, const char *name,
+    const void *values, const struct trouble *troubles, const struct widget_options *options);
+
 /* The troubles, each with the words of its field and where to mend it. */
 struct trouble_line { const char *label, *message; struct url at; };
 struct trouble_lines { size_t n; struct trouble_line *v; };

@@ -1,0 +1,259 @@
+/* market_seller.c - the seller's side: the day, the shop, its opening, its poster. */
+#include "market/market_inside.h"
+
+#include "core/id.h"
+#include "core/pdf.h"
+#include "core/route.h"
+#include "core/show.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "market/market_seller.html.h"
+#include "payment/payment.h"
+#include "site/site.h"
+
+enum { QR_WIDTH = 90 };         /* mm, read from two steps away */
+
+enum status market_no_shop(struct request *r)
+{
+	return problem(r, NOT_FOUND, "no-such-shop", "%s", _("Không có gian hàng này."));
+}
+
+const struct shop_by_id *market_own_shop(struct request *r, int64_t shop)
+{
+	return shop_of_account(r->db, r->arena, shop, r->user->id, r->now) ?
+	    shop_by_id(r->db, r->arena, shop) : NULL;
+}
+
+static struct url shop_url(int64_t shop)
+{
+	return url_for("/ban-hang/cua-hang/%" PRId64, shop);
+}
+
+static struct widget_options *options(struct arena *a, size_t n)
+{
+	struct widget_options *o = arena_new(a, struct widget_options);
+
+	o->v = arena_array(a, struct widget_option, n);
+	return o;
+}
+
+struct widget_options *market_bank_options(struct db *db, struct arena *a)
+{
+	const struct payment_banks *banks = payment_banks(db, a);
+	struct widget_options *o = options(a, banks->n);
+
+	for (size_t i = 0; i < banks->n; i++)
+		o->v[o->n++] = (struct widget_option){ banks->v[i].bin,
+			said("%s – %s", banks->v[i].short_name, banks->v[i].name), false };
+	return o;
+}
+
+struct widget_options *market_household_options(const struct households_of_account *of)
+{
+	struct widget_options *o = options(arena_at_work(), of->n);
+
+	for (size_t i = 0; i < of->n; i++)
+		o->v[o->n++] = (struct widget_option){ of->v[i].external_id,
+			said("%s, %s", of->v[i].head_name, of->v[i].village), false };
+	return o;
+}
+
+enum status market_seller_home(struct request *r)
+{
+	int64_t me = r->user->id;
+	const struct market_shops *shops = market_shops_of(r->db, r->arena, me, r->now);
+
+	if (shops->n == 1)
+		return redirect(r, shop_url(shops->v[0].id));
+	market_home_page(r->out, shops, households_of_account(r->db, r->arena, me, r->now));
+	return OK;
+}
+
+/* Only for a household of his, though the form could name any. */
+static bool is_his(const struct households_of_account *of, const char *external_id)
+{
+	for (size_t i = 0; i < of->n; i++)
+		if (!strcmp(of->v[i].external_id, external_id))
+			return true;
+	return false;
+}
+
+enum status market_seller_new_shop(struct request *r)
+{
+	const struct households_of_account *of = households_of_account(r->db, r->arena,
+	    r->user->id, r->now);
+	struct shop_given g = shop_blank;
+	struct trouble *t = NULL;
+	int64_t id;
+
+	if (r->method == POST) {
+		g.external_id = arena_printf(r->arena, "gian-hang-%" PRId64, id_new());
+		t = form_read(&r->params, market_new_shop_form, &g);
+		if (!t && !is_his(of, g.household_external_id))
+			t = trouble_add(r->arena, t, "household_external_id",
+			    _("bạn không phải người của hộ này"));
+		if (!t)
+			t = market_shop_check(r->db, r->arena, &g);
+	}
+	if (r->method == POST && !t) {
+		market_shop_save(r->db, r->arena, &g, r->now, &id);
+		return redirect(r, shop_url(id));
+	}
+	market_new_shop_page(r->out, &g, of, t);
+	return t ? INVALID : OK;
+}
+
+static void add_task(struct market_tasks *t, bool due, const char *words, struct url to)
+{
+	if (due)
+		t->v[t->n++] = (struct market_task){ words, to };
+}
+
+static struct market_tasks tasks_of(struct request *r, const struct shop_by_id *s)
+{
+	const struct shop_today *now = shop_today(r->db, r->arena, s->id);
+	struct url goods = url_for("/ban-hang/cua-hang/%" PRId64 "/hang", s->id);
+	struct url settings = url_for("/ban-hang/cua-hang/%" PRId64 "/cai-dat", s->id);
+	struct market_tasks t = { 0 };
+
+	add_task(&t, !now->shown, _("Chụp ảnh và đăng mặt hàng đầu tiên"),
+	    url_for("/ban-hang/cua-hang/%" PRId64 "/hang/moi", s->id));
+	add_task(&t, now->sold_out, said(n_("%s mặt hàng đã hết: sửa lại số còn", now->sold_out),
+	    number(now->sold_out)), goods);
+	add_task(&t, now->no_photo, said(n_("%s mặt hàng chưa có ảnh: chụp thêm", now->no_photo),
+	    number(now->no_photo)), goods);
+	add_task(&t, !*s->bank_bin, _("Thêm tài khoản để nhận chuyển khoản"), settings);
+	add_task(&t, !*s->phone_masked, _("Thêm số điện thoại bán hàng"), settings);
+	add_task(&t, !*s->description, _("Viết vài lời giới thiệu gian hàng"), settings);
+	return t;
+}
+
+static struct shop_page page_of(struct request *r, const struct shop_by_id *s)
+{
+	unsigned allowed;
+
+	return (struct shop_page){ s, market_shop_missing(r->db, r->arena, s->id), tasks_of(r, s),
+		request_param(r, "da-luu"), route_find("/ban-hang/don", GET, &allowed) };
+}
+
+enum status market_seller_shop(struct request *r)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+	struct shop_page page;
+
+	if (!s)
+		return market_no_shop(r);
+	page = page_of(r, s);
+	market_shop_page(r->out, &page);
+	return OK;
+}
+
+/* What is left empty is removed, so the form begins with nothing of what it shows. */
+enum status market_seller_settings(struct request *r)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+	struct shop_given g, new;
+	struct trouble *t = NULL;
+	int64_t id;
+
+	if (!s)
+		return market_no_shop(r);
+	market_shop_standing(r->db, r->arena, s->external_id, &g);
+	if (r->method == POST) {
+		new = g;
+		new.description = new.phone = "";
+		new.bank_bin = new.bank_account = new.bank_account_name = "";
+		t = form_read(&r->params, market_shop_form, &new);
+		if (!t)
+			t = market_shop_check(r->db, r->arena, &new);
+	}
+	if (r->method == POST && !t) {
+		market_shop_save(r->db, r->arena, &new, r->now, &id);
+		return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64 "?da-luu=1", s->id));
+	}
+	market_settings_page(r->out, s, &g, market_bank_options(r->db, r->arena), t);
+	return t ? INVALID : OK;
+}
+
+struct publishing { bool agreed; };
+
+/* What is shown is what is kept.  R: Law 91/2025/QH15 (consent) */
+const struct field market_publish_form[] = {
+	BOOL(struct publishing, agreed, .label = N_("Tôi đồng ý công khai trên chợ này tên gian "
+	     "hàng, tên người bán, xã nơi ở và hàng hóa của tôi. Tôi có thể rút lại bất cứ lúc "
+	     "nào bằng cách đóng gian hàng.")),
+	END_OF_FIELDS
+};
+
+enum status market_seller_publish(struct request *r)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+	struct publishing p = { false };
+	struct trouble *t = NULL;
+	struct shop_page page;
+
+	if (!s)
+		return market_no_shop(r);
+	if (r->method == POST && !(t = form_read(&r->params, market_publish_form, &p)) && !p.agreed)
+		t = trouble_add(r->arena, t, "agreed", _("cần sự đồng ý của bạn mới mở được"));
+	if (r->method == POST && !t) {
+		household_agrees(r->db, s->household, "PUBLISH_SHOP",
+		    tr(market_publish_form[0].label), "SCREEN", r->user->id, r->now);
+		market_shop_publish(r->db, r->arena, s->id, r->user->id, r->now);
+		return redirect(r, shop_url(s->id));
+	}
+	page = page_of(r, s);
+	market_publish_page(r->out, &page, t);
+	return t ? INVALID : OK;
+}
+
+static enum status move(struct request *r, const char *to)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+
+	if (!s)
+		return market_no_shop(r);
+	if (!market_shop_move(r->db, r->arena, s->id, to, MARKET_SELLER, r->user->id, "", r->now))
+		return problem(r, CONFLICT, "shop-state",
+		    _("Không làm được khi gian hàng ở trạng thái: %s."),
+		    market_state_name(s->state));
+	return redirect(r, shop_url(s->id));
+}
+
+enum status market_seller_pause(struct request *r)
+{
+	return move(r, "PAUSED");
+}
+
+enum status market_seller_resume(struct request *r)
+{
+	return move(r, "HAS_ITEM");
+}
+
+/* Which also takes back the consent to be shown. */
+enum status market_seller_close(struct request *r)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+	enum status done = move(r, "CLOSED");
+
+	if (done == SEE_OTHER)
+		household_withdraws(r->db, s->household, "PUBLISH_SHOP", r->now);
+	return done;
+}
+
+enum status market_seller_poster(struct request *r)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+	struct pdf *p;
+
+	if (!s)
+		return market_no_shop(r);
+	p = pdf_open(r->arena, PDF_A4, said(_("Mã QR gian hàng %s"), s->name), tr_lang());
+	pdf_heading(p, s->name);
+	pdf_text(p, text_cut(r->arena, s->description, 300));
+	pdf_qr(p, site_absolute(url_for("/cua-hang/%s", s->slug)), QR_WIDTH,
+	    _("Mở máy ảnh điện thoại, đưa vào mã này để xem hàng và đặt mua"));
+	pdf_rule(p);
+	pdf_small(p, site_absolute(url_for("/cua-hang/%s", s->slug)));
+	return reply_bytes(r, "application/pdf", pdf_close(p));
+}
