@@ -41,13 +41,9 @@ const struct setting *const site_settings[] = { &demo, &address, &operator_name,
 static const struct setting *const operator_lines[] = { &operator_name, &operator_address,
 	&operator_contact, &operator_registration };
 
-static const struct setting_under *what_is_set(const struct request *r)
+static bool may_ask(const struct request *r)
 {
-	static const struct setting_under nothing;
-
-	if (!r || !r->db || r->status >= BAD_REQUEST)
-		return &nothing;
-	return setting_under(r->db, arena_at_work(), "site.");
+	return r && r->db && r->status < BAD_REQUEST;
 }
 
 static const char *value(const struct setting_under *set, const struct setting *s)
@@ -64,6 +60,21 @@ static void add(struct site_links *l, size_t room, const char *title, struct url
 		l->v = arena_array(arena_at_work(), struct site_link, room);
 	assert(l->n < room);
 	l->v[l->n++] = (struct site_link){ title, to, here };
+}
+
+/* One question to the database for all of them: they are on every page. */
+static struct site_links operator_of(const struct request *r)
+{
+	const struct setting_under none = { 0 }, *set = &none;
+	struct site_links l = { 0 };
+
+	if (may_ask(r))
+		set = setting_under(r->db, arena_at_work(), "site.operator_");
+	for (size_t i = 0; i < COUNT(operator_lines); i++)
+		if (*value(set, operator_lines[i]))
+			add(&l, COUNT(operator_lines), value(set, operator_lines[i]),
+			    url_here("/"), false);
+	return l;
 }
 
 static bool is_here(const struct request *r, const char *path)
@@ -101,7 +112,7 @@ static struct site_links languages(void)
 	return l;
 }
 
-static struct site_links footer(const struct request *r)
+static struct site_links pages_of(const struct request *r)
 {
 	static const char *const pages[][2] = {
 		{ "/chi-tieu",  N_("Số liệu của sàn") },
@@ -119,36 +130,32 @@ static struct site_links footer(const struct request *r)
 	return l;
 }
 
-const struct site_frame *site_frame_of(const struct request *r)
+const struct site_top *site_top_of(const struct request *r)
 {
-	const struct setting_under *set = what_is_set(r);
-	struct site_frame *f = arena_new(arena_at_work(), struct site_frame);
-	const char *line;
+	struct site_top *t = arena_new(arena_at_work(), struct site_top);
 
-	f->user = r && r->user ? r->user->name : NULL;
-	f->sought = is_here(r, "/tim") ? request_param(r, "q") : NULL;
-	f->demo = *value(set, &demo) == '1';
-	f->search = exists("/tim", GET);
-	f->cart = exists("/gio-hang", GET);
-	f->account = exists("/tai-khoan", GET);
-	f->sign_in = exists("/dang-nhap", GET);
-	f->sign_out = exists("/dang-xuat", POST);
-	f->menu = menu(r);
-	f->languages = languages();
-	f->footer = footer(r);
-	for (size_t i = 0; i < COUNT(operator_lines); i++) {
-		line = value(set, operator_lines[i]);
-		if (*line)
-			add(&f->operator_lines, COUNT(operator_lines), line, url_here("/"), false);
-	}
-	f->sign_in_here = is_here(r, "/dang-nhap") ? url_here("/dang-nhap") :
+	t->user = r && r->user ? r->user->name : NULL;
+	t->sought = is_here(r, "/tim") ? request_param(r, "q") : NULL;
+	t->demo = may_ask(r) && setting_bool(r->db, arena_at_work(), &demo);
+	t->search = exists("/tim", GET);
+	t->cart = exists("/gio-hang", GET);
+	t->account = exists("/tai-khoan", GET);
+	t->sign_in = exists("/dang-nhap", GET);
+	t->sign_out = exists("/dang-xuat", POST);
+	t->menu = menu(r);
+	t->sign_in_here = is_here(r, "/dang-nhap") ? url_here("/dang-nhap") :
 	    url_for("/dang-nhap?to=%s", site_here().text);
-	return f;
+	return t;
 }
 
-const struct site_frame *site_frame_now(void)
+const struct site_bottom *site_bottom_of(const struct request *r)
 {
-	return site_frame_of(request_at_work());
+	struct site_bottom *b = arena_new(arena_at_work(), struct site_bottom);
+
+	b->operator_lines = operator_of(r);
+	b->pages = pages_of(r);
+	b->languages = languages();
+	return b;
 }
 
 struct url site_here(void)
@@ -164,7 +171,10 @@ struct url site_here(void)
 
 const char *site_absolute(struct url path)
 {
-	return said("%s%s", value(what_is_set(request_at_work()), &address), path.text);
+	const struct request *r = request_at_work();
+
+	return said("%s%s", may_ask(r) ? setting_text(r->db, arena_at_work(), &address) : "",
+	    path.text);
 }
 
 struct url site_media(const char *name)

@@ -31,18 +31,19 @@ struct page_head {
 struct site_link { const char *title; struct url to; bool here; };
 struct site_links { size_t n; struct site_link *v; };
 
-struct site_frame {
+struct site_top {
 	const char *user;               /* name, or NULL when nobody is signed in */
 	const char *sought;             /* what stands in the search box */
 	bool demo;                      /* goods and sellers are made up */
 	bool search, cart, account, sign_in, sign_out;  /* is there such a page? */
-	struct site_links menu, languages, footer, operator_lines;
+	struct site_links menu;
 	struct url sign_in_here;        /* and back to this page */
 };
+struct site_bottom { struct site_links operator_lines, pages, languages; };
 
-/* Of the request at work, and of any (NULL: of none); in the arena at work. */
-const struct site_frame *site_frame_now(void);
-const struct site_frame *site_frame_of(const struct request *r);
+/* Of a request, or of none (NULL); in the arena at work. */
+const struct site_top *site_top_of(const struct request *r);
+const struct site_bottom *site_bottom_of(const struct request *r);
 
 /* The whole address of a page of ours, for those outside: "https://...".  When
  * nobody has set site.address it stays a path. */

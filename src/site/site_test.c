@@ -211,8 +211,8 @@ static const char *top_of(const struct request *r)
 {
 	struct out *o = out_new(test_arena);
 
-	site_top(o, site_frame_of(r));
-	site_bottom(o, site_frame_of(r));
+	site_top(o, site_top_of(r));
+	site_bottom(o, site_bottom_of(r));
 	return o->text;
 }
 
