@@ -112,17 +112,24 @@ static enum status accepted(struct request *r)
 	return read_body(r);
 }
 
+static enum status unreadable(struct request *r)
+{
+	r->path = "/";
+	return problem(r, BAD_REQUEST, "unreadable", "%s",
+	    _("Có ký tự không đọc được: văn bản phải là UTF-8."));
+}
+
 static void accept_guarded(void *arg)
 {
 	struct request *r = arg;
 
-	r->status = accepted(r);
+	r->status = r->path ? accepted(r) : unreadable(r);
 }
 
 static void begin(struct request *r)
 {
 	r->number = (uint64_t)id_new();
-	r->api = !strncmp(r->path, "/api/", 5);
+	r->api = r->path && !strncmp(r->path, "/api/", 5);
 	r->params.arena = r->arena;
 	r->lang = dispatch_language(r);
 	work_on(r);

@@ -19,8 +19,9 @@ enum way { WAY_DONE, WAY_READ, WAY_SLOW_READ, WAY_WRITE };
 /* The reader's choice (a cookie), else what his browser asks for, else "vi". */
 const char *dispatch_language(const struct request *r);
 
-/* Made ready from method, path, query, header(), body; WAY_DONE when the
- * answer is known already (no such page, bad body). */
+/* Made ready from method (0: one we do not know), path (NULL: no text), query,
+ * header(), body; WAY_DONE when the answer is known already (no such page, bad
+ * body). */
 enum way dispatch_accept(struct request *r);
 
 /* The whole answer to a body of more than so many bytes. */

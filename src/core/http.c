@@ -165,8 +165,6 @@ static enum MHD_Result go_on(struct exchange *x)
 {
 	struct request *r = &x->request;
 
-	if (!r->path || !r->method)
-		return http_reply_plain(x->connection, r->path ? NOT_ALLOWED : BAD_REQUEST);
 	r->body = (struct bytes){ x->body, r->body.n };
 	x->way = dispatch_accept(r);
 	if (x->way == WAY_READ) {
@@ -333,6 +331,26 @@ static enum MHD_Result answer_get(struct exchange *x)
 	return go_on(x);
 }
 
+static enum MHD_Result count_length(void *arg, enum MHD_ValueKind kind, const char *key,
+    const char *value)
+{
+	(void)kind, (void)value;
+	*(int *)arg += !strcasecmp(key, "Content-Length");
+	return MHD_YES;
+}
+
+/* Whether a proxy in front may see the end of this request elsewhere than we do,
+ * and take what follows for the answer to another's.
+ * R: RFC 9112, section 6.3 (3, 5) */
+static bool ends_twice(struct MHD_Connection *c)
+{
+	int lengths = 0;
+
+	MHD_get_connection_values(c, MHD_HEADER_KIND, count_length, &lengths);
+	return lengths > 1 || (lengths &&
+	    MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Transfer-Encoding"));
+}
+
 static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char *path,
     const char *method, const char *version, const char *data, size_t *len, void **state)
 {
@@ -344,6 +362,8 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 		*state = x = begin(arg, c, path, m);
 		atomic_fetch_add(&((struct http *)arg)->under_way, 1);
 		/* Answered now, libmicrohttpd closes the connection after it. */
+		if (ends_twice(c))
+			return http_reply_plain(c, BAD_REQUEST);
 		return x->request.path && says_too_big(x) ? refuse_body(x) : MHD_YES;
 	}
 	if (*len) {
