@@ -3,6 +3,7 @@
 # make            only builds build/cc/hoahoi      make install DESTDIR= PREFIX=
 # make SAN=1 ...  with sanitizers                  make V=1 ...    shows the commands
 # make check TEST_DB=postgres://...                the same tests on PostgreSQL
+# make live                                        a real server, and whatever comes over the wire
 # make fuzz FUZZ_SECONDS=60 FUZZ=csv               random bytes for a reader, or for each
 #
 # Adding a module is adding a folder under src/ and a line to src/modules.c:
@@ -69,6 +70,12 @@ tests: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)$(B)/tools/check
 	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove $(PROVE) -e "" $(B)/unit
 	$(Q)prove $(PROVE) -e sh $(wildcard test/tools/*/run.sh) :: $(B)
+
+# The tests of test/live start servers of their own, on free ports.
+LIVE ?= $(wildcard test/live/*_test.mjs)
+live: $(B)/hoahoi
+	$(Q)HOAHOI=$(B)/hoahoi LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 \
+	    prove $(PROVE) -e "node --test-reporter=tap" $(LIVE)
 
 # Each fuzz/NAME.c starts from fuzz/corpus/NAME and keeps what it finds in build/.
 FUZZ         ?= $(basename $(notdir $(wildcard fuzz/*.c)))
