@@ -1,7 +1,7 @@
 -- payment_bank(bin text) one
 -- The bank or wallet of those six digits; NULL when nobody has them.  Only one that
 -- receives may be the account of a shop.
-SELECT bin, short_name, name, receives AS "receives:bool"
+SELECT bin, short_name, name, receives = 1 AS "receives:bool"
   FROM bank
  WHERE bin = :bin;
 
