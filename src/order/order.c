@@ -1,0 +1,81 @@
+/* order.c - the module: its pages, settings, jobs. */
+#include "order/order_pages.h"
+
+#include "core/tr.h"
+
+const struct perm order_watch = { "order.watch", N_("Xem và xử lý đơn chưa ai xác nhận") };
+
+static const struct perm *const perms[] = { &order_watch, NULL };
+
+static const struct role roles[] = {
+	{ "order-desk", N_("Trực đơn hàng"), perms, true },
+	{ .name = NULL },
+};
+
+const struct setting order_hold_minutes = { "order.hold_minutes",
+	N_("Giữ hàng chờ chuyển khoản (phút)"), SETTING_INT, "120", 15, 2880,
+	N_("Quá hạn mà chưa nhận được đồng nào, người mua cũng không báo đã chuyển, "
+	   "thì đơn tự hủy và hàng trở lại kho.") };
+const struct setting order_claim_hours = { "order.claim_hours",
+	N_("Giữ hàng khi người mua báo đã chuyển khoản (giờ)"), SETTING_INT, "24", 1, 168,
+	N_("Người bán có chừng ấy thời gian để xem tài khoản của mình.") };
+const struct setting order_confirm_hours = { "order.confirm_hours",
+	N_("Hạn xác nhận đơn (giờ)"), SETTING_INT, "4", 1, 72,
+	N_("Người bán được báo ngay khi có đơn; quá hạn này thì được nhắc lại.") };
+const struct setting order_escalate_hours = { "order.escalate_hours",
+	N_("Từ lúc nhắc lại đến lúc chuyển cán bộ (giờ)"), SETTING_INT, "2", 1, 72,
+	N_("Sau đó đơn hiện ở trang của người trực đơn để gọi điện.") };
+const struct setting order_close_days = { "order.close_days",
+	N_("Đóng đơn sau khi giao (ngày)"), SETTING_INT, "7", 1, 60,
+	N_("Đơn đã giao và đã trả đủ tiền thì tự đóng.") };
+
+static const struct setting *const settings[] = { &order_hold_minutes, &order_claim_hours,
+	&order_confirm_hours, &order_escalate_hours, &order_close_days, NULL };
+
+static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, &order_close_job,
+	NULL };
+
+static const struct route routes[] = {
+	{ FORM, "/gio-hang",   cart_page,     &anyone, N_("Giỏ hàng"), .form = cart_fields },
+	{ FORM, "/thanh-toan", checkout_page, &anyone, N_("Đặt hàng"), .form = checkout_fields,
+	  .prepare = checkout_prepare },
+	{ FORM, "/don-hang",   track_form,    &anyone, N_("Tra cứu đơn hàng"),
+	  .form = track_fields },
+	{ GET,  "/don-hang/{code}", track_page, &anyone, N_("Đơn hàng của bạn"),
+	  .form = phone_fields },
+	{ POST, "/don-hang/{code}/{act}", buyer_act, &anyone, N_("Người mua xử lý đơn"),
+	  .form = buyer_fields_of_act },
+	{ GET,  "/ban-hang/don", seller_list, &market_sell, N_("Đơn hàng của gian hàng"),
+	  .flags = R_MENU },
+	{ GET,  "/ban-hang/don/{code}", seller_one, &market_sell, N_("Một đơn hàng") },
+	{ POST, "/ban-hang/don/{code}/{act}", seller_act, &market_sell,
+	  N_("Người bán xử lý đơn"), .form = seller_fields },
+	{ GET,  "/ban-hang/don/{code}/phieu.pdf", seller_slip, &market_sell,
+	  N_("Phiếu giao hàng"), .flags = R_SLOW },
+	{ GET,  "/quan-tri/don", staff_list, &order_watch, N_("Đơn chưa ai xác nhận"),
+	  .flags = R_MENU },
+	{ POST, "/quan-tri/don/{code}/{act}", staff_act, &order_watch,
+	  N_("Cán bộ xử lý đơn"), .form = seller_fields },
+	{ POST, "/api/v1/orders", api_place, &anyone, N_("Đặt một đơn hàng"),
+	  .form = order_fields, .reply = &order_placed_reply },
+	{ GET,  "/api/v1/orders/{code}", api_show, &anyone, N_("Xem một đơn hàng"),
+	  .form = phone_fields, .reply = &order_shown_reply },
+	{ .path = NULL },
+};
+
+static const struct migration schema[] = {
+#include "order/schema.inc"
+	{ .number = 0 },
+};
+
+const struct module order_module = {
+	.name     = "order",
+	.title    = N_("Đơn hàng"),
+	.needs    = (const char *const[]){ "places", "household", "market", "payment", NULL },
+	.schema   = schema,
+	.perms    = perms,
+	.roles    = roles,
+	.routes   = routes,
+	.jobs     = jobs,
+	.settings = settings,
+};

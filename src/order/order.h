@@ -1,0 +1,79 @@
+/* order.h - orders: placed once, split by shop, moved by one table.
+ *
+ * Every function here that changes something is called in a write transaction.
+ * Modules that join use the views sub_order_now and order_fulfilled. */
+#ifndef ORDER_H
+#define ORDER_H
+
+#include "core/db.h"
+#include "core/form.h"
+#include "core/module.h"
+#include "market/market.h"
+#include "order/order.sql.h"
+#include "payment/payment.h"
+
+extern const struct module order_module;
+extern const struct perm order_watch;   /* staff: orders that nobody confirms */
+
+enum { ORDER_LINES = 50, ORDER_QUANTITY = 999, ORDER_SHOPS = 26 };
+
+/* What a buyer asks for; the fields are order_fields.  Texts are "" and not NULL
+ * when nothing is said. */
+struct order_buyer { const char *name, *phone, *address, *commune_code; };
+struct order_want { int64_t product_id, quantity; };
+struct order_given {
+	struct order_buyer buyer;
+	const char *payment;            /* "VIETQR" or "COD" */
+	const char *note;
+	size_t n_lines;                 /* 1 to ORDER_LINES */
+	struct order_want *lines;
+	int64_t shown_total;            /* dong, what the buyer was shown; 0: nothing */
+};
+extern const struct field order_fields[];
+extern const struct order_given order_blank;
+
+/* What became of it. */
+struct order_sub {
+	int64_t id, shop, amount;
+	const char *code, *shop_slug, *shop_name;
+	struct payment_asked payment;
+};
+struct order_placed {
+	int64_t id, total;
+	const char *code;
+	size_t n;
+	struct order_sub *v;
+};
+
+/* Why not: what HTTP calls it, a word for programs, a sentence, the fields. */
+struct order_refusal {
+	enum status status;
+	const char *word, *sentence;
+	struct trouble *troubles;
+};
+
+/* Places the order, its fields being read: NULL and *placed, or why not; what was
+ * written is then to be rolled back.  lang is the buyer's language. */
+const struct order_refusal *order_place(struct db *db, struct arena *a,
+    const struct order_given *g, const char *lang, int64_t now, struct order_placed *placed);
+
+enum order_who { ORDER_BUYER = 1, ORDER_SELLER = 2, ORDER_SYSTEM = 4, ORDER_OFFICER = 8 };
+
+/* Moves a sub-order, with all that follows for stock and payment.  False when
+ * the table of moves does not let who do that; nothing is changed then. */
+MUST_USE bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to,
+    enum order_who who, int64_t account, const char *why, int64_t now);
+
+/* May who move it there now? */
+bool order_may_move(const char *from, const char *to, enum order_who who);
+
+/* A state in words for people. */
+const char *order_state_words(const char *state);
+
+/* The state of an order of several sub-orders: the least far of those that live. */
+const char *order_state_of(const struct order_subs *subs);
+
+/* What a telephone number is compared by. */
+const char *order_phone_hash(struct arena *a, const char *phone);
+
+#endif

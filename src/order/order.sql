@@ -1,0 +1,169 @@
+-- order_number_next() one
+UPDATE order_number SET last = last + 1 WHERE one = 1 RETURNING last AS "last:int";
+-- pg:
+SELECT nextval('order_number') AS last;
+
+-- order_add(id int, code text, name text, phone_sealed blob, phone_hash text,
+--           phone_masked text, address text, commune text, payment text, total_vnd int,
+--           note text, lang text, now int) exec
+INSERT INTO buyer_order (id, code, name, phone_sealed, phone_hash, phone_masked, address,
+                         commune, payment, total_vnd, note, lang, placed_at)
+VALUES (:id, :code, :name, :phone_sealed, :phone_hash, :phone_masked, :address,
+        :commune, :payment, :total_vnd, :note, :lang, :now);
+
+-- sub_order_add(id int, buyer_order int, code text, shop int, amount_vnd int, confirm_by int,
+--               holds_until int, now int) exec
+INSERT INTO sub_order (id, buyer_order, code, shop, state, amount_vnd, confirm_by, holds_until,
+                       placed_at, changed_at)
+VALUES (:id, :buyer_order, :code, :shop, 'PLACED', :amount_vnd, :confirm_by, :holds_until,
+        :now, :now);
+
+-- order_line_add(sub_order int, position int, product int, name text, unit text,
+--                price_vnd int, quantity int, counted bool) exec
+INSERT INTO order_line (sub_order, position, product, name, unit, price_vnd, quantity, counted)
+VALUES (:sub_order, :position, :product, :name, :unit, :price_vnd, :quantity, :counted);
+
+-- order_event_add(id int, sub_order int, now int, from_state text, to_state text, who text,
+--                 account int, why text) exec
+INSERT INTO order_event (id, sub_order, at, from_state, to_state, who, account, why)
+VALUES (:id, :sub_order, :now, :from_state, :to_state, :who, :account, :why);
+
+-- order_by_code(code text) one
+SELECT o.id, o.code, o.name, o.phone_hash, o.phone_masked, o.address, o.payment, o.total_vnd,
+       o.note, o.placed_at, coalesce(p.full_name, o.commune) AS "commune_name:text",
+       coalesce(p.province_name, '') AS "province_name:text"
+  FROM buyer_order o LEFT JOIN place_now p ON p.code = o.commune
+ WHERE o.code = :code;
+
+-- order_subs(buyer_order int) many
+SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.holds_until, s.claimed_at,
+       s.cancelled_by, s.cancel_reason, s.placed_at, s.changed_at, h.slug AS shop_slug,
+       h.name AS shop_name
+  FROM sub_order s JOIN shop_now h ON h.id = s.shop
+ WHERE s.buyer_order = :buyer_order
+ ORDER BY s.code;
+
+-- order_lines(sub_order int) many
+SELECT product, name, unit, price_vnd, quantity, price_vnd * quantity AS "amount_vnd:int",
+       counted = 1 AS "counted:bool"
+  FROM order_line
+ WHERE sub_order = :sub_order
+ ORDER BY position;
+
+-- order_events(sub_order int) many
+SELECT at, from_state, to_state, who, account, why
+  FROM order_event
+ WHERE sub_order = :sub_order
+ ORDER BY at, id;
+
+-- sub_order_by_id(id int) one
+SELECT id, code, buyer_order, shop, state, amount_vnd FROM sub_order WHERE id = :id;
+
+-- sub_order_move(id int, from_state text, to_state text, by text, why text, now int) exec
+-- 0 when it is no longer where it was.  Whatever moves it ends the hold: it was
+-- confirmed, or it no longer lives.
+UPDATE sub_order
+   SET state = :to_state, changed_at = :now, holds_until = 0, cancelled_by = :by,
+       cancel_reason = :why
+ WHERE id = :id AND state = :from_state;
+
+-- sub_order_keep(id int) exec
+-- The hold lasts as long as the order: money came.
+UPDATE sub_order SET holds_until = 0 WHERE id = :id;
+
+-- sub_order_claim(id int, now int, holds_until int) exec
+-- Once only, and only while someone waits for the transfer.
+UPDATE sub_order SET claimed_at = :now, holds_until = :holds_until
+ WHERE id = :id AND state = 'PLACED' AND claimed_at = 0 AND holds_until > 0;
+
+-- sub_orders_lapsed(now int, most int) many
+-- Holds that ended.
+SELECT s.id, s.code, o.phone_sealed, o.lang
+  FROM sub_order s JOIN buyer_order o ON o.id = s.buyer_order
+ WHERE s.state = 'PLACED' AND s.holds_until > 0 AND s.holds_until <= :now
+ ORDER BY s.holds_until
+ LIMIT :most;
+
+-- sub_orders_silent(now int, most int) many
+-- Those that nobody confirmed in time, and with whom there is a next step.
+SELECT s.id, s.code, s.shop, s.amount_vnd, s.escalated, h.name AS shop_name
+  FROM sub_order s JOIN shop_now h ON h.id = s.shop
+ WHERE s.state = 'PLACED' AND s.confirm_by <= :now AND s.escalated < 3
+ ORDER BY s.confirm_by
+ LIMIT :most;
+
+-- sub_order_escalate(id int, to_level int, confirm_by int) exec
+UPDATE sub_order SET escalated = :to_level, confirm_by = :confirm_by
+ WHERE id = :id AND state = 'PLACED' AND escalated < :to_level;
+
+-- sub_orders_to_close(before int, most int) many
+-- Delivered a while ago and paid: nothing is open between the two.
+SELECT s.id
+  FROM sub_order s JOIN payment_now p ON p.id = s.id
+ WHERE s.state = 'DELIVERED' AND s.changed_at <= :before AND p.state = 'PAID'
+ ORDER BY s.changed_at
+ LIMIT :most;
+
+-- seller_orders(account int, now int) many
+-- What a seller has to do, the first step first, in shops he may act for now.
+SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
+       coalesce(c.full_name, '') AS "commune_name:text", h.name AS shop_name,
+       p.method, p.state AS payment_state
+  FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
+  JOIN shop_now h ON h.id = s.shop
+  JOIN payment_now p ON p.id = s.id
+  LEFT JOIN place_now c ON c.code = o.commune
+ WHERE s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER')
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ ORDER BY CASE s.state WHEN 'PLACED' THEN 1 WHEN 'CONFIRMED' THEN 2 WHEN 'PACKED' THEN 3
+          ELSE 4 END, s.placed_at
+ LIMIT 200;
+
+-- seller_orders_done(account int, now int) many
+-- The latest that are over.
+SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
+       coalesce(c.full_name, '') AS "commune_name:text", h.name AS shop_name,
+       p.method, p.state AS payment_state
+  FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
+  JOIN shop_now h ON h.id = s.shop
+  JOIN payment_now p ON p.id = s.id
+  LEFT JOIN place_now c ON c.code = o.commune
+ WHERE s.state IN ('DELIVERED', 'CLOSED', 'CANCELLED')
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ ORDER BY s.changed_at DESC
+ LIMIT 30;
+
+-- seller_order(code text, account int, now int) one
+-- Only of a shop that he may act for now.
+SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.cancelled_by,
+       s.cancel_reason, h.name AS shop_name, h.slug AS shop_slug, o.name, o.phone_sealed,
+       o.phone_masked, o.address, o.note, coalesce(c.full_name, '') AS "commune_name:text",
+       coalesce(c.province_name, '') AS "province_name:text"
+  FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
+  JOIN shop_now h ON h.id = s.shop
+  LEFT JOIN place_now c ON c.code = o.commune
+ WHERE s.code = :code
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at);
+
+-- staff_orders() many
+-- Handed on to people, the longest wait first.
+SELECT s.id, s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked,
+       coalesce(c.full_name, '') AS "commune_name:text"
+  FROM sub_order s
+  JOIN shop_now h ON h.id = s.shop
+  LEFT JOIN place_now c ON c.code = h.commune
+ WHERE s.state = 'PLACED' AND s.escalated = 3
+ ORDER BY s.placed_at
+ LIMIT 200;
+
+-- sub_order_id(code text) one
+SELECT id, buyer_order FROM sub_order WHERE code = :code;

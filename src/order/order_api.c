@@ -1,0 +1,165 @@
+/* order_api.c - orders for programs. */
+#include "order/order_pages.h"
+
+#include "core/json.h"
+#include "core/reply.h"
+#include "core/show.h"
+
+static const struct reply placed_payment[] = {
+	{ "payload", REPLY_TEXT, "Text of the VietQR code; null when it is paid in cash",
+	  .maybe_null = true },
+	{ "content", REPLY_TEXT, "Words of the transfer; null when it is paid in cash",
+	  .maybe_null = true },
+	{ .name = NULL },
+};
+
+static const struct reply placed_sub[] = {
+	{ "code",      REPLY_TEXT,   "Code of the sub-order" },
+	{ "shop",      REPLY_TEXT,   "Slug of the shop" },
+	{ "amountVnd", REPLY_INT,    "Dong" },
+	{ "payment",   REPLY_OBJECT, "How to pay it", placed_payment },
+	{ .name = NULL },
+};
+
+static const struct reply placed[] = {
+	{ "code",      REPLY_TEXT, "Code of the order" },
+	{ "status",    REPLY_TEXT, "PLACED" },
+	{ "totalVnd",  REPLY_INT,  "Dong" },
+	{ "subOrders", REPLY_LIST, "One for each shop", placed_sub },
+	{ .name = NULL },
+};
+
+const struct reply order_placed_reply = { NULL, REPLY_OBJECT, "The order that was placed",
+	placed };
+
+static const struct reply shown_payment[] = {
+	{ "method",  REPLY_TEXT, "VIETQR or COD" },
+	{ "state",   REPLY_TEXT, "NONE, REQUESTED, PARTIAL, PAID, OVERPAID, REFUND_DUE, REFUNDED "
+	  "or CANCELLED" },
+	{ "paidVnd", REPLY_INT,  "Dong that came" },
+	{ "payload", REPLY_TEXT, "VietQR of what is missing; null when there is nothing to pay "
+	  "by it", .maybe_null = true },
+	{ "content", REPLY_TEXT, "Words of the transfer; null when it is paid in cash",
+	  .maybe_null = true },
+	{ .name = NULL },
+};
+
+static const struct reply shown_sub[] = {
+	{ "code",      REPLY_TEXT,   "Code of the sub-order" },
+	{ "shop",      REPLY_TEXT,   "Slug of the shop" },
+	{ "status",    REPLY_TEXT,   "PLACED, CONFIRMED, PACKED, HANDED_OVER, DELIVERED, CLOSED or "
+	  "CANCELLED" },
+	{ "amountVnd", REPLY_INT,    "Dong" },
+	{ "payment",   REPLY_OBJECT, "How it is paid", shown_payment },
+	{ .name = NULL },
+};
+
+static const struct reply shown[] = {
+	{ "code",      REPLY_TEXT, "Code of the order" },
+	{ "status",    REPLY_TEXT, "Of the sub-order that is least far, cancelled ones aside" },
+	{ "totalVnd",  REPLY_INT,  "Dong, as it was placed" },
+	{ "placedAt",  REPLY_TEXT, "ISO 8601" },
+	{ "subOrders", REPLY_LIST, "One for each shop", shown_sub },
+	{ .name = NULL },
+};
+
+const struct reply order_shown_reply = { NULL, REPLY_OBJECT, "An order and how far it is", shown };
+
+static const char *or_null(const char *s)
+{
+	return s && *s ? s : NULL;
+}
+
+static void put_placed(struct out *out, const struct order_placed *o)
+{
+	struct json j = { .out = out };
+
+	json_begin(&j, NULL, '{');
+	json_put(&j, "code", o->code);
+	json_put(&j, "status", "PLACED");
+	json_put(&j, "totalVnd", o->total);
+	json_begin(&j, "subOrders", '[');
+	for (size_t i = 0; i < o->n; i++) {
+		const struct order_sub *s = &o->v[i];
+
+		json_begin(&j, NULL, '{');
+		json_put(&j, "code", s->code);
+		json_put(&j, "shop", s->shop_slug);
+		json_put(&j, "amountVnd", s->amount);
+		json_begin(&j, "payment", '{');
+		json_put(&j, "payload", or_null(s->payment.payload));
+		json_put(&j, "content", or_null(s->payment.content));
+		json_end(&j);
+		json_end(&j);
+	}
+	json_end(&j);
+	json_end(&j);
+}
+
+enum status order_refuse(struct request *r, const struct order_refusal *no)
+{
+	if (no->status == INVALID)
+		return invalid(r, no->troubles);
+	problem(r, no->status, no->word, "%s", no->sentence);
+	r->problem.troubles = no->troubles;
+	return no->status;
+}
+
+enum status api_place(struct request *r)
+{
+	struct order_given g = order_blank;
+	struct order_placed o;
+	const struct order_refusal *no;
+	struct trouble *t = form_read(&r->params, order_fields, &g);
+
+	if (t)
+		return invalid(r, t);
+	no = order_place(r->db, r->arena, &g, r->lang, r->now, &o);
+	if (no)
+		return order_refuse(r, no);
+	put_placed(r->out, &o);
+	r->audit = o.code;
+	return CREATED;
+}
+
+static void put_sub(struct json *j, struct request *r, const struct order_subs_row *s)
+{
+	const struct payment_of *p = payment_of(r->db, r->arena, s->id);
+
+	json_begin(j, NULL, '{');
+	json_put(j, "code", s->code);
+	json_put(j, "shop", s->shop_slug);
+	json_put(j, "status", s->state);
+	json_put(j, "amountVnd", s->amount_vnd);
+	json_begin(j, "payment", '{');
+	json_put(j, "method", p->method);
+	json_put(j, "state", p->state);
+	json_put(j, "paidVnd", p->paid_vnd);
+	json_put(j, "payload", or_null(payment_qr(r->arena, p)));
+	json_put(j, "content", or_null(p->content));
+	json_end(j);
+	json_end(j);
+}
+
+enum status api_show(struct request *r)
+{
+	const struct order_by_code *o;
+	const struct order_subs *subs;
+	struct json j = { .out = r->out };
+	enum status s = order_open(r, &o);
+
+	if (s != OK)
+		return s;
+	subs = order_subs(r->db, r->arena, o->id);
+	json_begin(&j, NULL, '{');
+	json_put(&j, "code", o->code);
+	json_put(&j, "status", order_state_of(subs));
+	json_put(&j, "totalVnd", o->total_vnd);
+	json_put(&j, "placedAt", iso_time(o->placed_at));
+	json_begin(&j, "subOrders", '[');
+	for (size_t i = 0; i < subs->n; i++)
+		put_sub(&j, r, &subs->v[i]);
+	json_end(&j);
+	json_end(&j);
+	return OK;
+}

@@ -1,0 +1,131 @@
+/* order_checkout.c - who, where, how to pay; then the order.
+ *
+ * The buyer writes his commune as he knows it, by its old name or the new one;
+ * finding it takes a while and is done before the transaction, on a worker. */
+#include "order/order_pages.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "order/order.html.h"
+#include "places/places.h"
+
+const struct field checkout_fields[] = {
+	TEXT(struct checkout, name, .label = N_("Họ tên người nhận"), .min = 2, .max = 100,
+	    .autocomplete = "name"),
+	TEXT(struct checkout, phone, .label = N_("Số điện thoại"), .min = 8, .max = 20,
+	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"),
+	    .autocomplete = "tel"),
+	TEXT(struct checkout, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200,
+	    .autocomplete = "street-address"),
+	TEXT(struct checkout, place, .label = N_("Xã, phường và tỉnh, thành phố"), .min = 2,
+	    .max = 200, .hint = N_("Tên cũ hay tên mới đều được, ví dụ: xã Tân Thanh, Văn Lãng, "
+	    "Lạng Sơn")),
+	CHOICE(struct checkout, payment, .label = N_("Cách trả tiền"),
+	    .choices = order_payments),
+	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500,
+	    .optional = true, .lines = true),
+	TEXT(struct checkout, commune, .label = N_("Xã, phường hôm nay"), .max = 5,
+	    .optional = true),
+	TEXT(struct checkout, place_was, .label = N_("Nơi đã tìm"), .max = 200,
+	    .optional = true),
+	MONEY(struct checkout, shown_total, .label = N_("Tổng tiền đã xem"), .optional = true),
+	END_OF_FIELDS
+};
+
+static const struct checkout blank = { "", "", "", "", "", "", "", "", 0 };
+
+/* Chosen among the communes that this very text had led to. */
+static const char *chosen(const struct request *r)
+{
+	const char *place = request_param(r, "place"), *was = request_param(r, "place_was");
+	const char *commune = request_param(r, "commune");
+
+	return place && was && commune && *commune && !strcmp(place, was) ? commune : NULL;
+}
+
+enum status checkout_prepare(struct request *r)
+{
+	const char *place = request_param(r, "place");
+
+	r->prepared = place && !chosen(r) ? places_find(r->db, r->arena, place, "") : NULL;
+	return OK;
+}
+
+/* The code of the commune; NULL and a trouble when the buyer has to say more. */
+static const char *commune_of(struct request *r, struct checkout_page *p, struct trouble **t)
+{
+	const struct place_hits *hits = r->prepared;
+	const char *sure = chosen(r);
+
+	if (sure)
+		return sure;
+	if (hits && hits->clear)
+		return hits->v[0].code;
+	p->places = hits && hits->n ? hits : NULL;
+	*t = trouble_add(r->arena, *t, "place", p->places ?
+	    _("có nhiều nơi tên như vậy, hãy chọn ở bên dưới") :
+	    _("không tìm thấy nơi này, hãy ghi thêm tên huyện hoặc tên tỉnh"));
+	return NULL;
+}
+
+static void take_lines(struct request *r, const struct basket *b, struct order_given *g)
+{
+	g->lines = arena_array(r->arena, struct order_want, ORDER_LINES);
+	for (size_t s = 0; s < b->n; s++)
+		for (size_t i = 0; i < b->v[s].n; i++) {
+			const struct basket_line *l = &b->v[s].v[i];
+
+			if (!l->why_not)
+				g->lines[g->n_lines++] = (struct order_want){ l->item->id,
+					l->quantity };
+		}
+}
+
+/* Where the buyer follows his order. */
+static struct url tracking(const char *code, const char *phone)
+{
+	return url_for("/don-hang/%s?phone=%s", code, phone);
+}
+
+static enum status show(struct request *r, struct checkout_page *p, const struct trouble *t)
+{
+	p->troubles = t;
+	order_checkout(r->out, p);
+	return t || p->notice ? INVALID : OK;
+}
+
+static enum status place(struct request *r, struct checkout_page *p, struct checkout *f)
+{
+	struct trouble *t = form_read(&r->params, checkout_fields, f);
+	const char *commune = commune_of(r, p, &t);
+	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
+		.shown_total = f->shown_total };
+	const struct order_refusal *no;
+	struct order_placed placed;
+
+	if (t)
+		return show(r, p, t);
+	take_lines(r, p->basket, &g);
+	no = order_place(r->db, r->arena, &g, r->lang, r->now, &placed);
+	if (no) {
+		p->notice = no->sentence;
+		return show(r, p, NULL);
+	}
+	r->audit = placed.code;
+	reply_cookie(r, CART_COOKIE, "", 0);
+	return redirect(r, tracking(placed.code, f->phone));
+}
+
+enum status checkout_page(struct request *r)
+{
+	struct checkout f = blank;
+	struct checkout_page p = { .values = &f };
+	struct cart c;
+
+	cart_read(&c, request_cookie(r, CART_COOKIE));
+	p.basket = basket_of(r->db, r->arena, &c, r->now);
+	if (!p.basket->n_good)
+		return redirect(r, url_for("/gio-hang"));
+	f.payment = p.basket->transfers ? "VIETQR" : "COD";
+	return r->method == POST ? place(r, &p, &f) : show(r, &p, NULL);
+}

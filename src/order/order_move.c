@@ -1,0 +1,133 @@
+/* order_move.c - the life of a sub-order, as one table. */
+#include "order/order.h"
+
+#include "core/id.h"
+#include "core/tr.h"
+
+/* What a move brings with it. */
+enum effect { NOTHING, CALL_OFF = 1 << 0, DELIVER = 1 << 1 };
+
+static const struct move {
+	const char *from, *to;
+	int who;
+	int effect;
+} moves[] = {
+	{ "PLACED",      "CONFIRMED",   ORDER_SELLER | ORDER_OFFICER,                NOTHING },
+	{ "CONFIRMED",   "PACKED",      ORDER_SELLER | ORDER_OFFICER,                NOTHING },
+	{ "CONFIRMED",   "HANDED_OVER", ORDER_SELLER | ORDER_OFFICER,                NOTHING },
+	{ "PACKED",      "HANDED_OVER", ORDER_SELLER | ORDER_OFFICER,                NOTHING },
+	{ "HANDED_OVER", "DELIVERED",   ORDER_SELLER | ORDER_OFFICER | ORDER_BUYER,  DELIVER },
+	{ "DELIVERED",   "CLOSED",      ORDER_SYSTEM,                                NOTHING },
+	{ "PLACED",      "CANCELLED",   ORDER_SELLER | ORDER_OFFICER | ORDER_BUYER |
+	                                ORDER_SYSTEM,                                CALL_OFF },
+	{ "CONFIRMED",   "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
+	{ "PACKED",      "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
+	{ "HANDED_OVER", "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
+};
+
+static const struct { const char *state, *words; } states[] = {
+	{ "PLACED",      N_("Chờ người bán xác nhận") },
+	{ "CONFIRMED",   N_("Đã xác nhận") },
+	{ "PACKED",      N_("Đã đóng gói") },
+	{ "HANDED_OVER", N_("Đang giao") },
+	{ "DELIVERED",   N_("Đã nhận hàng") },
+	{ "CLOSED",      N_("Hoàn tất") },
+	{ "CANCELLED",   N_("Đã hủy") },
+};
+
+static size_t rank_of(const char *state)
+{
+	size_t i = 0;
+
+	while (i < COUNT(states) && strcmp(states[i].state, state))
+		i++;
+	assert(i < COUNT(states) && "the table allows no other state");
+	return i;
+}
+
+const char *order_state_words(const char *state)
+{
+	return tr(states[rank_of(state)].words);
+}
+
+const char *order_state_of(const struct order_subs *subs)
+{
+	size_t least = COUNT(states) - 1;       /* CANCELLED, when none lives */
+
+	for (size_t i = 0; i < subs->n; i++)
+		if (rank_of(subs->v[i].state) < least)
+			least = rank_of(subs->v[i].state);
+	return states[least].state;
+}
+
+static const struct move *find(const char *from, const char *to, enum order_who who)
+{
+	for (size_t i = 0; i < COUNT(moves); i++)
+		if (!strcmp(moves[i].from, from) && !strcmp(moves[i].to, to) &&
+		    moves[i].who & (int)who)
+			return &moves[i];
+	return NULL;
+}
+
+bool order_may_move(const char *from, const char *to, enum order_who who)
+{
+	return find(from, to, who) != NULL;
+}
+
+static const char *name_of(enum order_who who)
+{
+	switch (who) {
+	case ORDER_BUYER:   return "BUYER";
+	case ORDER_SELLER:  return "SELLER";
+	case ORDER_SYSTEM:  return "SYSTEM";
+	case ORDER_OFFICER: return "OFFICER";
+	}
+	assert(0 && "nobody else moves an order");
+	return NULL;
+}
+
+/* I3: what was taken goes back, and nothing is owed any more. */
+static void call_off(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	const struct order_lines *lines = order_lines(db, a, sub);
+	bool called_off;
+
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->v[i].counted)
+			market_give_back(db, a, lines->v[i].product, lines->v[i].quantity,
+			    now);
+	called_off = payment_cancel(db, a, sub, now);
+	assert(called_off && "a sub-order is cancelled once");
+	(void)called_off;
+}
+
+/* The goods are the buyer's; cash changed hands with them. */
+static void deliver(struct db *db, struct arena *a, int64_t sub, int64_t account, int64_t now)
+{
+	const struct order_lines *lines = order_lines(db, a, sub);
+	const struct payment_of *p = payment_of(db, a, sub);
+
+	for (size_t i = 0; i < lines->n; i++)
+		market_sold(db, lines->v[i].product, lines->v[i].quantity);
+	if (!strcmp(p->method, "COD") && !payment_is_paid(p) &&
+	    !payment_cash(db, a, sub, account, "", now))
+		assert(0 && "what is missing can be paid");
+}
+
+bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enum order_who who,
+    int64_t account, const char *why, int64_t now)
+{
+	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
+	const struct move *m = s ? find(s->state, to, who) : NULL;
+	bool off = m && m->effect & CALL_OFF;
+
+	if (!m || !sub_order_move(db, sub, s->state, to, off ? name_of(who) : "", off ? why : "",
+	    now))
+		return false;
+	order_event_add(db, id_new(), sub, now, s->state, to, name_of(who), account, why);
+	if (off)
+		call_off(db, a, sub, now);
+	if (m->effect & DELIVER)
+		deliver(db, a, sub, account, now);
+	return true;
+}

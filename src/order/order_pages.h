@@ -1,0 +1,126 @@
+/* order_pages.h - what the files of this module share. */
+#ifndef ORDER_PAGES_H
+#define ORDER_PAGES_H
+
+#include "core/calendar.h"
+#include "core/job.h"
+#include "core/setting.h"
+#include "core/web.h"
+#include "order/order.h"
+#include "site/widget.h"
+
+/* What the seal of a buyer's telephone says it is. */
+#define ORDER_PHONE "order.phone"
+
+extern const struct setting order_hold_minutes, order_claim_hours, order_confirm_hours,
+    order_escalate_hours, order_close_days;
+extern const struct job order_holds_job, order_silence_job, order_close_job;
+
+/* The ways to pay, VIETQR first. */
+extern const struct choice order_payments[];
+
+/* Ends a handler with what order_place() said. */
+enum status order_refuse(struct request *r, const struct order_refusal *no);
+
+/* The order that {code} and the parameter phone name together: OK and *o, or a
+ * problem, the same for an unknown code and a wrong number. */
+enum status order_open(struct request *r, const struct order_by_code **o);
+
+/* The cart: what stands in the cookie, every byte of which may be made up. */
+struct cart_line { int64_t product, quantity; };
+struct cart { size_t n; struct cart_line v[ORDER_LINES]; };
+#define CART_COOKIE "cart"
+
+/* NULL and nonsense are an empty cart; of a broken one the sound lines count. */
+void cart_read(struct cart *c, const char *cookie);
+const char *cart_text(struct arena *a, const struct cart *c);
+
+/* Sets the quantity of a product, 0 to take it out; false when the cart is full. */
+bool cart_put(struct cart *c, int64_t product, int64_t quantity);
+int64_t cart_quantity(const struct cart *c, int64_t product);
+
+/* The cart with what is known of its products today, by shop. */
+struct basket_line {
+	const struct market_item *item;
+	int64_t quantity, amount;
+	const char *why_not;            /* it cannot be had (so many), or NULL */
+};
+struct basket_shop { const char *slug, *name; int64_t amount; size_t n; struct basket_line *v; };
+struct basket {
+	size_t n;
+	struct basket_shop *v;
+	size_t n_good;                  /* lines that can be ordered */
+	int64_t total;                  /* of these */
+	bool transfers;                 /* all their shops take transfers */
+};
+const struct basket *basket_of(struct db *db, struct arena *a, const struct cart *c, int64_t now);
+
+/* What a buyer types at the checkout. */
+struct checkout {
+	const char *name, *phone, *address, *place, *place_was, *commune, *payment, *note;
+	int64_t shown_total;
+};
+extern const struct field checkout_fields[];
+
+/* Everything the checkout page shows. */
+struct checkout_page {
+	const struct basket *basket;
+	const struct checkout *values;
+	const struct trouble *troubles;
+	const struct place_hits *places;        /* to choose from, or NULL */
+	const char *notice;                     /* why the order was not placed, or NULL */
+};
+
+/* A sub-order with all a page shows of it. */
+struct sub_view {
+	const struct order_subs_row *sub;
+	const struct order_lines *lines;
+	const struct payment_of *payment;
+	struct steps steps;
+	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim;
+};
+struct sub_views { size_t n; struct sub_view *v; };
+struct track_page {
+	const struct order_by_code *order;
+	const char *phone;
+	const struct sub_views *subs;
+};
+
+/* The progress line of a sub-order; cancelled ones have none. */
+struct steps order_steps(struct arena *a, const char *state);
+
+/* What a seller may do with a sub-order now. */
+struct order_button { const char *act, *label, *kind; };
+struct order_buttons { size_t n; struct order_button *v; };
+struct seller_page {
+	const struct seller_order *order;
+	const char *phone;                      /* whole, while there is something to deliver */
+	const struct order_lines *lines;
+	const struct order_events *events;
+	const struct payment_of *payment;
+	struct order_buttons next;
+	bool may_cancel, may_take_money, may_give_back;
+};
+
+/* The pages; each a handler of the table in order.c. */
+enum status cart_page(struct request *r);
+enum status checkout_page(struct request *r);
+enum status checkout_prepare(struct request *r);
+enum status track_form(struct request *r);
+enum status track_page(struct request *r);
+enum status buyer_act(struct request *r);
+enum status seller_list(struct request *r);
+enum status seller_one(struct request *r);
+enum status seller_act(struct request *r);
+enum status seller_slip(struct request *r);
+enum status staff_list(struct request *r);
+enum status staff_act(struct request *r);
+enum status api_place(struct request *r);
+enum status api_show(struct request *r);
+
+struct reply;
+extern const struct field cart_fields[], track_fields[], buyer_fields_of_act[], seller_fields[],
+    phone_fields[];
+extern const struct reply order_placed_reply, order_shown_reply;
+
+#endif

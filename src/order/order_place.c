@@ -1,0 +1,256 @@
+/* order_place.c - a cart or a call of the API becomes an order.
+ *
+ * All of it is one transaction (I1), and the writer's thread works on one order
+ * at a time: so there is one read for each product, one for each shop that is
+ * paid by transfer, and nothing is read that was read before. */
+#include "order/order.h"
+
+#include "core/calendar.h"
+#include "core/id.h"
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/setting.h"
+#include "core/show.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "order/order_pages.h"
+#include "places/places.h"
+
+/* More than this is a slip of the finger; also far from what a VietQR can hold. */
+#define AMOUNT_MAX INT64_C(10000000000)
+
+const struct choice order_payments[] = {
+	{ "VIETQR", N_("Chuyển khoản (quét mã VietQR)") },
+	{ "COD",    N_("Tiền mặt khi nhận hàng") },
+	{ NULL },
+};
+
+static const struct field buyer_fields[] = {
+	TEXT(struct order_buyer, name, .label = N_("Họ tên người nhận"), .min = 2, .max = 100,
+	    .autocomplete = "name"),
+	TEXT(struct order_buyer, phone, .label = N_("Số điện thoại"), .min = 8, .max = 20,
+	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"),
+	    .autocomplete = "tel"),
+	TEXT(struct order_buyer, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200,
+	    .autocomplete = "street-address"),
+	TEXT(struct order_buyer, commune_code, .label = N_("Mã xã, phường"), .min = 5,
+	    .max = 5),
+	END_OF_FIELDS
+};
+
+static const struct field line_fields[] = {
+	INT(struct order_want, product_id, .label = N_("Mặt hàng"), .min = 1),
+	INT(struct order_want, quantity, .label = N_("Số lượng"), .min = 1,
+	    .max = ORDER_QUANTITY),
+	END_OF_FIELDS
+};
+
+const struct field order_fields[] = {
+	GROUP(struct order_given, buyer, struct order_buyer, buyer_fields,
+	    .label = N_("Người nhận")),
+	CHOICE(struct order_given, payment, .label = N_("Cách trả tiền"),
+	    .choices = order_payments),
+	TEXT(struct order_given, note, .label = N_("Lời nhắn cho người bán"), .max = 500,
+	    .optional = true, .lines = true),
+	LIST(struct order_given, lines, struct order_want, line_fields,
+	    .label = N_("Các dòng hàng"), .min = 1, .max = ORDER_LINES),
+	END_OF_FIELDS
+};
+
+const struct order_given order_blank = { { "", "", "", "" }, "", "", 0, NULL, 0 };
+
+const char *order_phone_hash(struct arena *a, const char *phone)
+{
+	return keyed_hash(a, platform_keys(), ORDER_PHONE, phone);
+}
+
+/* An order in the making. */
+struct placing {
+	struct db *db;
+	struct arena *arena;
+	const struct order_given *given;
+	int64_t now;
+	bool cod;
+	const struct market_item **items;       /* one for each line */
+	size_t *sub_of;                         /* which sub-order a line goes to */
+	struct order_placed *placed;
+	struct order_refusal *refusal;
+};
+
+static bool refuse(struct placing *p, enum status status, const char *word, const char *field,
+    const char *sentence)
+{
+	p->refusal = arena_new(p->arena, struct order_refusal);
+	*p->refusal = (struct order_refusal){ status, word, sentence, field ?
+	    trouble_add(p->arena, NULL, field, sentence) : NULL };
+	return false;
+}
+
+static const char *line_field(const struct placing *p, size_t line, const char *member)
+{
+	return arena_printf(p->arena, "lines.%zu.%s", line, member);
+}
+
+static bool out_of_stock(struct placing *p, size_t line)
+{
+	const struct market_item *item = p->items[line];
+
+	return refuse(p, CONFLICT, "out-of-stock", line_field(p, line, "quantity"),
+	    item->stock > 0 ? said(_("«%s» chỉ còn %s %s."), item->name, number(item->stock),
+	    item->unit) : said(_("«%s» vừa hết hàng."), item->name));
+}
+
+static bool look_up(struct placing *p, size_t line)
+{
+	const struct order_want *w = &p->given->lines[line];
+	const struct market_item *item = market_item(p->db, p->arena, w->product_id, p->now);
+
+	if (!item)
+		return refuse(p, INVALID, "invalid", line_field(p, line, "product_id"),
+		    _("không có mặt hàng này"));
+	p->items[line] = item;
+	if (item->stock >= 0 && item->stock < w->quantity)
+		return out_of_stock(p, line);
+	if (!item->sellable)
+		return refuse(p, CONFLICT, "not-for-sale", line_field(p, line, "product_id"),
+		    said("%s: %s", item->name, item->why_not));
+	if (!p->cod && !item->takes_transfers)
+		return refuse(p, INVALID, "invalid", "payment", said(_("gian hàng %s chưa nhận "
+		    "chuyển khoản, hãy chọn trả tiền mặt"), item->shop_name));
+	return true;
+}
+
+/* The sub-order of the shop, begun when it is the first line of it. */
+static bool assign(struct placing *p, size_t line)
+{
+	const struct market_item *item = p->items[line];
+	struct order_placed *o = p->placed;
+	size_t i = 0;
+
+	while (i < o->n && o->v[i].shop != item->shop)
+		i++;
+	if (i == ORDER_SHOPS)
+		return refuse(p, INVALID, "invalid", line_field(p, line, "product_id"),
+		    said(_("một đơn chỉ gồm hàng của tối đa %s gian hàng"),
+		    number(ORDER_SHOPS)));
+	if (i == o->n)
+		o->v[o->n++] = (struct order_sub){ .id = id_new(), .shop = item->shop,
+			.shop_slug = item->shop_slug, .shop_name = item->shop_name };
+	p->sub_of[line] = i;
+	o->v[i].amount += item->price_vnd * p->given->lines[line].quantity;
+	o->total += item->price_vnd * p->given->lines[line].quantity;
+	return o->total <= AMOUNT_MAX || refuse(p, INVALID, "invalid",
+	    line_field(p, line, "quantity"), _("đơn lớn quá mức sàn nhận"));
+}
+
+static bool take(struct placing *p, size_t line)
+{
+	const struct order_want *w = &p->given->lines[line];
+
+	if (market_take(p->db, p->arena, w->product_id, w->quantity, p->now))
+		return true;
+	/* An earlier line had some of it. */
+	p->items[line] = market_item(p->db, p->arena, w->product_id, p->now);
+	return out_of_stock(p, line);
+}
+
+/* All that may be refused; stock is taken here, and last. */
+static bool settle(struct placing *p)
+{
+	const struct order_given *g = p->given;
+	const struct place_by_code *commune = place_by_code(p->db, p->arena,
+	    g->buyer.commune_code);
+
+	if (!commune || strcmp(commune->level, "commune"))
+		return refuse(p, INVALID, "invalid", "buyer.commune_code",
+		    _("không có xã, phường nào hôm nay mang mã này"));
+	for (size_t i = 0; i < g->n_lines; i++)
+		if (!look_up(p, i) || !assign(p, i))
+			return false;
+	if (g->shown_total && p->placed->total > g->shown_total)        /* I4 */
+		return refuse(p, CONFLICT, "price-risen", NULL, said(_("Giá vừa thay đổi: tổng "
+		    "tiền nay là %s, không phải %s. Hãy xem lại trước khi đặt."),
+		    amount(p->placed->total), amount(g->shown_total)));
+	for (size_t i = 0; i < g->n_lines; i++)
+		if (!take(p, i))
+			return false;
+	return true;
+}
+
+/* LS26110001: the month in Việt Nam, then a number that runs on for ever. */
+static const char *new_code(struct placing *p)
+{
+	struct date d = date_of(day_of(p->now));
+
+	return arena_printf(p->arena, "LS%02d%02d%04" PRId64, d.year % 100, d.month,
+	    order_number_next(p->db, p->arena)->last);
+}
+
+static void ask_payment(struct placing *p, struct order_sub *s, const char *purpose)
+{
+	struct payment_ask ask = { .id = s->id, .code = s->code, .cod = p->cod,
+		.amount = s->amount, .purpose = purpose };
+
+	if (!p->cod) {
+		const struct market_shop *shop = market_shop_by_id(p->db, p->arena, s->shop);
+
+		ask.bank_bin = shop->bank_bin;
+		ask.bank_account = shop->bank_account;
+		ask.account_name = shop->bank_account_name;
+	}
+	s->payment = payment_ask(p->db, p->arena, &ask, p->now);
+}
+
+static void write_sub(struct placing *p, size_t sub, int64_t holds_until)
+{
+	struct order_sub *s = &p->placed->v[sub];
+	const char *purpose = NULL;
+	int64_t position = 0;
+
+	s->code = arena_printf(p->arena, "%s%c", p->placed->code, 'A' + (int)sub);
+	sub_order_add(p->db, s->id, p->placed->id, s->code, s->shop, s->amount, p->now,
+	    holds_until, p->now);
+	for (size_t i = 0; i < p->given->n_lines; i++) {
+		const struct market_item *item = p->items[i];
+
+		if (p->sub_of[i] != sub)
+			continue;
+		purpose = purpose ? purpose : item->name;
+		order_line_add(p->db, s->id, position++, item->id, item->name, item->unit,
+		    item->price_vnd, p->given->lines[i].quantity, item->stock >= 0);
+	}
+	ask_payment(p, s, purpose);
+}
+
+static void write_order(struct placing *p, const char *lang)
+{
+	const struct order_buyer *b = &p->given->buyer;
+	struct order_placed *o = p->placed;
+	int64_t holds_until = p->cod ? 0 : p->now +
+	    setting_int(p->db, p->arena, &order_hold_minutes) * MINUTE;
+
+	o->id = id_new();
+	o->code = new_code(p);
+	order_add(p->db, o->id, o->code, b->name,
+	    seal(p->arena, platform_keys(), ORDER_PHONE, b->phone),
+	    order_phone_hash(p->arena, b->phone), text_mask_phone(p->arena, b->phone), b->address,
+	    b->commune_code, p->given->payment, o->total, p->given->note, lang, p->now);
+	for (size_t i = 0; i < o->n; i++)
+		write_sub(p, i, holds_until);
+}
+
+const struct order_refusal *order_place(struct db *db, struct arena *a,
+    const struct order_given *g, const char *lang, int64_t now, struct order_placed *placed)
+{
+	struct placing p = { .db = db, .arena = a, .given = g, .now = now,
+		.cod = !strcmp(g->payment, "COD"), .placed = placed };
+
+	assert(g->n_lines && g->n_lines <= ORDER_LINES);
+	*placed = (struct order_placed){ .v = arena_array(a, struct order_sub, ORDER_SHOPS) };
+	p.items = arena_array(a, const struct market_item *, g->n_lines);
+	p.sub_of = arena_array(a, size_t, g->n_lines);
+	if (!settle(&p))
+		return p.refusal;
+	write_order(&p, lang);
+	return NULL;
+}

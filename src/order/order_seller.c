@@ -1,0 +1,197 @@
+/* order_seller.c - what a seller does today, and what staff do when he is silent. */
+#include "order/order_pages.h"
+
+#include "core/pdf.h"
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/show.h"
+#include "core/tr.h"
+#include "order/order_seller.html.h"
+
+struct act_form { int64_t amount; const char *why; };
+
+const struct field seller_fields[] = {
+	MONEY(struct act_form, amount, .label = N_("Số tiền đã nhận"), .optional = true,
+	    .max = INT64_C(10000000000), .hint = N_("Để trống khi đã nhận đủ")),
+	TEXT(struct act_form, why, .label = N_("Lý do"), .max = 200, .optional = true),
+	END_OF_FIELDS
+};
+
+/* The words of the buttons and of their addresses. */
+static const struct { const char *act, *to, *label; } acts[] = {
+	{ "xac-nhan", "CONFIRMED",   N_("Xác nhận có hàng") },
+	{ "dong-goi", "PACKED",      N_("Đã đóng gói") },
+	{ "ban-giao", "HANDED_OVER", N_("Đã giao cho người vận chuyển") },
+	{ "da-giao",  "DELIVERED",   N_("Người mua đã nhận hàng") },
+	{ "huy",      "CANCELLED",   N_("Hủy đơn") },
+};
+
+static const char *target_of(const char *act)
+{
+	for (size_t i = 0; i < COUNT(acts); i++)
+		if (!strcmp(acts[i].act, act))
+			return acts[i].to;
+	return NULL;
+}
+
+static struct order_buttons next_of(struct arena *a, const char *state)
+{
+	struct order_buttons b = { 0, arena_array(a, struct order_button, COUNT(acts)) };
+
+	for (size_t i = 0; i < COUNT(acts); i++)
+		if (strcmp(acts[i].act, "huy") && order_may_move(state, acts[i].to, ORDER_SELLER))
+			b.v[b.n++] = (struct order_button){ acts[i].act, tr(acts[i].label),
+				b.n > 1 ? "plain" : "" };
+	return b;
+}
+
+enum status seller_list(struct request *r)
+{
+	order_seller_list(r->out, seller_orders(r->db, r->arena, r->user->id, r->now),
+	    seller_orders_done(r->db, r->arena, r->user->id, r->now), r->now);
+	return OK;
+}
+
+static const struct seller_order *mine(struct request *r)
+{
+	return seller_order(r->db, r->arena, request_param(r, "code"), r->user->id, r->now);
+}
+
+static enum status not_mine(struct request *r)
+{
+	return problem(r, NOT_FOUND, "order-unknown", "%s", _("Không có đơn hàng này."));
+}
+
+/* I9: while it is under way. */
+static const char *phone_of(struct request *r, const struct seller_order *o)
+{
+	bool over = !strcmp(o->state, "CANCELLED") || !strcmp(o->state, "CLOSED");
+
+	return over ? NULL : unseal(r->arena, platform_keys(), ORDER_PHONE, o->phone_sealed);
+}
+
+enum status seller_one(struct request *r)
+{
+	const struct seller_order *o = mine(r);
+	struct seller_page p = { .order = o };
+
+	if (!o)
+		return not_mine(r);
+	p.phone = phone_of(r, o);
+	p.lines = order_lines(r->db, r->arena, o->id);
+	p.events = order_events(r->db, r->arena, o->id);
+	p.payment = payment_of(r->db, r->arena, o->id);
+	p.next = next_of(r->arena, o->state);
+	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER);
+	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
+	p.may_give_back = !strcmp(p.payment->state, "REFUND_DUE") ||
+	    !strcmp(p.payment->state, "OVERPAID");
+	order_seller_one(r->out, &p, seller_fields);
+	return OK;
+}
+
+/* Money is said to have come, or to have gone back.  What came ends the hold. */
+static bool money(struct request *r, const char *act, int64_t sub, const struct act_form *f)
+{
+	if (!strcmp(act, "da-hoan-tien"))
+		return payment_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now);
+	if (!payment_seller_tap(r->db, r->arena, sub, f->amount, r->user->id, f->why, r->now))
+		return false;
+	sub_order_keep(r->db, sub);
+	return true;
+}
+
+static enum status moved_on(struct request *r)
+{
+	return problem(r, CONFLICT, "order-moved", "%s",
+	    _("Đơn đã sang bước khác, không làm được việc này nữa."));
+}
+
+enum status seller_act(struct request *r)
+{
+	struct act_form f = { 0, "" };
+	const char *act = request_param(r, "act"), *to = target_of(act);
+	struct trouble *t = form_read(&r->params, seller_fields, &f);
+	const struct seller_order *o = mine(r);
+	bool about_money = !strcmp(act, "da-nhan-tien") || !strcmp(act, "da-hoan-tien");
+
+	if (!o || (!to && !about_money))
+		return not_mine(r);
+	if (!t && to && !strcmp(to, "CANCELLED") && !*f.why)
+		t = trouble_add(r->arena, t, "why", _("hãy ghi lý do để người mua biết"));
+	if (t)
+		return invalid(r, t);
+	if (about_money ? !money(r, act, o->id, &f) :
+	    !order_move(r->db, r->arena, o->id, to, ORDER_SELLER, r->user->id, f.why, r->now))
+		return moved_on(r);
+	r->audit = o->code;
+	return redirect(r, url_for("/ban-hang/don/%s", o->code));
+}
+
+static void slip_lines(struct request *r, struct pdf *p, const struct order_lines *lines)
+{
+	const struct pdf_column columns[] = { { _("Hàng"), 5, false }, { _("SL"), 1, true },
+		{ _("Tiền"), 2, true } };
+	const char **cells = arena_array(r->arena, const char *, lines->n * COUNT(columns));
+
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct order_lines_row *l = &lines->v[i];
+
+		cells[i * 3] = said("%s (%s)", l->name, l->unit);
+		cells[i * 3 + 1] = number(l->quantity);
+		cells[i * 3 + 2] = amount(l->amount_vnd);
+	}
+	pdf_table(p, columns, COUNT(columns), cells, lines->n);
+}
+
+enum status seller_slip(struct request *r)
+{
+	const struct seller_order *o = mine(r);
+	const struct payment_of *pay = o ? payment_of(r->db, r->arena, o->id) : NULL;
+	const char *phone, *qr;
+	struct pdf *p;
+
+	if (!o)
+		return not_mine(r);
+	phone = phone_of(r, o);
+	qr = payment_qr(r->arena, pay);
+	p = pdf_open(r->arena, PDF_A6, said(_("Phiếu giao hàng %s"), o->code), r->lang);
+	pdf_heading(p, o->code);
+	pdf_small(p, o->shop_name);
+	pdf_rule(p);
+	pdf_text(p, said("%s\n%s\n%s\n%s, %s", o->name, phone ? phone : o->phone_masked,
+	    o->address, o->commune_name, o->province_name));
+	if (*o->note)
+		pdf_small(p, o->note);
+	slip_lines(r, p, order_lines(r->db, r->arena, o->id));
+	pdf_heading(p, payment_is_paid(pay) ? _("Đã trả đủ, không thu tiền") :
+	    said(_("Thu: %s"), amount(pay->amount_vnd - pay->paid_vnd)));
+	if (qr)
+		pdf_qr(p, qr, 35, _("Quét để chuyển khoản cho người bán"));
+	return reply_bytes(r, "application/pdf", pdf_close(p));
+}
+
+enum status staff_list(struct request *r)
+{
+	order_staff_list(r->out, staff_orders(r->db, r->arena), r->now);
+	return OK;
+}
+
+enum status staff_act(struct request *r)
+{
+	struct act_form f = { 0, "" };
+	const char *to = target_of(request_param(r, "act"));
+	const struct sub_order_id *s = sub_order_id(r->db, r->arena, request_param(r, "code"));
+	struct trouble *t = form_read(&r->params, seller_fields, &f);
+
+	if (!s || !to)
+		return not_mine(r);
+	if (!t && !*f.why)
+		t = trouble_add(r->arena, t, "why", _("hãy ghi lý do để hai bên biết"));
+	if (t)
+		return invalid(r, t);
+	if (!order_move(r->db, r->arena, s->id, to, ORDER_OFFICER, r->user->id, f.why, r->now))
+		return moved_on(r);
+	r->audit = request_param(r, "code");
+	return redirect(r, url_for("/quan-tri/don"));
+}

@@ -1,0 +1,200 @@
+/* order_track.c - the buyer follows his order, with its code and his telephone. */
+#include "order/order_pages.h"
+
+#include "core/limit.h"
+#include "core/outbox.h"
+#include "core/seal.h"
+#include "core/show.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "order/order.html.h"
+
+/* Wrong pairs of code and telephone, from one address.  I6 */
+static const struct limit guesses = { "order.guess", 10, 60 };
+
+struct track { const char *code, *phone; };
+
+/* "ls 2611 0001a" is LS26110001A. */
+static const char *normal_code(struct arena *a, const char *s)
+{
+	struct out o = { .arena = a };
+
+	for (s = text_ascii_upper(a, s); *s; s++)
+		if (*s != ' ')
+			out_char(&o, *s);
+	return o.len ? o.text : NULL;
+}
+
+#define PHONE_FIELD(s) TEXT(s, phone, .label = N_("Số điện thoại đã đặt hàng"), .min = 8, \
+	.max = 20, .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"), \
+	.autocomplete = "tel")
+
+const struct field track_fields[] = {
+	TEXT(struct track, code, .label = N_("Mã đơn hàng"), .min = 8, .max = 30,
+	    .normal = normal_code, .otherwise = N_("không phải mã đơn hàng"),
+	    .hint = N_("Ví dụ: LS26110001")),
+	PHONE_FIELD(struct track),
+	END_OF_FIELDS
+};
+
+const struct field phone_fields[] = {
+	PHONE_FIELD(struct track),
+	END_OF_FIELDS
+};
+
+static enum status unknown(struct request *r)
+{
+	if (!limit_take(&guesses, r->peer, r->now))
+		return problem(r, TOO_MANY, "too-many-guesses", "%s",
+		    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
+	problem(r, NOT_FOUND, "order-unknown", "%s",
+	    _("Không có đơn hàng nào với mã và số điện thoại này."));
+	hint(r, "%s", _("Mã đơn nằm trong trang xác nhận, ví dụ LS26110001; "
+	    "số điện thoại là số đã ghi khi đặt hàng."));
+	return NOT_FOUND;
+}
+
+enum status order_open(struct request *r, const struct order_by_code **o)
+{
+	const char *code = normal_code(r->arena, request_param(r, "code"));
+	const char *phone = request_param(r, "phone");
+
+	if (limit_wait(&guesses, r->peer, r->now) > 0)
+		return problem(r, TOO_MANY, "too-many-guesses", "%s",
+		    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
+	phone = phone ? text_phone(r->arena, phone) : NULL;
+	*o = code && phone ? order_by_code(r->db, r->arena, code) : NULL;
+	if (!*o || !secret_equal((*o)->phone_hash, order_phone_hash(r->arena, phone)))
+		return unknown(r);
+	return OK;
+}
+
+enum status track_form(struct request *r)
+{
+	struct track f = { "", "" };
+	struct trouble *t = NULL;
+
+	if (r->method == POST && !(t = form_read(&r->params, track_fields, &f)))
+		return redirect(r, url_for("/don-hang/%s?phone=%s", f.code, f.phone));
+	order_track_form(r->out, track_fields, &f, t);
+	return t ? INVALID : OK;
+}
+
+struct steps order_steps(struct arena *a, const char *state)
+{
+	static const char *const way[] = { "PLACED", "CONFIRMED", "PACKED", "HANDED_OVER",
+		"DELIVERED" };
+	struct step *v = arena_array(a, struct step, COUNT(way));
+	struct steps s = { COUNT(way), v, 0 };
+
+	for (size_t i = 0; i < COUNT(way); i++) {
+		v[i].title = order_state_words(way[i]);
+		if (!strcmp(way[i], state))
+			s.now = i;
+	}
+	v[0].title = _("Đã đặt");
+	/* What is behind is done: a placed order waits for the next step. */
+	s.now = !strcmp(state, "CLOSED") ? s.n : s.now + 1;
+	return s;
+}
+
+static struct sub_view view_of(struct request *r, const struct order_subs_row *s)
+{
+	struct sub_view v = { .sub = s, .lines = order_lines(r->db, r->arena, s->id),
+		.payment = payment_of(r->db, r->arena, s->id),
+		.steps = order_steps(r->arena, s->state) };
+
+	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER);
+	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER);
+	v.buyer_may_claim = !s->claimed_at && s->holds_until > 0;
+	return v;
+}
+
+enum status track_page(struct request *r)
+{
+	const struct order_by_code *o;
+	const struct order_subs *subs;
+	struct sub_views views;
+	enum status s = order_open(r, &o);
+
+	if (s != OK)
+		return s;
+	subs = order_subs(r->db, r->arena, o->id);
+	views = (struct sub_views){ subs->n, arena_array(r->arena, struct sub_view, subs->n) };
+	for (size_t i = 0; i < subs->n; i++)
+		views.v[i] = view_of(r, &subs->v[i]);
+	order_track(r->out, &(struct track_page){ o, text_phone(r->arena,
+	    request_param(r, "phone")), &views });
+	return OK;
+}
+
+/* What the buyer may do with one of his sub-orders. */
+struct buyer_act { const char *phone, *sub, *why; };
+
+const struct field buyer_fields_of_act[] = {
+	PHONE_FIELD(struct buyer_act),
+	TEXT(struct buyer_act, sub, .label = N_("Đơn của gian hàng"), .min = 8, .max = 30),
+	TEXT(struct buyer_act, why, .label = N_("Lý do"), .max = 200, .optional = true),
+	END_OF_FIELDS
+};
+
+/* He says he transferred: the seller is to look, and the hold lasts until then. */
+static bool claim(struct request *r, const struct order_subs_row *s)
+{
+	int64_t until = r->now + setting_int(r->db, r->arena, &order_claim_hours) * HOUR;
+	const char *phone = market_shop_phone(r->db, r->arena, s->shop);
+
+	if (!sub_order_claim(r->db, s->id, r->now, until))
+		return false;
+	if (phone)
+		outbox_put(r->db, "sms", phone, "", said("Hoa Hoi: nguoi mua bao da chuyen khoan "
+		    "don %s, %s dong. Hay xem tai khoan va bam da nhan tien.", s->code,
+		    number(s->amount_vnd)), r->now);
+	return true;
+}
+
+static bool do_act(struct request *r, const char *act, const struct order_subs_row *s,
+    const char *why)
+{
+	if (!strcmp(act, "da-chuyen-khoan"))
+		return claim(r, s);
+	return order_move(r->db, r->arena, s->id, !strcmp(act, "huy") ? "CANCELLED" : "DELIVERED",
+	    ORDER_BUYER, 0, why, r->now);
+}
+
+static const struct order_subs_row *sub_named(const struct order_subs *subs, const char *code)
+{
+	for (size_t i = 0; i < subs->n; i++)
+		if (!strcmp(subs->v[i].code, code))
+			return &subs->v[i];
+	return NULL;
+}
+
+enum status buyer_act(struct request *r)
+{
+	static const char *const acts[] = { "huy", "da-nhan-hang", "da-chuyen-khoan" };
+	struct buyer_act f = { "", "", "" };
+	const char *act = request_param(r, "act");
+	struct trouble *t = form_read(&r->params, buyer_fields_of_act, &f);
+	const struct order_by_code *o;
+	const struct order_subs_row *s;
+	enum status status;
+	size_t i = 0;
+
+	if (t)
+		return invalid(r, t);
+	status = order_open(r, &o);
+	if (status != OK)
+		return status;
+	while (i < COUNT(acts) && strcmp(acts[i], act))
+		i++;
+	s = sub_named(order_subs(r->db, r->arena, o->id), f.sub);
+	if (!s || i == COUNT(acts))
+		return problem(r, NOT_FOUND, "order-unknown", "%s",
+		    _("Không có đơn hàng hoặc việc này."));
+	if (!do_act(r, act, s, f.why))
+		return problem(r, CONFLICT, "order-moved", "%s",
+		    _("Đơn đã sang bước khác, không làm được việc này nữa."));
+	r->audit = s->code;
+	return redirect(r, url_for("/don-hang/%s?phone=%s", o->code, f.phone));
+}

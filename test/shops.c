@@ -1,0 +1,124 @@
+#include "shops.h"
+
+#include "market/market.h"
+#include "test.h"
+
+static struct shops shops;
+
+static int64_t household(const char *key, const char *phone, int64_t owner)
+{
+	struct household_given h = household_blank;
+	int64_t id;
+
+	h.external_id = key;
+	h.head_name = "Hoàng Thị Thử";
+	h.commune_code = "06187";
+	h.phone = phone;
+	household_save(test_db, test_arena, &h, test_now, &id);
+	household_add_person(test_db, test_arena, id, owner, "OWNER", 0, test_now - 1);
+	return id;
+}
+
+static int64_t shop(const char *key, const char *slug, const char *name, const char *account)
+{
+	struct shop_given s = shop_blank;
+	int64_t id;
+
+	s.external_id = s.household_external_id = key;
+	s.slug = slug;
+	s.name = name;
+	s.bank_bin = *account ? "970405" : "";
+	s.bank_account = account;
+	s.bank_account_name = *account ? "HOANG THI THU" : "";
+	s.identity_method = "OFFICER";
+	s.identity_verified_on = 20261101;
+	market_shop_save(test_db, test_arena, &s, test_now, &id);
+	return id;
+}
+
+static struct product_given product_of(const char *key)
+{
+	struct product_given p = product_blank;
+
+	p.external_id = key;
+	p.category = "trai-cay";
+	p.unit = "kg";
+	if (!strcmp(key, "na")) {
+		p.shop_external_id = "h1";
+		p.name = "Na dai Chi Lăng";
+		p.price_vnd = 45000;
+		p.stock = 10;
+	} else if (!strcmp(key, "jelly")) {
+		p.shop_external_id = "h1";
+		p.name = "Thạch đen Tràng Định";
+		p.price_vnd = 60000;
+		p.stock = -1;
+	} else {
+		p.shop_external_id = "h2";
+		p.name = "Hoa hồi khô";
+		p.price_vnd = 120000;
+		p.stock = 5;
+	}
+	return p;
+}
+
+static int64_t product(const struct product_given *p)
+{
+	int64_t id;
+
+	market_product_save(test_db, test_arena, p, test_now, &id);
+	return id;
+}
+
+static bool open_all(void *arg)
+{
+	struct product_given na = product_of("na"), jelly = product_of("jelly");
+	struct product_given hoi = product_of("hoi");
+
+	(void)arg;
+	household("h1", "0912345671", OWNER_OF_NA);
+	household("h2", "", OWNER_OF_HOI);
+	shops.na_shop = shop("h1", "na-ba-thu", "Na bà Thử", "8400205123456");
+	shops.hoi_shop = shop("h2", "hoi-ong-thu", "Hồi ông Thử", "");
+	shops.na = product(&na);
+	shops.jelly = product(&jelly);
+	shops.hoi = product(&hoi);
+	return true;
+}
+
+struct shops shops_open(void)
+{
+	test_write(open_all, NULL);
+	return shops;
+}
+
+struct change { int64_t product, stock, price; };
+
+static bool change(void *arg)
+{
+	const struct change *c = arg;
+	struct product_given p = product_of(c->product == shops.na ? "na" :
+	    c->product == shops.jelly ? "jelly" : "hoi");
+
+	if (c->stock >= -1)
+		p.stock = c->stock;
+	if (c->price)
+		p.price_vnd = c->price;
+	product(&p);
+	return true;
+}
+
+void shops_set_stock(int64_t id, int64_t stock)
+{
+	test_write(change, &(struct change){ id, stock, 0 });
+}
+
+void shops_set_price(int64_t id, int64_t price)
+{
+	test_write(change, &(struct change){ id, -2, price });
+}
+
+int64_t shops_stock(int64_t id)
+{
+	return market_item(test_db, test_arena, id, test_now)->stock;
+}

@@ -1,0 +1,25 @@
+/* shops.h - two shops with goods, for the tests of what is done with them. */
+#ifndef SHOPS_H
+#define SHOPS_H
+
+#include "core/core.h"
+
+/* The owner of the shop that takes transfers, and that of the other. */
+enum { OWNER_OF_NA = 501, OWNER_OF_HOI = 502 };
+
+struct shops {
+	int64_t na_shop, hoi_shop;      /* takes transfers; cash only */
+	int64_t na;                     /* 45,000 dong a kg, 10 kg left */
+	int64_t jelly;                  /* of the same shop, 60,000 dong, not counted */
+	int64_t hoi;                    /* of the other, 120,000 dong, 5 left */
+};
+
+/* Makes them in test_db. */
+struct shops shops_open(void);
+
+/* Says how many are left, or what one costs. */
+void shops_set_stock(int64_t product, int64_t stock);
+void shops_set_price(int64_t product, int64_t price);
+int64_t shops_stock(int64_t product);
+
+#endif
