@@ -72,6 +72,7 @@ void test_a_field_says_its_limits(void)
 	check(has(page, "type=\"tel\""));
 	check(has(page, "min=\"2026-01-01\""));
 	check(has(page, "accept=\"image/*\""));
+	check(has(page, "<script type=\"module\" src=\"/static/photo."));
 	check(has(page, "enctype=\"multipart/form-data\""));
 	check(has(page, "aria-describedby=\"f-name-hint\""));
 	check(has(page, "name=\"maker.quantity\""));
