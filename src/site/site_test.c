@@ -368,3 +368,12 @@ void test_a_page_that_is_not_well_formed_is_told(void)
 	check(!html_wrong(test_arena, "<!doctype html><ul><li id=\"a\">1 <br></li></ul>"
 	    "<a href=\"#a\"></a><svg><path d=\"M0\"/></svg><script>\"</p>\"</script>"));
 }
+
+void test_what_was_typed_comes_back_but_no_password(void)
+{
+	struct request *r = visit(POST, "/dang-nhap", "login=0912%20ab%22c&password=bimat123");
+
+	check(r->status == INVALID);
+	check(shows(r, "name=\"login\" type=\"text\" value=\"0912 ab&quot;c\""));
+	check(!shows(r, "bimat123"));
+}
