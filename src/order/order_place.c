@@ -158,8 +158,8 @@ static bool take(struct placing *p, size_t line)
 static bool settle(struct placing *p)
 {
 	const struct order_given *g = p->given;
-	const struct place_by_code *commune = place_by_code(p->db, p->arena,
-	    g->buyer.commune_code);
+	const struct place_on *commune = place_on(p->db, p->arena, g->buyer.commune_code,
+	    yyyymmdd(day_of(p->now)));
 
 	if (!commune || strcmp(commune->level, "commune"))
 		return refuse(p, INVALID, "invalid", "buyer.commune_code",

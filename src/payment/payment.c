@@ -210,31 +210,28 @@ const char *payment_qr(struct arena *a, const struct payment_of *p)
 	}
 }
 
-static const char *key_of(struct arena *a, const char *code)
+static const char *key_of(struct arena *a, int64_t id)
 {
-	return keyed_hash(a, platform_keys(), "payment.qr", code);
+	return keyed_hash(a, platform_keys(), "payment.qr", arena_printf(a, "%" PRId64, id));
 }
 
-struct url payment_qr_url(const char *code)
+struct url payment_qr_url(const struct payment_of *p)
 {
-	return url_for("/thanh-toan/qr/%s/%s.png", key_of(arena_at_work(), code), code);
+	return url_for("/thanh-toan/qr/%" PRId64 "/%s/%s.png", p->id,
+	    key_of(arena_at_work(), p->id), p->code);
 }
 
-enum { PIXELS = 8, CODE_MAX = 24 };
+enum { PIXELS = 8 };
 
-/* /thanh-toan/qr/KEY/CODE.png: codes follow one another, so the key must fit. */
+/* /thanh-toan/qr/ID/KEY/CODE.png: ids follow one another, so the key must fit; the
+ * code is there for who saves the picture. */
 static enum status qr_png_page(struct request *r)
 {
-	const char *file = request_param(r, "file"), *code, *payload = NULL;
-	size_t len = strcspn(file, ".");
-	const struct payment_id *known;
+	int64_t id = request_id(r, "id");
+	const struct payment_of *p = secret_equal(request_param(r, "key"), key_of(r->arena, id)) ?
+	    payment_of(r->db, r->arena, id) : NULL;
+	const char *payload = p ? payment_qr(r->arena, p) : NULL;
 
-	code = arena_strndup(r->arena, file, len);
-	known = len <= CODE_MAX && !strcmp(file + len, ".png") &&
-	    secret_equal(request_param(r, "key"), key_of(r->arena, code)) ?
-	    payment_id(r->db, r->arena, code) : NULL;
-	if (known)
-		payload = payment_qr(r->arena, payment_of(r->db, r->arena, known->id));
 	if (!payload)
 		return problem(r, NOT_FOUND, "no-such-code", "%s",
 		    _("Mã QR này không có, hoặc đơn đã được thanh toán."));
@@ -243,7 +240,7 @@ static enum status qr_png_page(struct request *r)
 }
 
 static const struct route routes[] = {
-	{ GET, "/thanh-toan/qr/{key}/{file}", qr_png_page, &anyone, N_("Mã QR chuyển khoản"),
+	{ GET, "/thanh-toan/qr/{id}/{key}/{file}", qr_png_page, &anyone, N_("Mã QR chuyển khoản"),
 	  .flags = R_SLOW },
 	{ .path = NULL },
 };

@@ -61,7 +61,7 @@ bool payment_has_money(const struct payment_of *p);
 const char *payment_qr(struct arena *a, const struct payment_of *p);
 
 /* Where the picture of that code is, for sharing; nobody guesses it. */
-struct url payment_qr_url(const char *code);
+struct url payment_qr_url(const struct payment_of *p);
 
 /* A state in words for people. */
 const char *payment_state_words(const char *state);

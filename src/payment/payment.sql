@@ -37,9 +37,6 @@ SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.state, r.content, r.p
   FROM payment_request r LEFT JOIN bank b ON b.bin = r.bank_bin
  WHERE r.id = :id;
 
--- payment_id(code text) one
-SELECT id FROM payment_request WHERE code = :code;
-
 -- payment_set(id int, state text, paid_vnd int, now int) exec
 UPDATE payment_request SET state = :state, paid_vnd = :paid_vnd, changed_at = :now
  WHERE id = :id;

@@ -163,11 +163,12 @@ void test_the_picture_of_a_code_is_only_for_who_has_its_link(void)
 	struct request *r;
 
 	asked(&by_transfer);
-	path = payment_qr_url("LS26110001").text;
+	path = payment_qr_url(now()).text;
 	r = visit(GET, path, NULL);
 	check(r->status == OK && r->bytes.n > 100 && !memcmp(r->bytes.at, "\x89PNG", 4));
-	check(visit(GET, "/thanh-toan/qr/0/LS26110001.png", NULL)->status == NOT_FOUND);
-	check(visit(GET, payment_qr_url("LS26110002").text, NULL)->status == NOT_FOUND);
+	check(visit(GET, "/thanh-toan/qr/77/0/LS26110001.png", NULL)->status == NOT_FOUND);
+	check(visit(GET, payment_qr_url(&(struct payment_of){ .id = 78, .code = "x" }).text,
+	    NULL)->status == NOT_FOUND);
 	check(then("tap", 0) && visit(GET, path, NULL)->status == NOT_FOUND);
 }
 

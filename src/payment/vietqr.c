@@ -7,6 +7,7 @@
  * value stands once and holds both ways. */
 #include "payment/vietqr.h"
 
+#include "core/out.h"
 #include "core/tr.h"
 
 /* The values between the text and struct vietqr. */
@@ -117,22 +118,36 @@ static bool fits(const struct object *o, const char *value, size_t len)
 	return !o->only || (strlen(o->only) == len && !memcmp(o->only, value, len));
 }
 
-static const char *put(struct arena *a, const struct object *o,
-    const char *const parts[N_PARTS])
+static void put_digits(char to[2], size_t n)
 {
-	const char *text = "";
+	assert(n < 100);
+	to[0] = (char)('0' + n / 10);
+	to[1] = (char)('0' + n % 10);
+}
 
+/* Each order has such a text, so it is written in one go: an object's length is
+ * filled in when what is inside stands there.  Depth follows the tables. */
+static void put(struct out *out, const struct object *o, const char *const parts[N_PARTS])
+{
 	for (; o->id >= 0; o++) {
-		const char *value = o->inside ? put(a, o->inside, parts)
-		                  : o->only   ? o->only
-		                  :             parts[o->part];
+		const char *value = o->only ? o->only : parts[o->part];
+		size_t at = out->len;
 
-		if (!value || (o->inside && !*value))
+		if (!o->inside && !value)
 			continue;
+		out_raw(out, "0000", 4);
+		if (o->inside)
+			put(out, o->inside, parts);
+		else
+			out_raw(out, value, strlen(value));
 		assert(o->inside || fits(o, value, strlen(value)));
-		text = arena_printf(a, "%s%02d%02zu%s", text, o->id, strlen(value), value);
+		if (out->len == at + 4) {               /* a template of nothing */
+			out->len = at;
+			continue;
+		}
+		put_digits(out->text + at, (size_t)o->id);
+		put_digits(out->text + at + 2, out->len - at - 4);
 	}
-	return text;
 }
 
 const char *vietqr_build(struct arena *a, const struct vietqr *q)
@@ -149,11 +164,12 @@ const char *vietqr_build(struct arena *a, const struct vietqr *q)
 		[BILL]       = q->bill,
 		[PURPOSE]    = q->purpose,
 	};
-	const char *text;
+	struct out out = { .arena = a };
 
 	assert(q->bin && q->account && q->amount >= 0);
-	text = arena_printf(a, "%s6304", put(a, payload, parts));
-	return arena_printf(a, "%s%04X", text, crc16(text, strlen(text)));
+	put(&out, payload, parts);
+	out_raw(&out, "6304", 4);
+	return arena_printf(a, "%s%04X", out.text, crc16(out.text, out.len));
 }
 
 static int two_digits(const char *s)

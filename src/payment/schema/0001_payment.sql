@@ -11,7 +11,7 @@ CREATE TABLE bank (
 -- One for each thing to be paid; the key is given by whoever asks for it.
 CREATE TABLE payment_request (
 	id           INTEGER PRIMARY KEY,      -- id of the sub-order
-	code         TEXT    NOT NULL UNIQUE,  -- of the sub-order; first word of the transfer
+	code         TEXT    NOT NULL,         -- of the sub-order; first word of the transfer
 	method       TEXT    NOT NULL CHECK (method IN ('VIETQR', 'COD')),
 	amount_vnd   INTEGER NOT NULL CHECK (amount_vnd > 0),
 	bank_bin     TEXT    NOT NULL,         -- where to; '' for COD, as the next two
