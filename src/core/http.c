@@ -22,7 +22,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BODY = 64 * 1024, IDLE_S = 30, GRACE_S = 10, MOST_CONNECTIONS = 4000 };
+/* BUDGET: what a request may use beside copies of its body. */
+enum { BODY = 64 * 1024, BUDGET = 64 << 20, IDLE_S = 30, GRACE_S = 10, MOST_CONNECTIONS = 4000 };
 
 struct http {
 	struct MHD_Daemon *daemon;
@@ -305,6 +306,7 @@ static struct exchange *begin(struct http *h, struct MHD_Connection *c, const ch
 	read_query(x);
 	t = method != GET && r->path ? route_find(r->path, method, &allowed) : NULL;
 	x->body_max = t && t->body_max ? t->body_max : BODY;
+	arena_limit(a, BUDGET + 4 * x->body_max);
 	return x;
 }
 
@@ -437,7 +439,7 @@ struct http *http_open(const struct http_config *c, struct writer *writer, struc
 	    MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
-	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32 * 1024,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16 * 1024,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
 	    MHD_OPTION_NOTIFY_COMPLETED, completed, h, MHD_OPTION_END);

@@ -1,0 +1,58 @@
+#include "test.h"
+
+#include "core/fault.h"
+#include "tests.h"
+
+static int released;
+
+static void release(void *thing)
+{
+	released = released * 10 + *(int *)thing;
+}
+
+void test_what_an_arena_gives_is_zero_also_when_it_was_used_before(void)
+{
+	for (int round = 0; round < 3; round++) {
+		struct arena *a = arena_open();
+		int wrong = 0;
+
+		for (size_t size = 1; size < 40000; size = size * 3 + 1) {
+			char *p = arena_alloc(a, size);
+
+			for (size_t i = 0; i < size; i++)
+				wrong += p[i] != 0;
+			memset(p, 0xa5, size);
+		}
+		arena_close(a);
+		check(!wrong);
+	}
+}
+
+void test_what_was_deferred_last_is_released_first(void)
+{
+	struct arena *a = arena_open();
+	int one = 1, two = 2, three = 3;
+
+	released = 0;
+	arena_defer(a, release, &one);
+	arena_defer(a, release, &two);
+	arena_defer(a, release, &three);
+	arena_close(a);
+	check(released == 321);
+}
+
+static void take_and_take(void *arg)
+{
+	for (;;)
+		arena_alloc(arg, 10000);
+}
+
+void test_work_that_needs_too_much_memory_is_given_up(void)
+{
+	struct arena *a = arena_open();
+	struct fault f;
+
+	arena_limit(a, 1 << 20);
+	check(!guard(take_and_take, a, &f) && f.kind == FAULT_TOO_LARGE);
+	arena_close(a);
+}
