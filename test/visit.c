@@ -50,15 +50,21 @@ struct request *visit_as(const struct user *who, enum method m, const char *path
 	return request(who, m, path, body);
 }
 
-struct request *visit_with(const char *const *headers, enum method m, const char *path,
-    const char *body)
+struct request *visit_as_with(const struct user *who, const char *const *headers,
+    enum method m, const char *path, const char *body)
 {
 	struct request *r;
 
 	sent_headers = headers;
-	r = request(NULL, m, path, body);
+	r = request(who, m, path, body);
 	sent_headers = NULL;
 	return r;
+}
+
+struct request *visit_with(const char *const *headers, enum method m, const char *path,
+    const char *body)
+{
+	return visit_as_with(NULL, headers, m, path, body);
 }
 
 const struct user *a_user(int64_t id, const struct perm *const *perms)

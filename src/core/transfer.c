@@ -14,7 +14,7 @@
 
 #include <ctype.h>
 
-enum { BATCH = 400, UNKNOWN = -1, OURS = -2 };
+enum { BATCH = 400, UNKNOWN = -1, OURS = -2, FILE_MAX = 32 * 1024 * 1024 };
 
 struct line {
 	struct transfer_line l;
@@ -53,6 +53,37 @@ const struct transfer *transfer_by_name(const char *name)
 			if (!strcmp((*t)->name, name))
 				return *t;
 	return NULL;
+}
+
+static void close_file(void *f)
+{
+	fclose(f);
+}
+
+/* R: CWE-22 (a path out of the folder) */
+static bool stays_below(const char *name)
+{
+	return *name && *name != '/' && *name != '.' && !strstr(name, "/.") &&
+	    !strchr(name, '\\');
+}
+
+struct bytes transfer_file(const struct transfer_line *l, const char *name)
+{
+	struct bytes none = { NULL, 0 };
+	FILE *f = l->folder && stays_below(name) ?
+	    fopen(arena_printf(l->arena, "%s/%s", l->folder, name), "r") : NULL;
+	char *at;
+	size_t n;
+
+	if (!f)
+		return none;
+	arena_defer(l->arena, close_file, f);
+	if (fseek(f, 0, SEEK_END) || ftell(f) <= 0 || ftell(f) > FILE_MAX)
+		return none;
+	at = arena_alloc(l->arena, (size_t)ftell(f));
+	n = (size_t)ftell(f);
+	rewind(f);
+	return fread(at, 1, n, f) == n ? (struct bytes){ at, n } : none;
 }
 
 /* The first columns of a file of errors, which may come back corrected. */

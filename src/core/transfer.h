@@ -40,6 +40,7 @@ struct transfer {
 	const struct field *columns;            /* the first is the key */
 	size_t row_size;
 	const void *blank;                      /* a row of which nothing is given */
+	const char *const *personal;            /* columns with numbers of people; or NULL */
 
 	/* Costly work outside of the data (a photo), before the transaction; or
 	 * NULL.  Not in a trial. */
@@ -53,6 +54,10 @@ struct transfer {
 	/* All rows in the order of their keys, each by transfer_put(). */
 	void (*each)(struct db *db, struct transfer_out *out);
 };
+
+/* A file that the line names, beside the table; at is NULL when there is none.
+ * For prepare().  Only a plain path below the folder is looked for. */
+struct bytes transfer_file(const struct transfer_line *l, const char *name);
 
 const struct transfer *transfer_by_name(const char *name);     /* or NULL */
 
@@ -75,8 +80,9 @@ struct transfer_way {
 const char *transfer_import(struct arena *a, const struct transfer *t, struct csv *csv,
     const struct transfer_way *way, struct transfer_count *count, const char **unknown);
 
-/* An export writes each row that it is given; personal says whether telephone
- * and tax numbers belong in it, memory of a row comes from the arena. */
+/* An export writes each row that it is given; memory of a row comes from the
+ * arena.  When it is not to be personal, such columns are left out, so that an
+ * import of it keeps what stands there. */
 void transfer_put(struct transfer_out *out, const void *row);
 bool transfer_personal(const struct transfer_out *out);
 struct arena *transfer_arena(const struct transfer_out *out);

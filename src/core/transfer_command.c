@@ -158,7 +158,7 @@ static int finish(struct show *show, const struct transfer_count *c, const char 
 		printf("%s: %" PRId64 " remarks on lines that went in\n", show->name, c->remarks);
 	if (c->bad || c->remarks)
 		printf("%s: what is wrong stands in %s\n", show->name, show->errors_path);
-	return c->bad || c->remarks ? 1 : 0;
+	return c->bad ? 1 : 0;
 }
 
 static int import_file(const struct transfer *t, const char *path, const char *errors, bool trial)

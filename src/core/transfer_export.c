@@ -11,6 +11,8 @@ enum { PIECE = 64 * 1024 };
 
 struct transfer_out {
 	const struct transfer *t;
+	const struct field **columns;   /* those that are written */
+	size_t n;
 	bool personal;
 	struct arena *arena;            /* renewed with each piece */
 
@@ -55,8 +57,8 @@ static void put_csv(struct transfer_out *out, const void *row)
 {
 	struct out *text = out->csv.out;
 
-	for (const struct field *f = out->t->columns; f->type; f++)
-		csv_put(&out->csv, cell(out, f, row));
+	for (size_t i = 0; i < out->n; i++)
+		csv_put(&out->csv, cell(out, out->columns[i], row));
 	csv_end_row(&out->csv);
 	if (text->len < PIECE)
 		return;
@@ -66,7 +68,8 @@ static void put_csv(struct transfer_out *out, const void *row)
 
 static void put_xlsx(struct transfer_out *out, const void *row)
 {
-	for (const struct field *f = out->t->columns; f->type; f++) {
+	for (size_t i = 0; i < out->n; i++) {
+		const struct field *f = out->columns[i];
 		const char *s = cell(out, f, row);
 		int64_t day = f->type == FIELD_DATE ? whole(f, row) : 0;
 
@@ -98,20 +101,36 @@ static void release(void *o)
 	arena_close(((struct transfer_out *)o)->arena);
 }
 
+static bool is_personal(const struct transfer *t, const struct field *f)
+{
+	for (const char *const *name = t->personal; name && *name; name++)
+		if (!strcmp(*name, f->name))
+			return true;
+	return false;
+}
+
 static struct transfer_out *open_out(struct arena *a, const struct transfer *t, bool personal)
 {
 	struct transfer_out *out = arena_new(a, struct transfer_out);
+	size_t room = 0;
 
-	*out = (struct transfer_out){ .t = t, .personal = personal, .arena = arena_open() };
+	while (t->columns[room].type)
+		room++;
+	*out = (struct transfer_out){ .t = t, .personal = personal, .arena = arena_open(),
+		.columns = arena_array(a, const struct field *, room) };
 	arena_defer(a, release, out);
+	for (const struct field *f = t->columns; f->type; f++)
+		if (personal || !is_personal(t, f))
+			out->columns[out->n++] = f;
 	return out;
 }
 
-static void put_names(struct csv_out *csv, const struct transfer *t)
+static void put_names(struct transfer_out *out, struct out *text)
 {
-	for (const struct field *f = t->columns; f->type; f++)
-		csv_put(csv, f->name);
-	csv_end_row(csv);
+	csv_begin(&out->csv, text);
+	for (size_t i = 0; i < out->n; i++)
+		csv_put(&out->csv, out->columns[i]->name);
+	csv_end_row(&out->csv);
 }
 
 void transfer_export_csv(const struct transfer *t, struct db *db, bool personal,
@@ -123,8 +142,7 @@ void transfer_export_csv(const struct transfer *t, struct db *db, bool personal,
 
 	out->write = write;
 	out->arg = arg;
-	csv_begin(&out->csv, text);
-	put_names(&out->csv, t);
+	put_names(out, text);
 	t->each(db, out);
 	write(arg, (struct bytes){ text->text, text->len });
 }
@@ -143,28 +161,22 @@ struct bytes transfer_export_xlsx(struct arena *a, const struct transfer *t, str
     bool personal)
 {
 	struct transfer_out *out = open_out(a, t, personal);
-	struct xlsx_column *columns;
-	size_t n = 0;
+	struct xlsx_column *columns = arena_array(a, struct xlsx_column, out->n);
 
-	while (t->columns[n].type)
-		n++;
-	columns = arena_array(a, struct xlsx_column, n);
-	for (size_t i = 0; i < n; i++)
-		columns[i] = (struct xlsx_column){ t->columns[i].name, type_of(&t->columns[i]),
-			0 };
-	out->xlsx = xlsx_open(a, tr(t->title), columns, n);
+	for (size_t i = 0; i < out->n; i++)
+		columns[i] = (struct xlsx_column){ out->columns[i]->name,
+			type_of(out->columns[i]), 0 };
+	out->xlsx = xlsx_open(a, tr(t->title), columns, out->n);
 	t->each(db, out);
 	return xlsx_close(out->xlsx);
 }
 
 const char *transfer_template(struct arena *a, const struct transfer *t)
 {
-	struct csv_out csv;
-	struct out *o = out_new(a);
+	struct out *text = out_new(a);
 
-	csv_begin(&csv, o);
-	put_names(&csv, t);
-	return o->text;
+	put_names(open_out(a, t, true), text);
+	return text->text;
 }
 
 static const char *choices(struct arena *a, const struct field *f)

@@ -1,6 +1,7 @@
 /* A transfer into the table of things: what a module's would do, in small. */
 #include "core/fault.h"
 #include "core/transfer.h"
+#include "import.h"
 #include "test.h"
 #include "things.h"
 
@@ -82,113 +83,51 @@ static void each(struct db *db, struct transfer_out *out)
 			.picked = 20261123 });
 }
 
-static const struct transfer herbs = { "herbs", "Cây thuốc", columns, sizeof(struct herb), &blank,
-	NULL, find, accept, each };
+static const char *const personal[] = { "note", NULL };
 
-static struct transfer_count count;
-static struct out *errors;
-static const char *unknown;
-static bool trial;
+static const struct transfer herbs = {
+	.name = "herbs", .title = "Cây thuốc", .columns = columns,
+	.row_size = sizeof(struct herb), .blank = &blank, .personal = personal, .find = find,
+	.accept = accept, .each = each,
+};
 
-struct work { void (*work)(void *its, struct db *db); void *its; };
-
-static bool do_work(void *arg)
-{
-	struct work *w = arg;
-
-	w->work(w->its, test_db);
-	return true;
-}
-
-static void write_now(void *arg, void (*work)(void *its, struct db *db), void *its)
-{
-	struct work w = { work, its };
-
-	(void)arg;
-	db_transaction(test_db, do_work, &w);
-}
-
-static void keep_errors(void *arg, const struct transfer_count *so_far, struct bytes lines)
-{
-	(void)arg, (void)so_far;
-	out_raw(errors, lines.at, lines.n);
-}
-
-/* What transfer_import() said; the rest is in count, errors and unknown. */
-static const char *import(const char *csv, size_t n)
-{
-	struct transfer_way way = { .now = test_now, .trial = trial, .write = write_now,
-		.progress = keep_errors };
-
-	count = (struct transfer_count){ 0 };
-	errors = out_new(test_arena);
-	unknown = NULL;
-	return transfer_import(test_arena, &herbs, csv_open_bytes(test_arena, csv, n), &way,
-	    &count, &unknown);
-}
-#define importing(csv) import(csv, sizeof(csv) - 1)
-
-static bool counted(int64_t made, int64_t changed, int64_t same, int64_t bad)
-{
-	if (count.made != made || count.changed != changed || count.same != same ||
-	    count.bad != bad)
-		printf("# made %d changed %d same %d bad %d: %s\n", (int)count.made,
-		    (int)count.changed, (int)count.same, (int)count.bad,
-		    errors->len ? errors->text : "");
-	return count.made == made && count.changed == changed && count.same == same &&
-	    count.bad == bad && count.lines == made + changed + same + bad;
-}
-
-static bool told(const char *words)
-{
-	bool yes = errors->len && strstr(errors->text, words);
-
-	if (!yes)
-		printf("# not told: %s\n", errors->len ? errors->text : "");
-	return yes;
-}
-
-static void begin(void)
-{
-	things();
-	trial = false;
-}
+#define importing(csv) import_bytes(&herbs, csv, sizeof(csv) - 1)
 
 void test_a_file_is_taken_in_and_taken_in_again_without_a_change(void)
 {
 	static const char csv[] = "id,name,price\n1,Na,45000\n2,Hồi,\"185.000\"\n";
 
-	begin();
+	things();
 	check(!importing(csv));
-	check(counted(2, 0, 0, 0) && !errors->len);
+	check(imported_are(2, 0, 0, 0) && !imported_errors);
 	check(!strcmp(things_get(test_db, 2)->name, "Hồi"));
 	check(things_get(test_db, 2)->amount == 185000);
 	check(!importing(csv));
-	check(counted(0, 0, 2, 0));
+	check(imported_are(0, 0, 2, 0));
 	check(!importing("id,name,price\n1,Na dai,45000\n"));
-	check(counted(0, 1, 0, 0));
+	check(imported_are(0, 1, 0, 0));
 	things_end();
 }
 
 void test_a_trial_tells_everything_and_keeps_nothing(void)
 {
-	begin();
-	trial = true;
+	things();
+	import_trial = true;
 	check(!importing("id,name,price\n1,Na,45000\n2,,5\n"));
-	check(counted(1, 0, 0, 1));
-	check(told("2") && things_count(test_db) == 0);
+	check(imported_are(1, 0, 0, 1));
+	check(imported_told("2") && things_count(test_db) == 0);
 	things_end();
 }
 
 void test_a_file_as_spreadsheets_write_it_is_read(void)
 {
-	begin();
+	things();
 	check(!importing("\xEF\xBB\xBF" "id;name;note;price;stock;picked;fresh;;;\r\n"
 	    "1;\"Na; dai\";\"quả \"\"to\"\"\";185000.0;1.200;23/11/2026;TRUE;;;\r\n"
 	    "2;Quýt;\"hai\r\ndòng\";185.000;12,0;2026-11-23 00:00:00;FALSE;;;\r\n"
 	    "\r\n"
 	    "3;Lê;;\"45,000 đ\";;;x;;;\r\n"));
-	check(counted(3, 0, 0, 0) && !unknown);
+	check(imported_are(3, 0, 0, 0) && !imported_unknown);
 	check(!strcmp(things_get(test_db, 1)->name, "Na; dai"));
 	check(things_get(test_db, 1)->amount == 185000);
 	check((int64_t)things_get(test_db, 1)->share == 1200);
@@ -197,16 +136,16 @@ void test_a_file_as_spreadsheets_write_it_is_read(void)
 	check((int64_t)things_get(test_db, 3)->share == -1);
 	check(!importing("\xFF\xFEi\0d\0\t\0n\0a\0m\0e\0\t\0p\0r\0i\0c\0e\0\n\0"
 	    "4\0\t\0M\0\xEF\x1E\t\0" "5\0" "0\0" "0\0" "0\0\n\0"));
-	check(counted(1, 0, 0, 0) && !strcmp(things_get(test_db, 4)->name, "Mữ"));
+	check(imported_are(1, 0, 0, 0) && !strcmp(things_get(test_db, 4)->name, "Mữ"));
 	things_end();
 }
 
 void test_a_heading_may_be_the_label_and_in_any_case(void)
 {
-	begin();
+	things();
 	check(!importing("Ma,ten hang,GIÁ,màu\n1,Na,45000,xanh\n"));
-	check(counted(1, 0, 0, 0));
-	check(unknown && !strcmp(unknown, "màu"));
+	check(imported_are(1, 0, 0, 0));
+	check(imported_unknown && !strcmp(imported_unknown, "màu"));
 	things_end();
 }
 
@@ -214,10 +153,10 @@ void test_a_file_without_a_needed_column_is_refused_as_a_whole(void)
 {
 	const char *wrong;
 
-	begin();
+	things();
 	wrong = importing("id,name\n1,Na\n");
 	check(wrong && strstr(wrong, "price") && !strstr(wrong, "stock"));
-	check(count.lines == 0 && things_count(test_db) == 0);
+	check(imported.lines == 0 && things_count(test_db) == 0);
 	check(importing("") && importing("\n\n") && importing("\"id,name\n1,2"));
 	check(importing("\x89PNG\r\n\x1a\n\x01\x02\x03"));
 	check(importing("{\"id\": 1}\n"));
@@ -226,7 +165,7 @@ void test_a_file_without_a_needed_column_is_refused_as_a_whole(void)
 
 void test_bad_lines_stay_out_with_their_reason_and_good_ones_go_in(void)
 {
-	begin();
+	things();
 	check(!importing("id,name,price,stock\n"
 	    "1,Na,45000,1\n"
 	    "x,,0.5,99999999\n"
@@ -236,22 +175,23 @@ void test_bad_lines_stay_out_with_their_reason_and_good_ones_go_in(void)
 	    "5,\"Mận\"x,45000,1\n"
 	    "6,M\xE1n,45000,1\n"
 	    "7,Lê,45000,2,,\n"));
-	check(counted(2, 0, 0, 6));
-	check(told("line,column,reason,id,name,price,stock"));
-	check(told("3,id,") && told("3,name,chưa điền") && told("3,price,") && told("3,stock,"));
-	check(told(",x,,0.5,99999999"));
-	check(told("4,name,") && told("\n5,,"));
-	check(told("6,stock,") && told("7,name,") && told("8,name,"));
+	check(imported_are(2, 0, 0, 6));
+	check(imported_told("line,column,reason,id,name,price,stock"));
+	check(imported_told("3,id,") && imported_told("3,name,chưa điền"));
+	check(imported_told("3,price,") && imported_told("3,stock,"));
+	check(imported_told(",x,,0.5,99999999"));
+	check(imported_told("4,name,") && imported_told("\n5,,"));
+	check(imported_told("6,stock,") && imported_told("7,name,") && imported_told("8,name,"));
 	check(things_get(test_db, 7) && !things_get(test_db, 3));
 	things_end();
 }
 
 void test_what_the_module_refuses_is_undone_for_that_line_alone(void)
 {
-	begin();
+	things();
 	check(!importing("id,name,price\n1,Na,45000\n2,cấm,45000\n3,ngã,45000\n4,Lê,45000\n"));
-	check(counted(2, 0, 0, 2));
-	check(told("3,name,không được bán") && told("\n4,,"));
+	check(imported_are(2, 0, 0, 2));
+	check(imported_told("3,name,không được bán") && imported_told("\n4,,"));
 	check(things_get(test_db, 1) && !things_get(test_db, 2) && !things_get(test_db, 3) &&
 	    things_get(test_db, 4));
 	things_end();
@@ -259,10 +199,10 @@ void test_what_the_module_refuses_is_undone_for_that_line_alone(void)
 
 void test_a_remark_is_told_of_a_line_that_went_in(void)
 {
-	begin();
+	things();
 	check(!importing("id,name,price\n1,nhắc,45000\n"));
-	check(counted(1, 0, 0, 0) && count.remarks == 1);
-	check(told("2,note,không có ảnh"));
+	check(imported_are(1, 0, 0, 0) && imported.remarks == 1);
+	check(imported_told("2,note,không có ảnh"));
 	things_end();
 }
 
@@ -274,7 +214,7 @@ static void import_a_loss(void *arg)
 
 void test_when_the_database_goes_the_import_ends_with_its_batch_undone(void)
 {
-	begin();
+	things();
 	check(faults(FAULT_UNAVAILABLE, import_a_loss, NULL));
 	db_rollback(test_db);
 	arena_work_in(test_arena);
@@ -284,22 +224,22 @@ void test_when_the_database_goes_the_import_ends_with_its_batch_undone(void)
 
 void test_a_column_that_is_not_there_keeps_what_stands(void)
 {
-	begin();
+	things();
 	check(!importing("id,name,price,stock\n1,Na,45000,12\n"));
 	check(!importing("id,name,price\n1,Na dai,45000\n"));
-	check(counted(0, 1, 0, 0) && (int64_t)things_get(test_db, 1)->share == 12);
+	check(imported_are(0, 1, 0, 0) && (int64_t)things_get(test_db, 1)->share == 12);
 	check(!importing("id,name,price,stock\n1,Na dai,45000,\n"));
-	check(counted(0, 1, 0, 0) && (int64_t)things_get(test_db, 1)->share == -1);
+	check(imported_are(0, 1, 0, 0) && (int64_t)things_get(test_db, 1)->share == -1);
 	things_end();
 }
 
 void test_a_file_of_errors_comes_back_corrected(void)
 {
-	begin();
+	things();
 	check(!importing("line,column,reason,id,name,price\n9,price,chưa điền,1,Na,45000\n"
 	    "10,name,chưa điền,2,,45000\n"));
-	check(counted(1, 0, 0, 1) && !unknown);
-	check(told("line,column,reason,id,name,price\r\n3,name,"));
+	check(imported_are(1, 0, 0, 1) && !imported_unknown);
+	check(imported_told("line,column,reason,id,name,price\r\n3,name,"));
 	things_end();
 }
 
@@ -307,40 +247,34 @@ void test_many_batches_count_together(void)
 {
 	struct out *csv = out_new(test_arena);
 
-	begin();
+	things();
 	out_raw(csv, "id,name,price\n", 14);
 	for (int i = 1; i <= 1001; i++) {
 		const char *s = arena_printf(test_arena, "%d,Na,%d\n", i, i % 100 ? 45000 : 5);
 
 		out_raw(csv, s, strlen(s));
 	}
-	check(!import(csv->text, csv->len));
-	check(counted(991, 0, 0, 10));
+	check(!import(&herbs, csv->text));
+	check(imported_are(991, 0, 0, 10));
 	check(things_count(test_db) == 991);
-	check(told("\n101,price,") && told("\n1001,price,"));
-	check(!strstr(strstr(errors->text, "line,column") + 1, "line,column"));
+	check(imported_told("\n101,price,") && imported_told("\n1001,price,"));
+	check(!strstr(strstr(imported_errors, "line,column") + 1, "line,column"));
 	things_end();
-}
-
-static void keep_piece(void *arg, struct bytes piece)
-{
-	out_raw(arg, piece.at, piece.n);
 }
 
 void test_what_goes_out_comes_in_again_and_changes_nothing(void)
 {
-	struct out *csv = out_new(test_arena);
+	const char *csv;
 
-	begin();
+	things();
 	check(!importing("id,name,price,stock\n1,\"=Na, 'dai'\",45000,0\n2,Hồi,185000,\n"));
-	db_begin(test_db, DB_READ);
-	transfer_export_csv(&herbs, test_db, true, keep_piece, csv);
-	db_rollback(test_db);
-	check(strstr(csv->text, "id,name,kind,note,price,stock,picked,fresh\r\n"));
-	check(strstr(csv->text, ",45000,0,2026-11-23,"));
-	check(strstr(csv->text, ",185000,,2026-11-23,"));
-	check(!import(csv->text, csv->len));
-	check(counted(0, 0, 2, 0));
+	csv = exported(&herbs, true);
+	check(strstr(csv, "id,name,kind,note,price,stock,picked,fresh\r\n"));
+	check(strstr(csv, ",45000,0,2026-11-23,"));
+	check(strstr(csv, ",185000,,2026-11-23,"));
+	check(!import(&herbs, csv));
+	check(imported_are(0, 0, 2, 0));
+	check(strstr(exported(&herbs, false), "id,name,kind,price,stock,picked,fresh\r\n"));
 	things_end();
 }
 
@@ -348,7 +282,7 @@ void test_a_table_goes_out_as_a_spreadsheet(void)
 {
 	struct bytes file;
 
-	begin();
+	things();
 	check(!importing("id,name,price\n1,Na,45000\n"));
 	db_begin(test_db, DB_READ);
 	file = transfer_export_xlsx(test_arena, &herbs, test_db, true);
@@ -361,8 +295,8 @@ void test_the_template_is_the_heading_that_an_import_takes(void)
 {
 	const char *csv = transfer_template(test_arena, &herbs);
 
-	begin();
-	check(!import(csv, strlen(csv)));
-	check(counted(0, 0, 0, 0) && !unknown);
+	things();
+	check(!import(&herbs, csv));
+	check(imported_are(0, 0, 0, 0) && !imported_unknown);
 	things_end();
 }

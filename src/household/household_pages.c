@@ -1,4 +1,3 @@
-/* household_pages.c - the module, and what staff see of households. */
 #include "household/household_pages.h"
 
 #include "core/tr.h"
@@ -26,4 +25,5 @@ const struct module household_module = {
 	.schema = schema,
 	.perms  = perms,
 	.roles  = roles,
+	.transfers = household_transfers,
 };

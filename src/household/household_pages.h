@@ -10,4 +10,7 @@
 /* What a telephone is found by; "" for none. */
 const char *household_phone_hash(struct arena *a, const char *phone);
 
+/* What is imported and exported; see struct module. */
+extern const struct transfer *const household_transfers[];
+
 #endif

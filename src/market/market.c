@@ -68,6 +68,7 @@ const struct module market_module = {
 	.roles  = roles,
 	.routes = routes,
 	.load   = market_load,
+	.transfers = market_transfers,
 };
 
 const char *market_in_language(const char *vi, const char *en, const char *zh)

@@ -100,4 +100,7 @@ enum status market_staff_list(struct request *r), market_staff_shop(struct reque
     market_staff_suspend(struct request *r), market_staff_allow(struct request *r),
     market_staff_close(struct request *r), market_staff_badge(struct request *r);
 
+/* What is imported and exported; see struct module. */
+extern const struct transfer *const market_transfers[];
+
 #endif

@@ -1,0 +1,154 @@
+/* market_transfer.c - shops and products in from tables, and out again.
+ *
+ * A category may be written as its code or as its name; one that is neither is
+ * no reason to leave goods unsold: they go to "other goods", with a remark. */
+#include "market/market_inside.h"
+
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "core/transfer.h"
+#include "market/transfer.sql.h"
+
+#define OTHER_GOODS "hang-khac"
+
+static bool find_shop(struct transfer_line *l, void *standing)
+{
+	const struct shop_given *g = l->row;
+
+	return market_shop_standing(l->db, l->arena, g->external_id, standing);
+}
+
+static struct trouble *accept_shop(struct transfer_line *l, enum transfer_did *did)
+{
+	struct trouble *troubles = market_shop_check(l->db, l->arena, l->row);
+	int64_t id;
+
+	if (!troubles)
+		*did = (enum transfer_did)market_shop_save(l->db, l->arena, l->row, l->now, &id);
+	return troubles;
+}
+
+static void each_shop(struct db *db, struct transfer_out *out)
+{
+	struct db_statement *all = shop_all(db);
+	const struct shop_all *s;
+
+	while (shop_all_next(all, &s)) {
+		const char *phone = transfer_personal(out) && s->phone_sealed.at ?
+		    unseal(transfer_arena(out), platform_keys(), "market.phone",
+			s->phone_sealed) : NULL;
+
+		transfer_put(out, &(struct shop_given){ s->external_id,
+			s->household_external_id, s->name, s->slug, s->description,
+			phone ? phone : "", s->bank_bin, s->bank_account, s->bank_account_name,
+			s->identity_method, s->identity_verified_on, false });
+	}
+}
+
+/* A photo costs a second: it is made before the transaction, and the goods go in
+ * without it when it cannot be had. */
+static void make_photo(struct transfer_line *l)
+{
+	const struct product_given *g = l->row;
+	struct market_photo *made;
+	struct bytes photo;
+	const char *wrong;
+
+	if (!*g->photo)
+		return;
+	photo = transfer_file(l, g->photo);
+	made = arena_new(l->arena, struct market_photo);
+	wrong = photo.at ? market_photo_make(l->arena, photo, made) :
+	    _("không có tệp này trong thư mục của bảng");
+	if (wrong)
+		l->remarks = trouble_add(l->arena, l->remarks, "photo", wrong);
+	else
+		l->prepared = made;
+}
+
+static bool find_product(struct transfer_line *l, void *standing)
+{
+	const struct product_given *g = l->row;
+
+	return market_product_standing(l->db, l->arena, g->external_id, standing);
+}
+
+static bool is_name(struct arena *a, const char *folded, const char *name)
+{
+	return !strcmp(text_fold(a, name), folded);
+}
+
+static void settle_category(struct transfer_line *l, struct product_given *g)
+{
+	const char *folded;
+	const struct category_all *all;
+
+	if (category_by_code(l->db, l->arena, g->category))
+		return;
+	folded = text_fold(l->arena, g->category);
+	all = category_all(l->db, l->arena);
+	for (size_t i = 0; i < all->n; i++)
+		if (is_name(l->arena, folded, all->v[i].name) ||
+		    is_name(l->arena, folded, all->v[i].name_en) ||
+		    is_name(l->arena, folded, all->v[i].code)) {
+			g->category = all->v[i].code;
+			return;
+		}
+	l->remarks = trouble_add(l->arena, l->remarks, "category",
+	    _("không có loại hàng này; xếp vào hàng khác"));
+	g->category = OTHER_GOODS;
+}
+
+static struct trouble *accept_product(struct transfer_line *l, enum transfer_did *did)
+{
+	struct product_given g = *(struct product_given *)l->row;
+	struct trouble *troubles;
+	int64_t id;
+
+	settle_category(l, &g);
+	troubles = market_product_check(l->db, l->arena, &g);
+	if (troubles)
+		return troubles;
+	*did = (enum transfer_did)market_product_save(l->db, l->arena, &g, l->now, &id);
+	if (l->prepared && market_photo_add(l->db, l->arena, id, l->prepared, g.name) &&
+	    *did == TRANSFER_SAME)
+		*did = TRANSFER_CHANGED;
+	return NULL;
+}
+
+static const char *mmdd(struct transfer_out *out, int64_t day)
+{
+	return day ? arena_printf(transfer_arena(out), "%04" PRId64, day) : "";
+}
+
+static void each_product(struct db *db, struct transfer_out *out)
+{
+	struct db_statement *all = product_all(db);
+	const struct product_all *p;
+
+	while (product_all_next(all, &p))
+		transfer_put(out, &(struct product_given){ p->external_id, p->shop_external_id,
+			p->name, p->description, p->category, p->unit, p->price_vnd, p->stock,
+			mmdd(out, p->season_from), mmdd(out, p->season_to), p->ocop_star, "",
+			p->price_includes, p->origin, p->ocop_decision, p->ocop_until,
+			p->fresh });
+}
+
+static const char *const personal[] = { "phone", NULL };
+
+static const struct transfer shops = {
+	.name = "shops", .title = N_("Gian hàng"),
+	.columns = shop_columns, .row_size = sizeof(struct shop_given), .blank = &shop_blank,
+	.personal = personal, .find = find_shop, .accept = accept_shop, .each = each_shop,
+};
+
+static const struct transfer products = {
+	.name = "products", .title = N_("Mặt hàng"),
+	.columns = product_columns, .row_size = sizeof(struct product_given),
+	.blank = &product_blank, .prepare = make_photo, .find = find_product,
+	.accept = accept_product, .each = each_product,
+};
+
+const struct transfer *const market_transfers[] = { &shops, &products, NULL };
