@@ -2,6 +2,7 @@
 #include "market/market_inside.h"
 
 #include "core/tr.h"
+#include "market/market_public.h"
 
 enum { UPLOAD_MAX = 25 << 20 }; /* bytes: a photo of a good telephone */
 
@@ -20,6 +21,33 @@ static const struct role roles[] = {
 };
 
 static const struct route routes[] = {
+	{ GET,  "/", home_page, &anyone, N_("Đặc sản Lạng Sơn"), .flags = R_CACHED | R_LISTED },
+	{ GET,  "/danh-muc/{code}", category_page, &anyone, N_("Hàng theo loại"),
+	  .form = list_query, .flags = R_CACHED },
+	{ GET,  "/xa/{code}", commune_page, &anyone, N_("Hàng theo xã"), .form = list_query,
+	  .flags = R_CACHED },
+	{ GET,  "/cua-hang/{slug}", shop_page, &anyone, N_("Gian hàng"), .form = shop_query,
+	  .flags = R_CACHED },
+	{ GET,  "/san-pham/{id}", product_page, &anyone, N_("Mặt hàng") },
+	{ GET,  "/san-pham/{id}/{slug}", product_page, &anyone, N_("Mặt hàng"),
+	  .flags = R_CACHED },
+	{ GET,  "/tim", find_page, &anyone, N_("Tìm hàng"), .form = find_query,
+	  .flags = R_CACHED },
+	{ GET,  "/xep-hang", ranking_page, &anyone, N_("Cách xếp hạng hàng"),
+	  .flags = R_CACHED | R_LISTED },
+	{ GET,  "/sitemap.xml", sitemap_index, &anyone, N_("Sơ đồ trang"),
+	  .flags = R_SLOW | R_CACHED },
+	{ GET,  "/sitemap/{part}", sitemap_part_page, &anyone, N_("Một phần sơ đồ trang"),
+	  .flags = R_SLOW | R_CACHED },
+	{ GET,  "/moi.atom", atom_feed, &anyone, N_("Tin hàng mới (Atom)"), .flags = R_CACHED },
+	{ GET,  "/opensearch.xml", opensearch, &anyone, N_("Tìm từ thanh địa chỉ"),
+	  .flags = R_CACHED },
+	{ GET,  "/api/v1/products", api_products, &anyone, N_("Tìm hàng"), .form = api_query,
+	  .reply = &api_products_reply, .flags = R_CACHED },
+	{ GET,  "/api/v1/products/{id}", api_product, &anyone, N_("Một mặt hàng"),
+	  .reply = &api_product_reply, .flags = R_CACHED },
+	{ GET,  "/api/v1/shops/{slug}", api_shop, &anyone, N_("Một gian hàng"),
+	  .reply = &api_shop_reply, .flags = R_CACHED },
 	{ GET,  "/anh/{ab}/{name}", market_photo_serve, &anyone, N_("Ảnh"), .flags = R_NAKED },
 	{ GET,  "/ban-hang", market_seller_home, &market_sell, N_("Bán hàng"), .flags = R_MENU },
 	{ FORM, "/ban-hang/mo-gian-hang", market_seller_new_shop, &market_sell,

@@ -104,6 +104,8 @@ static void filter(struct formula *f, const struct query *q)
 
 		any(f, "m:", months, COUNT(months));
 	}
+	if (s->seasonal)
+		one(f, "m:", whole(q, market_mmdd(s->now) / 100));
 	if (!f->open)
 		one(f, "a:", "1");
 }

@@ -8,14 +8,13 @@
  * comes new meanwhile shifts nothing: it is above the cursor's mark. */
 #include "market/market_search.h"
 
+#include "core/calendar.h"
+#include "core/id.h"
 #include "market/market.h"
 #include "market/market_query.h"
 #include "market/market_rank.h"
 #include "market/market_search.sql.h"
 
-#include "core/id.h"
-
-#define DAY (86400 * INT64_C(1000000))
 
 /* Which run of the index, and where in it; windows of a search by price are of one
  * step of the scale each. */
@@ -127,7 +126,7 @@ static bool passes(const struct search *s, const struct search_window_row *p, bo
 {
 	return (!s->price_from || p->price_vnd >= s->price_from) &&
 	    (!s->price_to || p->price_vnd <= s->price_to) &&
-	    (!s->in_season || in_season) &&
+	    (!(s->in_season || s->seasonal) || in_season) &&
 	    (!s->ocop || market_stars(p->ocop_star, p->ocop_until, s->now));
 }
 
@@ -408,7 +407,8 @@ const struct search_found *market_search(struct db *db, struct arena *a, const s
 	if (f.q->nothing)
 		return found;
 	f.mark = c.mark;
-	f.checks = s->price_from || s->price_to || s->in_season || s->ocop;
+	f.checks = s->price_from || s->price_to || s->in_season || s->seasonal ||
+	    s->ocop;
 	page(&f, survey_wider(&f));
 	order_facets(&found->categories);
 	order_facets(&found->communes);

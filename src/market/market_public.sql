@@ -1,0 +1,81 @@
+-- cards(ids text) many
+-- What a card of each shows, in no order; ids is a JSON array.
+SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.season_from,
+       p.season_to, p.ocop_star, p.ocop_until, p.made_at, s.slug AS shop_slug,
+       s.name AS shop_name, s.commune AS shop_commune,
+       coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), '')
+           AS "origin_name:text",
+       coalesce(f.small, '') AS "small:text", coalesce(f.medium, '') AS "medium:text",
+       coalesce(f.large, '') AS "large:text", coalesce(f.jpeg, '') AS "jpeg:text",
+       coalesce(f.width, 0) AS "width:int", coalesce(f.height, 0) AS "height:int",
+       coalesce(f.alt, '') AS "alt:text"
+  FROM product p
+  JOIN shop s ON s.id = p.shop
+  LEFT JOIN product_photo f ON f.id = (SELECT c.id FROM product_photo c WHERE c.product = p.id
+                                        ORDER BY c.position, c.id LIMIT 1)
+ WHERE p.id IN (SELECT value FROM json_each(:ids));
+-- pg:
+SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.season_from,
+       p.season_to, p.ocop_star, p.ocop_until, p.made_at, s.slug AS shop_slug,
+       s.name AS shop_name, s.commune AS shop_commune,
+       coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), ''),
+       coalesce(f.small, ''), coalesce(f.medium, ''), coalesce(f.large, ''),
+       coalesce(f.jpeg, ''), coalesce(f.width, 0), coalesce(f.height, 0), coalesce(f.alt, '')
+  FROM product p
+  JOIN shop s ON s.id = p.shop
+  LEFT JOIN product_photo f ON f.id = (SELECT c.id FROM product_photo c WHERE c.product = p.id
+                                        ORDER BY c.position, c.id LIMIT 1)
+ WHERE p.id = ANY (CAST(translate(:ids, '[]', '{}') AS BIGINT[]));
+
+-- product_shown(id int) one
+-- All that its page tells; seen: whether there is such a page now, gone: whether
+-- there was one.
+SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p.unit,
+       p.price_vnd, p.price_includes, p.stock, p.season_from, p.season_to, p.origin,
+       p.fresh AS "fresh:bool", p.ocop_star, p.ocop_until, p.ocop_decision,
+       s.slug AS shop_slug, s.name AS shop_name, s.commune AS shop_commune, s.state AS shop_state,
+       coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), '')
+           AS "origin_name:text",
+       coalesce((SELECT o.full_name FROM place_now o WHERE o.code = s.commune), '')
+           AS "shop_commune_name:text",
+       coalesce(k.parent, '') AS "parent:text",
+       p.state = 'SHOWN' AND s.published_at > 0
+           AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED') AS "seen:bool",
+       p.state IN ('HIDDEN', 'REMOVED') OR s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
+  FROM product p
+  JOIN shop s ON s.id = p.shop
+  LEFT JOIN category k ON k.code = p.category
+ WHERE p.id = :id;
+
+-- shop_shown(slug text) one
+-- The same of a shop.
+SELECT s.id, s.slug, s.name, s.description, s.commune, s.state, s.identity_verified_on,
+       coalesce((SELECT o.full_name FROM place_now o WHERE o.code = s.commune), '')
+           AS "commune_name:text",
+       s.published_at > 0 AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED') AS "seen:bool",
+       s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
+  FROM shop s
+ WHERE s.slug = :slug;
+
+-- shop_goods(shop int, below int, most int) many
+-- What it has to sell, the newest first.
+SELECT id FROM product_found WHERE shop = :shop AND id < :below ORDER BY id DESC LIMIT :most;
+
+-- sitemap_shops() each
+SELECT slug, changed_at FROM shop WHERE state = 'LIVE' ORDER BY id;
+
+-- sitemap_goods(after int, most int) each
+SELECT p.id, p.slug, p.changed_at
+  FROM product_found f
+  JOIN product p ON p.id = f.id
+ WHERE f.id > :after
+ ORDER BY f.id
+ LIMIT :most;
+
+-- sitemap_part(after int, most int) one
+-- The last id of the part that begins behind one; NULL when it is the last part.
+SELECT f.id FROM product_found f WHERE f.id > :after ORDER BY f.id LIMIT 1 OFFSET :most - 1;
+
+-- sitemap_communes() many
+-- Those that something comes from.
+SELECT DISTINCT commune FROM product_found ORDER BY commune;

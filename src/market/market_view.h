@@ -1,0 +1,73 @@
+/* market_view.h - what the templates of market_public.html are given. */
+#ifndef MARKET_VIEW_H
+#define MARKET_VIEW_H
+
+#include "market/market_public.h"
+#include "market/market_rank.h"
+
+/* A text of several lines, as paragraphs. */
+struct line { const char *text; };
+struct lines { size_t n; struct line *v; };
+struct lines *lines_of(struct arena *a, const char *text);
+
+/* "12 mặt hàng", "trên 1.000 mặt hàng". */
+const char *total_words(const struct search_found *f);
+
+/* The orders of a list, in the order of enum search_sort. */
+extern const struct choice sort_choices[];
+enum search_sort sort_of(const char *word);
+
+struct home {
+	struct page_head head;
+	const struct site_links *categories;
+	const struct card_list *seasonal, *starred, *newest;
+};
+
+struct list {
+	struct page_head head;
+	const char *title, *about, *total;
+	struct url url, before, next;   /* a list goes on only: before stays empty */
+	struct site_links *crumbs, *below, *sorts;
+	const struct card_list *cards;
+};
+
+struct shop_view {
+	struct page_head head;
+	const struct shop_shown *shop;
+	const struct lines *about;
+	const struct card_list *goods;
+	struct url before, next;
+	bool paused;
+};
+
+struct photo_list { size_t n; struct photo *v; };
+struct product_view {
+	struct page_head head;
+	const struct product_shown *p;
+	const struct site_links *crumbs;
+	const struct photo_list *photos;
+	const struct lines *about;
+	const struct card_list *beside;
+	const char *season, *stock;     /* or NULL */
+	const char *why_not;            /* it cannot be bought now, or NULL */
+	int64_t stars, most;
+	bool in_season;
+};
+
+struct rank_list { size_t n; const struct rank_rule *v; };
+
+/* A row of links that filter, under a heading. */
+struct filter { const char *title; struct site_links links; };
+struct filter_list { size_t n; struct filter *v; };
+struct find_view {
+	struct page_head head;
+	const char *q, *total, *instead;
+	bool loose;
+	const struct card_list *cards;
+	struct filter_list filters;
+	struct site_links sorts;
+	struct url before, next;
+	struct site_links chosen;       /* filters that are on: each link takes it off */
+};
+
+#endif
