@@ -4,6 +4,8 @@
 # make SAN=1 ...  with sanitizers                  make V=1 ...    shows the commands
 # make check TEST_DB=postgres://...                the same tests on PostgreSQL
 # make live                                        a real server, and whatever comes over the wire
+# make killtest N=200                              kills the server under load, so often
+# make bench                                       the rows of doc/performance.md
 # make fuzz FUZZ_SECONDS=60 FUZZ=csv               random bytes for a reader, or for each
 #
 # Adding a module is adding a folder under src/ and a line to src/modules.c:
@@ -72,10 +74,18 @@ tests: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)prove $(PROVE) -e sh $(wildcard test/tools/*/run.sh) :: $(B)
 
 # The tests of test/live start servers of their own, on free ports.
+N    ?= 10
 LIVE ?= $(wildcard test/live/*_test.mjs)
-live: $(B)/hoahoi
-	$(Q)HOAHOI=$(B)/hoahoi LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 \
+live: $(B)/hoahoi $(B)/faulty.so
+	$(Q)HOAHOI=$(B)/hoahoi FAULTY_SO=$(B)/faulty.so KILLS=$(N) \
+	    LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 \
 	    prove $(PROVE) -e "node --test-reporter=tap" $(LIVE)
+
+killtest:
+	$(Q)$(MAKE) -s live LIVE=test/live/kill_test.mjs PROVE=-v
+$(B)/faulty.so: test/live/faulty.c
+	@mkdir -p $(@D); echo "  LD    $@"
+	$(Q)$(CC) $(CSTD) $(WARN) -O2 -shared -fPIC -o $@ $< -ldl
 
 # Each fuzz/NAME.c starts from fuzz/corpus/NAME and keeps what it finds in build/.
 FUZZ         ?= $(basename $(notdir $(wildcard fuzz/*.c)))
@@ -95,6 +105,14 @@ $(B)/fuzz/%: $(B)/fuzz/%.o $(OBJ)
 # The module that doc/architecture.md shows, built and tested.
 example: $(B)/unit
 	$(Q)sh tools/example.sh $(B)
+
+# SIZES: how many products, one database each; ROUNDS: of which each row is the median.
+bench: $(B)/hoahoi $(B)/bench/raw
+	$(Q)sh tools/setup.sh build test bench
+	$(Q)HOAHOI=$(B)/hoahoi RAW=$(B)/bench/raw node bench/run.mjs
+$(B)/bench/raw: bench/raw.c
+	@mkdir -p $(@D); echo "  LD    $@"
+	$(Q)$(CC) $(CSTD) $(WARN) -O2 -g -o $@ $< -lsqlite3
 
 lint: $(B)/tools/check
 	$(Q)$(B)/tools/check --marks

@@ -14,14 +14,15 @@ export class Server {
 		this.env = { ...process.env, HOAHOI_DB: `sqlite:${this.folder}/live.db`,
 			HOAHOI_KEYS: join(this.folder, 'keys'), HOAHOI_MEDIA: join(this.folder, 'media'),
 			HOAHOI_LOG: 'faults', ...options.env }
+		this.before = options.before ?? []      // words before the program: taskset, ...
 		this.port = 0
 		this.log = ''
 	}
 
 	// Until it answers; on the same port again after the first time.
 	async start() {
-		const listen = ['--listen', `127.0.0.1:${this.port}`]
-		this.process = spawn(program, ['serve', ...listen],
+		const [first, ...words] = [...this.before, program, 'serve', '--listen', `127.0.0.1:${this.port}`]
+		this.process = spawn(first, words,
 			{ env: this.env, stdio: ['ignore', 'pipe', 'pipe'] })
 		this.ended = new Promise(done => this.process.once('exit', (code, signal) => done(signal ?? code)))
 		this.process.stderr.on('data', d => { this.log += d })
@@ -36,7 +37,11 @@ export class Server {
 
 	// A command of the program on the same data.
 	run(...words) {
-		return String(execFileSync(program, words, { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] }))
+		try {
+			return String(execFileSync(program, words, { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] }))
+		} catch (e) {
+			throw new Error(`${words.join(' ')}: ${e.stdout}${e.stderr}`)
+		}
 	}
 
 	file(name, text) {
