@@ -1,0 +1,213 @@
+// The measures of the platform, each as a ratio within one run: we and the rival
+// take turns, and a row is the median of its rounds.
+//
+// SIZES  products, a database each; "10000 100000 1000000" takes some ten minutes
+// ROUNDS of each comparison        SECONDS of each load
+// TITLES a table of titles for bench/gen.sh, or none
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import '../test/live/market.mjs'
+import { Server } from '../test/live/server.mjs'
+import { load, median, nginx, pinned, wire } from './tools.mjs'
+
+const sizes = (process.env.SIZES ?? '10000 100000').split(' ').map(Number)
+const rounds = Number(process.env.ROUNDS ?? 3), seconds = Number(process.env.SECONDS ?? 3)
+const folder = mkdtempSync(join(tmpdir(), 'hoahoi-bench-'))
+const rows = [], growth = []
+
+const words = ['mật ong', 'na chi lăng', 'hoa hồi', 'quýt', 'thạch đen', 'vịt quay', 'măng', 'chè', 'gạo nếp',
+	'miến', 'hạt dẻ', 'hồng', 'cao khô', 'mat ong rung', 'ot', 'ba kích', 'rau', 'trà', 'bưởi', 'khoai']
+const searches = words.flatMap(w => [w, `${w} ngon`, `${w} loại 1`, `tươi ${w}`])
+const n = (x, digits = 0) => x.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits })
+const row = (...cells) => { rows.push(cells); console.error(cells.join(' | ')) }
+
+function copyOf(name) {
+	const at = mkdtempSync(join(folder, 'copy-'))
+	for (const file of ['live.db', 'keys'])
+		copyFileSync(join(folder, name, file), join(at, file))
+	return at
+}
+
+// A database with so many products, brought in as anyone would bring it.
+function make(size) {
+	const at = join(folder, String(size)), files = join(folder, `files-${size}`)
+	mkdirSync(at)
+	execFileSync('sh', ['bench/gen.sh', String(size), files, ...process.env.TITLES ? [process.env.TITLES] : []])
+	const server = new Server({ folder: at })
+	server.run('migrate')
+	let took = 0
+	for (const table of ['households', 'shops', 'products']) {
+		const then = Date.now()
+		server.run('import', table, join(files, `${table}.csv`))
+		took = Date.now() - then
+	}
+	rmSync(files, { recursive: true })
+	server.sql('PRAGMA wal_checkpoint(TRUNCATE)')
+	return { server, imported: size / took * 1000, megabytes: statSync(join(at, 'live.db')).size / 1e6 }
+}
+
+const productPages = server => server.sql('SELECT id, slug FROM product ORDER BY abs(id * 48271 % 2147483647) LIMIT 100')
+	.map(line => `/san-pham/${line.replace('|', '/')}`)
+const shopPages = server => server.sql('SELECT slug FROM shop ORDER BY id LIMIT 100').map(slug => `/cua-hang/${slug}`)
+const searchPages = searches.map(q => `/tim?q=${encodeURIComponent(q)}`)
+const searchCalls = searches.map(q => `/api/v1/products?q=${encodeURIComponent(q)}`)
+
+// Orders of one line each, spread over the goods that may be sold.
+function orders(server) {
+	const commune = server.sql("SELECT code FROM place WHERE code LIKE '06___' LIMIT 1")[0]
+	return server.sql('SELECT id FROM product ORDER BY abs(id * 48271 % 2147483647) LIMIT 1000').map(id => JSON.stringify({
+		buyer: { name: 'Lý Văn Mua', phone: '0987654321', address: 'Số 1', communeCode: commune }, payment: 'COD',
+		lines: [{ productId: Number(id), quantity: 1 }] }))
+}
+
+// Pages against files of the same size, each with the same core to itself.
+async function pages(size, what, paths, aim) {
+	const server = await new Server({ folder: join(folder, String(size)), before: pinned(0), env: { HOAHOI_THREADS: '1' } }).start()
+	const files = {}
+	for (const [i, path] of paths.entries()) {
+		const { status, body } = await wire(server.url + path)
+		if (status !== 200)
+			throw new Error(`${path} answered ${status}`)
+		files[`${i}.html`] = body
+	}
+	const bytes = median(Object.values(files).map(b => b.length))
+	const rival = await nginx(folder, files, pinned(0))
+	const ratios = [], ours = [], theirs = []
+	for (let i = 0; i < rounds; i++) {
+		ours.push(await load(folder, server.url, paths, { seconds, pin: pinned(1) }))
+		theirs.push(await load(folder, rival.url, Object.keys(files).map(f => `/${f}`), { seconds, pin: pinned(1) }))
+		ratios.push(ours[i].perSecond / theirs[i].perSecond)
+	}
+	await rival.stop()
+	await server.kill('SIGTERM')
+	const wrong = [...ours, ...theirs].reduce((sum, r) => sum + r.wrong + r.broken, 0)
+	row(`${what}, ${n(bytes / 1e3, 1)} KB`, `${n(median(ours.map(r => r.perSecond)))}/s, p99 ${n(median(ours.map(r => r.p99)), 1)} ms`,
+		`nginx ${n(median(theirs.map(r => r.perSecond)))}/s, p99 ${n(median(theirs.map(r => r.p99)), 1)} ms`,
+		`${n(median(ratios), 2)} ×${wrong ? `, ${wrong} wrong` : ''}`, aim)
+}
+
+async function metric(server, name) {
+	const text = await (await server.fetch('/metrics')).text()
+	return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)[1])
+}
+
+// Orders through HTTP against the rows they leave behind, written by SQLite alone.
+async function durable(size) {
+	const ratios = [], ours = [], theirs = []
+	let batch, tables
+	for (let i = 0; i < rounds; i++) {
+		const server = await new Server({ folder: copyOf(String(size)) }).start()
+		const told = await load(folder, server.url, orders(server), { seconds, keys: `durable-${i}-` })
+		batch = Math.round(await metric(server, 'hoahoi_committed_requests_total') / await metric(server, 'hoahoi_commits_total'))
+		await server.kill('SIGTERM')
+		server.sql('PRAGMA wal_checkpoint(TRUNCATE)')
+		const placed = Number(server.sql('SELECT count(*) FROM buyer_order')[0])
+		const raw = String(execFileSync(process.env.RAW, [join(copyOf(String(size)), 'live.db'),
+			join(server.folder, 'live.db'), String(placed), String(Math.max(batch, 1))])).trim()
+		ours.push(placed / told.us * 1e6)
+		theirs.push(Number(raw.split(' ')[0]))
+		tables = raw.split(' ').slice(1).map(t => Number(t.split(':')[1]) / placed).reduce((a, b) => a + b, 0)
+		ratios.push(ours[i] / theirs[i])
+	}
+	row('durable orders, 64 clients', `${n(median(ours))}/s`,
+		`SQLite alone ${n(median(theirs))}/s: ${n(tables, 1)} rows an order, ${batch} orders a commit`,
+		`${n(median(ratios), 2)} ×`, '≥ 0.5 ×')
+}
+
+async function beside(size) {
+	const server = await new Server({ folder: copyOf(String(size)) }).start()
+	const bodies = orders(server), alone = [], busy = []
+	for (let i = 0; i < rounds; i++) {
+		alone.push((await load(folder, server.url, bodies, { clients: 8, seconds, keys: `alone-${i}-` })).p95)
+		const others = load(folder, server.url, searchPages, { clients: 8, seconds: seconds + 1 })
+		busy.push((await load(folder, server.url, bodies, { clients: 8, seconds, keys: `beside-${i}-` })).p95)
+		await others
+	}
+	await server.kill('SIGTERM')
+	row('order p95 beside 8 searching clients', `${n(median(busy), 1)} ms`, `alone ${n(median(alone), 1)} ms`,
+		`${n(median(busy.map((b, i) => b / alone[i])), 2)} ×`, '≤ 2 ×')
+}
+
+async function coldStart(size, path) {
+	const took = []
+	let server
+	for (let i = 0; i < 5; i++) {
+		server = new Server({ folder: join(folder, String(size)) })
+		const then = performance.now()
+		await server.start()
+		await wire(server.url + path)
+		took.push(performance.now() - then)
+		await server.kill('SIGTERM')
+	}
+	return median(took)
+}
+
+function residentMegabytes(server) {
+	return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.process.pid}/status`, 'utf8'))[1]) / 1024
+}
+
+// What must not bend upwards as the market grows.
+async function grow(size, imported, megabytes) {
+	const paths = productPages(new Server({ folder: join(folder, String(size)) }))
+	const cold = await coldStart(size, paths[0])
+	const server = await new Server({ folder: copyOf(String(size)), before: pinned(0) }).start()
+	const point = paths.map(p => `/api/v1/products/${p.split('/')[2]}`)
+	const one = { clients: 1, seconds, pin: pinned(1) }
+	await load(folder, server.url, searchCalls, one)
+	const found = await load(folder, server.url, searchCalls, one)
+	const page = await load(folder, server.url, searchPages, one)
+	const read = await load(folder, server.url, point, one)
+	const order = await load(folder, server.url, orders(server), { ...one, keys: 'grow-' })
+	await load(folder, server.url, [...paths, ...searchPages, ...searchCalls], { seconds })
+	growth.push([n(size), n(imported), n(megabytes, 1), n(cold), n(found.p99, 2), n(page.p99, 2), n(read.p99, 2), n(order.p95, 2),
+		n(residentMegabytes(server), 1)])
+	console.error(growth.at(-1).join(' | '))
+	await server.kill('SIGTERM')
+	rmSync(server.folder, { recursive: true })
+}
+
+// The first page with its styles, scripts and pictures, as a telephone fetches it.
+async function firstVisit(size) {
+	const server = await new Server({ folder: join(folder, String(size)) }).start()
+	const headers = { 'Accept-Encoding': 'gzip' }
+	const home = await wire(server.url, headers)
+	const text = await (await server.fetch('/')).text()
+	const parts = [...text.matchAll(/<(?:link[^>]+rel="(?:stylesheet|icon)"[^>]+href|script[^>]+src|img[^>]+src)="([^"]+)"/g)]
+	let bytes = home.head + home.body.length
+	for (const path of new Set(parts.map(m => m[1]))) {
+		const part = await wire(server.url + path, headers)
+		bytes += part.head + part.body.length
+	}
+	await server.kill('SIGTERM')
+	row('first visit, with styles and scripts', `${n(bytes / 1e3, 1)} KB`, `${parts.length + 1} requests`, '', '≤ 50 KB')
+}
+
+function table(head, lines) {
+	const line = cells => `| ${cells.join(' | ')} |`
+	return [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n')
+}
+
+try {
+	for (const size of sizes) {
+		const { server, imported, megabytes } = make(size)
+		if (size === sizes[0]) {
+			await pages(size, 'product page', productPages(server), '≥ 1.0 ×')
+			await pages(size, 'shop page', shopPages(server), '≥ 1.0 ×')
+			await pages(size, 'search page, 20 hits with facets', searchPages, '≥ 0.3 ×')
+			await durable(size)
+			await beside(size)
+			await firstVisit(size)
+		}
+		await grow(size, imported, megabytes)
+		rmSync(server.folder, { recursive: true })
+	}
+	console.log(`${cpus().length} × ${cpus()[0].model}, ${n(totalmem() / 2 ** 30)} GB; ${sizes[0]} products, median of ` +
+		`${rounds} rounds of ${seconds} s\n`)
+	console.log(table(['what', 'ours', 'against', 'ratio', 'aim'], rows))
+	console.log('\n' + table(['products', 'imported/s', 'file, MB', 'cold start, ms', 'search p99, ms', 'search page p99, ms',
+		'point read p99, ms', 'order p95, ms', 'resident, MB'], growth))
+} finally {
+	rmSync(folder, { recursive: true, force: true })
+}
