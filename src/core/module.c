@@ -32,13 +32,38 @@ static const char *wrong_route(struct arena *a, const struct module *m, const st
 	return NULL;
 }
 
+static const struct indicator *indicator_named(const char *id)
+{
+	for (size_t m = 0; id && modules[m]; m++)
+		for (const struct indicator *i = modules[m]->indicators; i && i->id; i++)
+			if (!strcmp(i->id, id))
+				return i;
+	return NULL;
+}
+
+static bool is_count(const char *id)
+{
+	const struct indicator *i = indicator_named(id);
+
+	return i && i->measure;
+}
+
+/* Either counted or a share of what is; with words, and with its company. */
+static bool is_defined(const struct indicator *i)
+{
+	return indicator_named(i->id) == i && i->group && i->title && i->unit && i->definition &&
+	    i->source && i->column < FIGURE_COLUMNS &&
+	    (i->measure ? !i->of : is_count(i->of) && is_count(i->per)) &&
+	    (!i->only_with || indicator_named(i->only_with));
+}
+
 static const char *wrong_names(struct arena *a, const struct module *m)
 {
 	for (const struct setting *const *s = m->settings; s && *s; s++)
 		if (setting_by_name((*s)->name) != *s)
 			return arena_printf(a, "%s: setting %s stands twice", m->name, (*s)->name);
 	for (const struct indicator *i = m->indicators; i && i->id; i++)
-		if (!i->title || !i->definition || !i->measure)
+		if (!is_defined(i))
 			return arena_printf(a, "%s: indicator %s is not defined", m->name, i->id);
 	for (const struct job *const *j = m->jobs; j && *j; j++)
 		if (!(*j)->run || !(*j)->title)
