@@ -55,7 +55,7 @@ static const struct route routes[] = {
 	{ GET,  "/quan-tri/don", staff_list, &order_watch, N_("Đơn chưa ai xác nhận"),
 	  .flags = R_MENU },
 	{ POST, "/quan-tri/don/{code}/{act}", staff_act, &order_watch,
-	  N_("Cán bộ xử lý đơn"), .form = seller_fields },
+	  N_("Cán bộ xử lý đơn"), .form = reason_fields },
 	{ POST, "/api/v1/orders", api_place, &anyone, N_("Đặt một đơn hàng"),
 	  .form = order_fields, .reply = &order_placed_reply },
 	{ GET,  "/api/v1/orders/{code}", api_show, &anyone, N_("Xem một đơn hàng"),

@@ -139,15 +139,14 @@ const struct basket *basket_of(struct db *db, struct arena *a, const struct cart
 struct cart_form { int64_t product, quantity; const char *act; };
 
 static const struct choice acts[] = {
-	{ "add",    N_("Thêm vào giỏ") },
-	{ "set",    N_("Đổi số lượng") },
-	{ "remove", N_("Bỏ ra") },
+	{ "add", N_("Thêm vào giỏ") },
+	{ "set", N_("Đổi số lượng") },
 	{ NULL },
 };
 
 const struct field cart_fields[] = {
 	INT(struct cart_form, product, .label = N_("Mặt hàng"), .min = 1),
-	INT(struct cart_form, quantity, .label = N_("Số lượng"), .min = 1, .max = ORDER_QUANTITY,
+	INT(struct cart_form, quantity, .label = N_("Số lượng"), .max = ORDER_QUANTITY,
 	    .optional = true),
 	CHOICE(struct cart_form, act, .label = N_("Việc cần làm"), .choices = acts,
 	    .optional = true),
@@ -164,8 +163,7 @@ static struct trouble *change(struct request *r, struct cart *c)
 		return t;
 	if (!strcmp(f.act, "add") && !market_item(r->db, r->arena, f.product, r->now))
 		return trouble_add(r->arena, NULL, "product", _("không có mặt hàng này"));
-	if (!cart_put(c, f.product, !strcmp(f.act, "remove") ? 0 :
-	    !strcmp(f.act, "add") ? had + f.quantity : f.quantity))
+	if (!cart_put(c, f.product, !strcmp(f.act, "add") ? had + f.quantity : f.quantity))
 		return trouble_add(r->arena, NULL, "product", said(_("giỏ đã đủ %s mặt hàng, "
 		    "hãy đặt đơn này trước"), number(ORDER_LINES)));
 	return NULL;

@@ -120,6 +120,7 @@ enum status api_show(struct request *r);
 
 struct reply;
 extern const struct field cart_fields[], track_fields[], buyer_fields_of_act[], seller_fields[],
+    reason_fields[],
     phone_fields[];
 extern const struct reply order_placed_reply, order_shown_reply;
 

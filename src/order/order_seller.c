@@ -17,6 +17,12 @@ const struct field seller_fields[] = {
 	END_OF_FIELDS
 };
 
+/* The other side is to know why. */
+const struct field reason_fields[] = {
+	TEXT(struct act_form, why, .label = N_("Lý do"), .min = 2, .max = 200),
+	END_OF_FIELDS
+};
+
 /* The words of the buttons and of their addresses. */
 static const struct { const char *act, *to, *label; } acts[] = {
 	{ "xac-nhan", "CONFIRMED",   N_("Xác nhận có hàng") },
@@ -111,14 +117,13 @@ enum status seller_act(struct request *r)
 {
 	struct act_form f = { 0, "" };
 	const char *act = request_param(r, "act"), *to = target_of(act);
-	struct trouble *t = form_read(&r->params, seller_fields, &f);
+	const struct field *fields = !strcmp(act, "huy") ? reason_fields : seller_fields;
+	struct trouble *t = form_read(&r->params, fields, &f);
 	const struct seller_order *o = mine(r);
 	bool about_money = !strcmp(act, "da-nhan-tien") || !strcmp(act, "da-hoan-tien");
 
 	if (!o || (!to && !about_money))
 		return not_mine(r);
-	if (!t && to && !strcmp(to, "CANCELLED") && !*f.why)
-		t = trouble_add(r->arena, t, "why", _("hãy ghi lý do để người mua biết"));
 	if (t)
 		return invalid(r, t);
 	if (about_money ? !money(r, act, o->id, &f) :
@@ -182,12 +187,10 @@ enum status staff_act(struct request *r)
 	struct act_form f = { 0, "" };
 	const char *to = target_of(request_param(r, "act"));
 	const struct sub_order_id *s = sub_order_id(r->db, r->arena, request_param(r, "code"));
-	struct trouble *t = form_read(&r->params, seller_fields, &f);
+	struct trouble *t = form_read(&r->params, reason_fields, &f);
 
 	if (!s || !to)
 		return not_mine(r);
-	if (!t && !*f.why)
-		t = trouble_add(r->arena, t, "why", _("hãy ghi lý do để hai bên biết"));
 	if (t)
 		return invalid(r, t);
 	if (!order_move(r->db, r->arena, s->id, to, ORDER_OFFICER, r->user->id, f.why, r->now))

@@ -95,6 +95,8 @@ struct steps order_steps(struct arena *a, const char *state)
 	v[0].title = _("Đã đặt");
 	/* What is behind is done: a placed order waits for the next step. */
 	s.now = !strcmp(state, "CLOSED") ? s.n : s.now + 1;
+	if (s.now < s.n)
+		v[s.now].note = _("đang chờ");
 	return s;
 }
 
