@@ -33,7 +33,7 @@ const char *household_commune_code(struct arena *a, const char *s)
 }
 
 /* R: Circular 59/2021/TT-BCA (the form of a personal number) */
-static const char *personal_number(struct arena *a, const char *s)
+const char *household_personal_number(struct arena *a, const char *s)
 {
 	const char *number = digits(a, s, PERSONAL_DIGITS);
 
@@ -65,7 +65,8 @@ const struct field household_columns[] = {
 	     .hint = N_("Để trống khi hộ không có điện thoại riêng."), .autocomplete = "off"),
 	BOOL(GIVEN, is_business,  .label = N_("Là hộ kinh doanh")),
 	TEXT(GIVEN, tax_number,   .label = N_("Mã số thuế"), .max = 12, .optional = true,
-	     .normal = personal_number, .otherwise = N_("là số định danh 12 chữ số của chủ hộ"),
+	     .normal = household_personal_number,
+	     .otherwise = N_("là số định danh 12 chữ số của chủ hộ"),
 	     .hint = N_("Mã số thuế của hộ kinh doanh là số định danh cá nhân của chủ hộ."),
 	     .autocomplete = "off"),
 	TEXT(GIVEN, trade,        .label = N_("Ngành nghề"), .max = 200, .optional = true),

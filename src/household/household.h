@@ -10,6 +10,9 @@
 #include "core/form.h"
 #include "core/module.h"
 
+struct request;
+struct widget_options;
+
 extern const struct module household_module;
 extern const struct perm household_read, household_write;
 
@@ -80,8 +83,18 @@ bool household_agreed(struct db *db, struct arena *a, int64_t household, const c
  * see it.  0 when the commune has none, and then only those of all offices may. */
 int64_t household_office(struct db *db, struct arena *a, const char *commune);
 
-/* Fields of other modules' imports, as spreadsheets leave them: the five digits
- * of a commune with its zeros, and a telephone; NULL when it is none. */
+/* Whether the visitor, of the staff, holds perm for a commune: given by its office,
+ * or for all of them. */
+bool household_staff_may(const struct request *r, const struct perm *perm, const char *commune);
+
+/* The communes for which he holds it, as choices for a form; *all tells whether
+ * that is every one. */
+const struct widget_options *household_staff_communes(const struct request *r,
+    const struct perm *perm, bool *all);
+
+/* Fields as spreadsheets leave them, brought back to their digits: the five of a
+ * commune, the twelve of a person; NULL when it is none. */
 const char *household_commune_code(struct arena *a, const char *s);
+const char *household_personal_number(struct arena *a, const char *s);
 
 #endif

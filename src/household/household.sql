@@ -89,10 +89,16 @@ UPDATE household_person SET until_at = :now
 
 -- household_persons(household int, now int) many
 -- Those of now first.
-SELECT account, role, from_at, until_at, until_at > :now AS "open:bool"
-  FROM household_person
- WHERE household = :household
- ORDER BY until_at DESC, from_at;
+SELECT p.account, p.role, p.from_at, p.until_at, p.until_at > :now AS "open:bool", a.name,
+       a.login_masked, a.state
+  FROM household_person p
+  JOIN account_now a ON a.id = p.account
+ WHERE p.household = :household
+ ORDER BY p.until_at DESC, p.from_at;
+
+-- account_waits(account int) one
+-- One that has no password yet.
+SELECT id FROM account_now WHERE id = :account AND state = 'INVITED';
 
 -- consent_add(id int, household int, kind text, words text, how text, now int,
 --             given_by int) exec

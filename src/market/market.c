@@ -79,6 +79,14 @@ static const struct route routes[] = {
 	{ POST, "/ban-hang/anh/{id}/mo-ta", market_photo_describe, &market_sell,
 	  N_("Tả ảnh bằng lời"), .form = market_alt_form },
 	{ POST, "/ban-hang/anh/{id}/xoa", market_photo_remove, &market_sell, N_("Xóa ảnh") },
+	{ GET,  "/quan-tri/cua-hang", market_staff_list, &market_oversee, N_("Các gian hàng"),
+	  .form = market_find_form, .flags = R_MENU },
+	{ FORM, "/quan-tri/cua-hang/{id}", market_staff_shop, &market_oversee,
+	  N_("Xác minh người bán"), .form = market_identity_form },
+	{ POST, "/quan-tri/cua-hang/{id}/trang-thai", market_staff_move, &market_oversee,
+	  N_("Đình chỉ, cho mở lại, đóng gian hàng"), .form = market_move_form },
+	{ FORM, "/quan-tri/hang/{id}/ocop", market_staff_badge, &market_oversee,
+	  N_("Ghi sao OCOP"), .form = market_badge_form },
 	{ .path = NULL },
 };
 

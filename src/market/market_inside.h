@@ -26,8 +26,11 @@ int64_t market_load(struct db *db, struct arena *a, const char *folder);
 extern const struct field market_shop_form[], market_new_shop_form[], market_product_form[],
     market_photo_form[], market_publish_form[], market_state_form[], market_alt_form[];
 /* What an officer fills in. */
-extern const struct field market_identity_form[], market_reason_form[], market_badge_form[],
+extern const struct field market_identity_form[], market_move_form[], market_badge_form[],
     market_find_form[];
+
+/* The states and their names. */
+extern const struct choice market_states[];
 
 /* The colour of a state's badge, see site/README.md. */
 const char *market_state_kind(const char *state);
@@ -37,6 +40,11 @@ const char *market_in_language(const char *vi, const char *en, const char *zh);
 
 /* A row as the widget wants it. */
 const struct photo *market_photo_shown(const struct photos_of_row *f);
+
+/* The last day, yyyymmdd, of stars that were decided on that day.
+ * R: Decision 148/QĐ-TTg (36 months) */
+enum { BADGE_YEARS = 3 };
+int64_t market_badge_end(int64_t decided_on);
 
 /* "15/07" of 0715. */
 const char *market_day_words(int64_t mmdd);
@@ -61,6 +69,22 @@ struct shop_page {
 	struct market_tasks tasks;
 	bool saved;                     /* came back from a form that was */
 	bool orders;                    /* there is a page of orders */
+};
+
+/* What staff look for, and what they see of one shop. */
+struct market_sought { const char *q, *commune, *state; };
+struct market_list {
+	struct market_sought asked;
+	const struct widget_options *communes;
+	const struct shop_find *found;
+};
+struct staff_page {
+	const struct shop_by_id *shop;
+	const struct shop_identities *identities;
+	const struct shop_events *events;
+	const struct products_of_shop *products;
+	struct market_missing missing;
+	const struct trouble *troubles;
 };
 
 struct product_page {
@@ -97,8 +121,12 @@ void market_photo_take(struct request *r, int64_t product, const char *alt);
 
 /* market_staff.c */
 enum status market_staff_list(struct request *r), market_staff_shop(struct request *r),
-    market_staff_suspend(struct request *r), market_staff_allow(struct request *r),
-    market_staff_close(struct request *r), market_staff_badge(struct request *r);
+    market_staff_move(struct request *r), market_staff_badge(struct request *r);
+
+/* An account of a shop's history in words: "Người bán". */
+const char *market_actor_name(const char *word);
+/* A day as people write it, of yyyymmdd. */
+const char *market_day_of(int64_t yyyymmdd);
 
 /* What is imported and exported; see struct module. */
 extern const struct transfer *const market_transfers[];

@@ -10,8 +10,6 @@
 #include "market/market_search.h"
 #include "places/places.h"
 
-enum { BADGE_YEARS = 3 };       /* R: Decision 148/QĐ-TTg (36 months) */
-
 void market_product_touched(struct db *db, int64_t product, int64_t shop)
 {
 	db_changed(db, "product", product);
@@ -167,6 +165,13 @@ static int64_t mmdd_of(const char *s)
 	return strtoll(s, NULL, 10);
 }
 
+int64_t market_badge_end(int64_t decided_on)
+{
+	bool leap_day = decided_on % 10000 == 229;
+
+	return decided_on + BADGE_YEARS * 10000 - leap_day;
+}
+
 /* I9: stars that came without their last day are believed for so long at most. */
 static int64_t badge_until(const struct product_given *g, const struct product_known *k,
     int64_t now)
@@ -175,7 +180,7 @@ static int64_t badge_until(const struct product_given *g, const struct product_k
 		return g->ocop_star ? g->ocop_until : 0;
 	if (k && k->ocop_star == g->ocop_star)
 		return k->ocop_until;
-	return yyyymmdd(day_of(now)) + BADGE_YEARS * 10000;
+	return market_badge_end(yyyymmdd(day_of(now)));
 }
 
 static bool differs(const struct product_known *k, const struct product_given *g,

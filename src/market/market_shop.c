@@ -48,7 +48,7 @@ static const struct move {
 	{ "PAUSED",      "CLOSED",      MARKET_SELLER | MARKET_OFFICER, 0, 0 },
 };
 
-static const struct { const char *state, *name; } states[] = {
+const struct choice market_states[] = {
 	{ "DRAFT",       N_("Chờ xác minh người bán") },
 	{ "IDENTITY_OK", N_("Chưa có hàng để bán") },
 	{ "HAS_ITEM",    N_("Sẵn sàng mở") },
@@ -56,14 +56,16 @@ static const struct { const char *state, *name; } states[] = {
 	{ "PAUSED",      N_("Tạm nghỉ") },
 	{ "SUSPENDED",   N_("Bị đình chỉ") },
 	{ "CLOSED",      N_("Đã đóng") },
+	{ NULL, NULL },
 };
 
 const char *market_state_name(const char *state)
 {
-	for (size_t i = 0; i < COUNT(states); i++)
-		if (!strcmp(states[i].state, state))
-			return tr(states[i].name);
-	return state;
+	const struct choice *c = market_states;
+
+	while (c->value && strcmp(c->value, state))
+		c++;
+	return c->value ? tr(c->label) : state;
 }
 
 const char *market_state_kind(const char *state)

@@ -472,3 +472,88 @@ void test_the_poster_is_a_paper_with_the_shop_on_it(void)
 
 	check(r->status == OK && r->bytes.n > 2000 && !memcmp(r->bytes.at, "%PDF", 4));
 }
+
+static const struct user *an_officer(const char *commune)
+{
+	struct user *u = arena_new(test_arena, struct user);
+	struct grant *g = arena_new(test_arena, struct grant);
+
+	*g = (struct grant){ &market_oversee, household_office(test_db, test_arena, commune) };
+	*u = (struct user){ .id = 9, .name = "Cán bộ", .lang = "vi", .n_grants = 1, .grants = g };
+	return u;
+}
+
+#define VERIFIED "full_name=Ho%C3%A0ng+V%C4%83n+Th%E1%BB%AD&birth_on=1990-02-03" \
+	"&number=020090000001&method=OFFICER&evidence=xem+b%E1%BA%A3n+g%E1%BB%91c"
+
+/* R: Decree 248/2026, art. 18.1 */
+void test_an_officer_who_checked_the_seller_lets_the_shop_open(void)
+{
+	int64_t shop = a_shop(nobody_special());
+	const char *path = arena_printf(test_arena, "/quan-tri/cua-hang/%" PRId64, shop);
+	struct request *r;
+
+	check(visit_as(an_officer(COMMUNE), POST, path, "full_name=A+B")->status == INVALID);
+	check(visit_as(an_officer(ELSEWHERE), POST, path, VERIFIED)->status == NOT_FOUND);
+	check(!strcmp(state_of(shop), "DRAFT"));                /* I6 */
+	check(visit_as(an_officer(COMMUNE), POST, path, VERIFIED)->status == SEE_OTHER);
+	check(!strcmp(state_of(shop), "HAS_ITEM"));
+	r = visit_as(an_officer(COMMUNE), GET, path, NULL);
+	check(shows(r, "Hoàng Văn Thử") && !shows(r, "020090000001"));
+	visit_as(a_user(SELLER, sells), POST, arena_printf(test_arena,
+	    "/ban-hang/cua-hang/%" PRId64 "/mo-cua", shop), "agreed=1");
+	check(!strcmp(state_of(shop), "LIVE"));
+}
+
+/* R: Decree 248/2026, art. 18.2 */
+void test_a_shop_is_stopped_only_with_a_reason_the_seller_reads(void)
+{
+	int64_t shop = a_shop(known_seller());
+	const char *path = arena_printf(test_arena, "/quan-tri/cua-hang/%" PRId64 "/trang-thai",
+	    shop);
+	struct request *r;
+
+	check(visit_as(an_officer(COMMUNE), POST, path, "to=SUSPENDED&why=")->status == INVALID);
+	check(visit_as(an_officer(ELSEWHERE), POST, path, "to=CLOSED&why=khong+duoc")->status ==
+	    NOT_FOUND);
+	check(!strcmp(state_of(shop), "LIVE"));
+	check(visit_as(an_officer(COMMUNE), POST, path, "to=SUSPENDED&why=hang+gia+mao")->status ==
+	    SEE_OTHER);
+	r = visit_as(a_user(SELLER, sells), GET, arena_printf(test_arena,
+	    "/ban-hang/cua-hang/%" PRId64, shop), NULL);
+	check(shows(r, "hang gia mao"));
+	visit_as(an_officer(COMMUNE), POST, path, "to=DRAFT&why=da+khac+phuc");
+	check(!strcmp(state_of(shop), "LIVE"));
+	check(visit_as(an_officer(COMMUNE), POST, path, "to=DRAFT&why=lan+nua")->status ==
+	    CONFLICT);
+}
+
+void test_staff_find_the_shops_of_their_commune_alone(void)
+{
+	a_shop(nobody_special());
+	check(shows(visit_as(an_officer(COMMUNE), GET, "/quan-tri/cua-hang?q=na+nha&state=DRAFT",
+	    NULL), "Na nhà Thử"));
+	check(!shows(visit_as(an_officer(COMMUNE), GET, "/quan-tri/cua-hang?state=LIVE", NULL),
+	    "Na nhà Thử"));
+	check(!shows(visit_as(an_officer(ELSEWHERE), GET, "/quan-tri/cua-hang", NULL),
+	    "Na nhà Thử"));
+}
+
+/* R: Decision 148/QĐ-TTg */
+void test_stars_are_given_by_officers_with_their_decision(void)
+{
+	int64_t product = a_product(known_seller());
+	const char *path = arena_printf(test_arena, "/quan-tri/hang/%" PRId64 "/ocop", product);
+	struct product_given g;
+
+	check(visit_as(an_officer(COMMUNE), POST, path, "ocop_star=4")->status == INVALID);
+	check(visit_as(an_officer(COMMUNE), POST, path, "ocop_star=4&ocop_decision=2865"
+	    "&decided_on=2024-02-29")->status == SEE_OTHER);
+	check(market_product_standing(test_db, test_arena, "p1", &g));
+	check(g.ocop_star == 4 && g.ocop_until == 20270228);
+	check(visit_as(a_user(SELLER, sells), POST, arena_printf(test_arena,
+	    "/ban-hang/hang/%" PRId64, product), "name=Na+dai&price_vnd=1000&unit=kg&category=na"
+	    "&ocop_star=5")->status == SEE_OTHER);
+	check(market_product_standing(test_db, test_arena, "p1", &g));
+	check(g.ocop_star == 4 && !strcmp(g.name, "Na dai"));
+}
