@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, userInfo } from 'node:os'
 import { join } from 'node:path'
 
 // With two cores the server has one and the load the other, so that neither is
@@ -27,6 +27,8 @@ export function load(folder, url, lines, { clients = 64, seconds = 3, keys, pin 
 			if (!told)
 				return fail(new Error(out))
 			const r = JSON.parse(told)
+			if (r.wrong || r.broken)
+				return fail(new Error(`${url}: ${r.wrong} of ${r.requests} answers refused, ${r.broken} broken`))
 			done({ ...r, perSecond: r.requests / r.us * 1e6, p50: r.p50 / 1e3, p95: r.p95 / 1e3, p99: r.p99 / 1e3 })
 		})
 	})
@@ -40,7 +42,7 @@ export async function nginx(folder, files, before = []) {
 	for (const [name, bytes] of Object.entries(files))
 		writeFileSync(join(root, name), bytes)
 	writeFileSync(join(folder, 'nginx.conf'), `
-worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
+${userInfo().uid ? '' : 'user root;'} worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
 events { worker_connections 4096; use epoll; multi_accept on; }
 http {
 	access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; default_type text/html;
