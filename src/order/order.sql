@@ -156,7 +156,7 @@ SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s
 
 -- staff_orders() many
 -- Handed on to people, the longest wait first.
-SELECT s.id, s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked,
+SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h.commune,
        coalesce(c.full_name, '') AS "commune_name:text"
   FROM sub_order s
   JOIN shop_now h ON h.id = s.shop
@@ -165,5 +165,7 @@ SELECT s.id, s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_mas
  ORDER BY s.placed_at
  LIMIT 200;
 
--- sub_order_id(code text) one
-SELECT id, buyer_order FROM sub_order WHERE code = :code;
+-- staff_order(code text) one
+SELECT s.id, h.commune
+  FROM sub_order s JOIN shop_now h ON h.id = s.shop
+ WHERE s.code = :code;

@@ -68,7 +68,7 @@ static enum status not_mine(struct request *r)
 	return problem(r, NOT_FOUND, "order-unknown", "%s", _("Không có đơn hàng này."));
 }
 
-/* I9: while it is under way. */
+/* I10: while it is under way. */
 static const char *phone_of(struct request *r, const struct seller_order *o)
 {
 	bool over = !strcmp(o->state, "CANCELLED") || !strcmp(o->state, "CLOSED");
@@ -176,9 +176,26 @@ enum status seller_slip(struct request *r)
 	return reply_bytes(r, "application/pdf", pdf_close(p));
 }
 
+/* The office of the shop's commune gave him the role, or it holds everywhere; where
+ * there is no office only the latter will do. */
+static bool watches(struct request *r, const char *commune)
+{
+	enum { NO_OFFICE = -1 };
+	int64_t office = household_office(r->db, r->arena, commune);
+
+	return may(r, &order_watch, office ? office : NO_OFFICE);
+}
+
 enum status staff_list(struct request *r)
 {
-	order_staff_list(r->out, staff_orders(r->db, r->arena), r->now);
+	struct staff_orders *list = staff_orders(r->db, r->arena);
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (watches(r, list->v[i].commune))
+			list->v[n++] = list->v[i];
+	list->n = n;
+	order_staff_list(r->out, list, r->now);
 	return OK;
 }
 
@@ -186,10 +203,10 @@ enum status staff_act(struct request *r)
 {
 	struct act_form f = { 0, "" };
 	const char *to = target_of(request_param(r, "act"));
-	const struct sub_order_id *s = sub_order_id(r->db, r->arena, request_param(r, "code"));
+	const struct staff_order *s = staff_order(r->db, r->arena, request_param(r, "code"));
 	struct trouble *t = form_read(&r->params, reason_fields, &f);
 
-	if (!s || !to)
+	if (!s || !to || !watches(r, s->commune))
 		return not_mine(r);
 	if (t)
 		return invalid(r, t);

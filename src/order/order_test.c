@@ -408,6 +408,23 @@ void test_a_seller_without_a_telephone_is_a_task_for_staff_at_once(void)
 	check(staff_sees(code));
 }
 
+void test_staff_see_the_orders_of_their_communes_alone(void)
+{
+	const char *code;
+	struct grant other = { &order_watch, 1 };
+	struct user elsewhere = { .id = 8, .name = "Cán bộ xã khác", .lang = "vi", .n_grants = 1,
+		.grants = &other };
+
+	s = shops_open();
+	code = code_in(order("COD", s.hoi, 1));
+	later(1, &order_silence_job);
+	check(!shows(visit_as(&elsewhere, GET, "/quan-tri/don", NULL), code));
+	check(visit_as(&elsewhere, POST, arena_printf(test_arena, "/quan-tri/don/%s/xac-nhan",
+	    sub(code)), "why=da+goi")->status == NOT_FOUND);
+	other.organisation = household_office(test_db, test_arena, "06187");
+	check(shows(visit_as(&elsewhere, GET, "/quan-tri/don", NULL), code));
+}
+
 void test_a_delivered_and_paid_order_closes_after_some_days(void)
 {
 	const char *code = placed("COD");
