@@ -16,7 +16,7 @@ struct kept {
 	time_t until;
 	uint64_t depends[16];
 	size_t n_depends, size;
-	char etag[24];
+	char etag[ETAG];
 	const char *type;
 	_Atomic(void *) response[2];
 	_Atomic(struct bytes *) gzip;
@@ -95,6 +95,11 @@ static uint64_t hash_of(const char *s, size_t len)
 	return h;
 }
 
+void etag_of(char etag[ETAG], struct bytes page)
+{
+	snprintf(etag, ETAG, "\"%016" PRIx64 "\"", hash_of(page.at, page.n));
+}
+
 static struct kept **place_of(const char *key, size_t len, uint64_t hash)
 {
 	struct kept **at = &buckets[hash % BUCKETS];
@@ -152,8 +157,7 @@ static struct kept *kept_new(const struct request *r, const char *key, size_t le
 	k->type = r->content_type;
 	memcpy(k->depends, r->depends, sizeof k->depends);
 	k->n_depends = r->n_depends;
-	snprintf(k->etag, sizeof k->etag, "\"%016" PRIx64 "\"",
-	    hash_of(r->out->text, r->out->len));
+	etag_of(k->etag, (struct bytes){ r->out->text, r->out->len });
 	return k;
 }
 

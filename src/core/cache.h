@@ -26,6 +26,10 @@ struct kept *cache_find(const struct request *r);
 /* Keeps the finished page of r, seen as of then. */
 void cache_keep(const struct request *r, uint64_t then);
 
+/* The ETag of a page, kept or not: quoted, made of its bytes. */
+enum { ETAG = 24 };
+void etag_of(char etag[ETAG], struct bytes page);
+
 /* Ends the share of one user; then what a kept page is made of. */
 void kept_release(struct kept *k);
 struct bytes kept_page(const struct kept *k);

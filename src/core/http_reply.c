@@ -70,10 +70,18 @@ static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
 	return sent;
 }
 
+/* What will be kept has from the first time on the mark that it will have then. */
+static bool has_etag(const struct request *r)
+{
+	return r->status == OK && r->method == GET && r->route->flags & R_CACHED && !r->user &&
+	    !r->bytes.at;
+}
+
 enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 {
 	struct bytes body = r->bytes, small = { NULL, 0 };
 	const char *type = type_of(r);
+	char etag[ETAG] = "";
 	struct MHD_Response *m;
 	enum MHD_Result sent;
 
@@ -83,9 +91,18 @@ enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 		body = (struct bytes){ r->out->text, r->out->len };
 	if (is_text(type) && takes_gzip(c))
 		small = gzip_bytes(r->arena, body);
+	if (has_etag(r)) {
+		etag_of(etag, body);
+		if (knows(c, etag))
+			return http_reply_plain(c, NOT_MODIFIED);
+	}
 	m = response_of(small.at ? small : body);
 	if (!m)
 		return MHD_NO;
+	if (*etag) {
+		MHD_add_response_header(m, "ETag", etag);
+		MHD_add_response_header(m, "Cache-Control", "private, no-cache");
+	}
 	if (body.n)
 		MHD_add_response_header(m, "Content-Type", type);
 	if (small.at)

@@ -1,11 +1,11 @@
 /* market_find.c - the page that searches.  Every choice on it is a link: the same
  * query with one thing changed, and with how many of those found it would keep. */
+#include "core/json.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "market/market_public.html.h"
 #include "market/market_view.h"
-#include "places/places.h"
 
 enum { PAGE = 20, FACETS = 8 };
 
@@ -99,12 +99,25 @@ static const char *price_words(int64_t from, int64_t to)
 	return to ? said("%s – %s", amount(from), amount(to)) : said(_("Từ %s"), amount(from));
 }
 
-/* The communes of the province are enough: few goods come from elsewhere. */
-static const char *commune_name(const struct place_communes *list, const char *code)
+/* Of those that the page names: the most frequent, and the one that is chosen. */
+static const struct commune_names *communes_named(struct request *r, const struct facets *f,
+    const char *chosen)
+{
+	struct json j = { .out = out_new(r->arena) };
+
+	json_begin(&j, NULL, '[');
+	json_put(&j, NULL, chosen);
+	for (size_t i = 0; i < f->n && i < FACETS; i++)
+		json_put(&j, NULL, f->v[i].code);
+	json_end(&j);
+	return commune_names(r->db, r->arena, json_done(&j).text);
+}
+
+static const char *commune_name(const struct commune_names *list, const char *code)
 {
 	for (size_t i = 0; i < list->n; i++)
 		if (!strcmp(list->v[i].code, code))
-			return said("%s %s", list->v[i].kind, list->v[i].name);
+			return list->v[i].full_name;
 	return code;
 }
 
@@ -112,7 +125,7 @@ struct finding {
 	struct find_query f;
 	const struct search_found *found;
 	const struct category_nodes *categories;
-	const struct place_communes *communes;
+	const struct commune_names *communes;
 	struct find_view v;
 };
 
@@ -269,7 +282,7 @@ enum status find_page(struct request *r)
 	if (!w.found)
 		return problem(r, BAD_REQUEST, "no-such-page", "%s", _("Không có trang này."));
 	w.categories = categories_now(r->db, r->arena);
-	w.communes = place_communes(r->db, r->arena, place_home(r->db, r->arena), "");
+	w.communes = communes_named(r, &w.found->communes, w.f.xa);
 	show_found(r, &w);
 	depends(r, "market", 0);
 	depends(r, "category", 0);

@@ -79,3 +79,11 @@ SELECT f.id FROM product_found f WHERE f.id > :after ORDER BY f.id LIMIT 1 OFFSE
 -- sitemap_communes() many
 -- Those that something comes from.
 SELECT DISTINCT commune FROM product_found ORDER BY commune;
+
+-- commune_names(codes text) many
+-- Of a few; codes is a JSON array.
+SELECT code, full_name FROM place_now WHERE code IN (SELECT value FROM json_each(:codes));
+-- pg:
+SELECT code, full_name
+  FROM place_now
+ WHERE code IN (SELECT json_array_elements_text(CAST(:codes AS JSON)));
