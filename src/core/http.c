@@ -342,8 +342,8 @@ static enum MHD_Result count_length(void *arg, enum MHD_ValueKind kind, const ch
 }
 
 /* Whether a proxy in front may see the end of this request elsewhere than we do,
- * and take what follows for the answer to another's.
- * R: RFC 9112, section 6.3 (3, 5) */
+ * and take what follows for the answer to another's (RFC 9112, section 6.3; tried
+ * over the wire by test/live/http_test.mjs). */
 static bool ends_twice(struct MHD_Connection *c)
 {
 	int lengths = 0;

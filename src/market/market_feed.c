@@ -1,8 +1,8 @@
 /* market_feed.c - for programs that read the market: sitemap, feed of what is new,
  * and how browsers may search here.
  *
- * R: https://www.sitemaps.org/protocol.html, RFC 4287 (Atom),
- *    https://github.com/dewitt/opensearch (1.1) */
+ * The forms are those of sitemaps.org (protocol 0.9), RFC 4287 (Atom) and
+ * OpenSearch 1.1. */
 #include "core/route.h"
 #include "core/show.h"
 #include "core/text.h"

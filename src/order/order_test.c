@@ -185,6 +185,7 @@ void test_a_commune_that_is_no_more_is_refused(void)
 
 void test_the_same_key_again_is_the_same_order(void)
 {
+	/* R: IETF draft "The Idempotency-Key HTTP Header Field", section 2 */
 	static const char *const key[] = { "Idempotency-Key: k1", NULL };
 	const char *body;
 	struct request *first, *again;

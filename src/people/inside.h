@@ -23,7 +23,7 @@ int64_t people_idle(struct db *db, struct arena *a, const struct user *u);
 const char *people_login_hash(struct arena *a, const char *login);
 const char *people_second_key(struct arena *a, int64_t account);
 
-/* Wrong guesses.  R: five, then a minute, doubling to an hour.  The first is how
+/* Wrong guesses: five, then a minute, doubling to an hour.  The first is how
  * long guesses of that key are refused still, in microseconds. */
 int64_t guess_locked(struct db *db, struct arena *a, const char *key, int64_t now);
 void guess_wrong(struct db *db, struct arena *a, const char *key, int64_t now);

@@ -18,8 +18,8 @@ static const struct setting address = { "site.address", N_("Địa chỉ của s
 	0, 100, N_("Như https://hoahoi.example, không có dấu / ở cuối; để máy tìm kiếm "
 	"và người chia sẻ trang biết địa chỉ đầy đủ.") };
 
-/* R: Decree 52/2013, art. 29: the owner's name, address, registration, telephone
- * and e-mail stand on the first page (uncertain: recalled, not read). */
+/* R: Decree 248/2026, art. 4: who owns the platform, and how to reach him, stands
+ * on it (what exactly is UNCERTAIN: the article was not read). */
 static const struct setting operator_name = { "site.operator_name", N_("Đơn vị vận hành"),
 	SETTING_TEXT, "", 0, 200, N_("Hiện ở cuối mỗi trang.") };
 static const struct setting operator_address = { "site.operator_address",

@@ -236,9 +236,17 @@ void test_a_trial_market_says_so_on_every_page(void)
 
 	test_write(set_demo, (void *)(uintptr_t)"1");
 	check(has(top_of(r), "<p class=\"banner\">Chợ thử nghiệm"));
-	check(has(top_of(r), "<span>Sở Thử &lt;nghiệm&gt;</span>"));
 	test_write(set_demo, (void *)(uintptr_t)"0");
 	check(!has(top_of(r), "banner"));
+}
+
+/* R: Decree 248/2026, art. 4 */
+void test_who_runs_the_platform_stands_at_the_foot_of_the_page(void)
+{
+	struct request *r = visit(GET, "/favicon.ico", NULL);
+
+	test_write(set_demo, (void *)(uintptr_t)"0");
+	check(has(top_of(r), "<span>Sở Thử &lt;nghiệm&gt;</span>"));
 }
 
 /* The database may be what is gone. */
