@@ -83,6 +83,8 @@ enum status market_goods_new(struct request *r)
 	if (!page.shop)
 		return market_no_shop(r);
 	page.given = g;
+	/* R: Decree 248/2026, art. 8 (what the price covers is said) */
+	page.given.price_includes = _("đã gồm thuế, chưa gồm phí giao hàng");
 	if (r->method == GET)
 		return show(r, &page, NULL);
 	g.external_id = arena_printf(r->arena, "hang-%" PRId64, id_new());

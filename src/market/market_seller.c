@@ -241,19 +241,30 @@ enum status market_seller_close(struct request *r)
 	return done;
 }
 
+/* The address of the shop as a telephone needs it; where nobody has set the site's
+ * address, the one by which the seller came. */
+static const char *whole_address(const struct request *r, struct url path)
+{
+	const char *s = site_absolute(path), *host = request_header(r, "Host");
+
+	return *s == '/' && host ? said("%s://%s%s", r->secure ? "https" : "http", host, s) : s;
+}
+
 enum status market_seller_poster(struct request *r)
 {
 	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+	const char *address;
 	struct pdf *p;
 
 	if (!s)
 		return market_no_shop(r);
+	address = whole_address(r, url_for("/cua-hang/%s", s->slug));
 	p = pdf_open(r->arena, PDF_A4, said(_("Mã QR gian hàng %s"), s->name), tr_lang());
 	pdf_heading(p, s->name);
 	pdf_text(p, text_cut(r->arena, s->description, 300));
-	pdf_qr(p, site_absolute(url_for("/cua-hang/%s", s->slug)), QR_WIDTH,
+	pdf_qr(p, address, QR_WIDTH,
 	    _("Mở máy ảnh điện thoại, đưa vào mã này để xem hàng và đặt mua"));
 	pdf_rule(p);
-	pdf_small(p, site_absolute(url_for("/cua-hang/%s", s->slug)));
+	pdf_small(p, address);
 	return reply_bytes(r, "application/pdf", pdf_close(p));
 }

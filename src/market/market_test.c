@@ -397,7 +397,8 @@ void test_a_seller_posts_a_product_on_one_screen(void)
 	m.p.name = "";
 	shop = a_shop(m);
 	path = arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64 "/hang/moi", shop);
-	check(visit_as(seller, GET, path, NULL)->status == OK);
+	/* R: Decree 248/2026, art. 8 */
+	check(shows(visit_as(seller, GET, path, NULL), "chưa gồm phí giao hàng"));
 	r = visit_as(seller, POST, path, "name=&price_vnd=0&unit=kg&category=na");
 	check(r->status == INVALID && shows(r, "role=\"alert\""));
 	r = visit_as(seller, POST, path, "name=H%E1%BB%93i+kh%C3%B4&price_vnd=185.000&unit=kg"
@@ -556,4 +557,21 @@ void test_stars_are_given_by_officers_with_their_decision(void)
 	    "&ocop_star=5")->status == SEE_OTHER);
 	check(market_product_standing(test_db, test_arena, "p1", &g));
 	check(g.ocop_star == 4 && !strcmp(g.name, "Na dai"));
+}
+
+#define PART(name, value) "--x\r\nContent-Disposition: form-data; name=\"" name "\"" \
+	"\r\n\r\n" value "\r\n"
+
+void test_a_photo_that_is_none_is_told_at_its_field(void)
+{
+	static const char *const parts[] = { "Content-Type: multipart/form-data; boundary=x",
+		NULL };
+	int64_t product = a_product(known_seller());
+	const char *path = arena_printf(test_arena, "/ban-hang/hang/%" PRId64, product);
+	struct request *r = visit_as_with(a_user(SELLER, sells), parts, POST, path,
+	    PART("photo\"; filename=\"a.jpg", "no photo") PART("name", "Na khác")
+	    PART("unit", "kg") PART("price_vnd", "1000") PART("category", "na") "--x--\r\n");
+
+	check(r->status == INVALID && shows(r, "f-photo-error"));
+	check(strcmp(item(product)->name, "Na khác"));
 }
