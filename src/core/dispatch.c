@@ -210,6 +210,7 @@ static enum status answer(struct request *r)
 		return s;
 	if (r->method == GET)
 		return r->route->serve(r);
+	session_note_use_here(r->db, r);
 	r->status = once_serve(r);
 	if (dispatch_keeps(r))
 		audit(r);
@@ -313,6 +314,14 @@ void dispatch_finish(struct request *r)
 	log_request(r);
 }
 
+static bool note_use(void *arg)
+{
+	struct request *r = arg;
+
+	session_note_use_here(r->db, r);
+	return true;
+}
+
 static void read_guarded(void *arg)
 {
 	struct request *r = arg;
@@ -320,6 +329,8 @@ static void read_guarded(void *arg)
 	db_begin(r->db, DB_READ);
 	dispatch_answer(r);
 	db_rollback(r->db);
+	if (r->used)
+		db_transaction(r->db, note_use, r);
 }
 
 static bool write_work(void *arg)

@@ -106,6 +106,7 @@ static void answer_read(struct exchange *x)
 	if (r->status == OK && r->route->flags & R_CACHED && !r->user && !r->headers &&
 	    !r->bytes.at)
 		cache_keep(r, then);
+	session_note_use_by(x->http->writer, r);
 	x->stage = ANSWERED;
 }
 

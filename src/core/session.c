@@ -30,9 +30,7 @@ const struct session *session_of(struct request *r)
 	row = session_find(r->db, r->arena, token_hash(r->arena, token), r->now);
 	if (!row)
 		return NULL;
-	/* A read cannot write; the next write notes that the session is in use. */
-	if (r->method != GET && row->seen_at + seldom(row->idle) < r->now)
-		session_seen(r->db, row->id, r->now);
+	r->used = row->seen_at + seldom(row->idle) < r->now ? row->id : 0;
 	s = arena_new(r->arena, struct session);
 	*s = (struct session){ row->id, row->account, row->strong_at, csrf_of(r->arena, token) };
 	return s;
@@ -52,6 +50,39 @@ void session_start(struct request *r, int64_t account, bool strong, int64_t idle
 	reply_cookie(r, SESSION_COOKIE, token, LIFE_HOURS * 3600);
 	r->session = id;
 	r->csrf = csrf_of(r->arena, token);
+}
+
+struct use { struct write write; int64_t session, now; };
+
+static bool write_use(struct write *w, struct db *db)
+{
+	const struct use *u = (struct use *)w;
+
+	session_seen(db, u->session, u->now);
+	return true;
+}
+
+/* A use that could not be noted costs a person a sign-in, nothing more. */
+static void forget_use(struct write *w)
+{
+	free(w);
+}
+
+void session_note_use_by(struct writer *w, const struct request *r)
+{
+	struct use *u = r->used ? calloc(1, sizeof *u) : NULL;
+
+	if (!u)
+		return;
+	*u = (struct use){ .write = { .work = write_use, .done = forget_use },
+		.session = r->used, .now = r->now };
+	writer_submit(w, &u->write);
+}
+
+void session_note_use_here(struct db *db, const struct request *r)
+{
+	if (r->used)
+		session_seen(db, r->used, r->now);
 }
 
 void session_end(struct request *r)

@@ -8,6 +8,7 @@
 
 #include "core/db.h"
 #include "core/web.h"
+#include "core/writer.h"
 
 #define SESSION_COOKIE "__Host-hoahoi"
 
@@ -26,6 +27,13 @@ const struct session *session_of(struct request *r);
  * within idle microseconds (usually SESSION_IDLE).  An older session of the same
  * cookie is revoked (no session survives a change of who one is). */
 void session_start(struct request *r, int64_t account, bool strong, int64_t idle);
+
+/* Writes what r->used says: here, in a write transaction; or, after a read, by the
+ * server's writer in its own time. */
+void session_note_use_here(struct db *db, const struct request *r);
+void session_note_use_by(struct writer *w, const struct request *r);
+
+/* Signs r out; then those of an account but for the session except (0: none). */
 void session_end(struct request *r);
 void session_end_all(struct db *db, int64_t account, int64_t except);
 

@@ -331,7 +331,9 @@ void test_an_idle_session_of_staff_ends_before_that_of_a_seller(void)
 	check(post_in(staff, "/tai-khoan/ngon-ngu", "lang=vi")->status == SEE_OTHER);
 	test_now += 50 * MINUTE;
 	check(is_in(staff));
-	test_now += 11 * MINUTE;
+	test_now += 50 * MINUTE;
+	check(is_in(staff));                                    /* reading is using */
+	test_now += 61 * MINUTE;
 	check(!is_in(staff) && is_in(seller));
 }
 
@@ -394,6 +396,19 @@ void test_a_new_password_ends_the_other_sessions(void)
 	check(is_in(here) && !is_in(there));
 	check(sign_in_as(PHONE, PASSWORD)->status == INVALID);
 	check(sign_in_as(PHONE, "hoa hoi no trang")->status == SEE_OTHER);
+}
+
+void test_a_session_that_rested_for_hours_goes_on_with_any_request(void)
+{
+	const char *cookie;
+
+	an_account(PHONE, NULL);
+	cookie = cookie_of(sign_in_as(PHONE, PASSWORD));
+	test_now += 24 * 60 * MINUTE;
+	check(visit_with((const char *const[]){ cookie, NULL }, POST, "/tai-khoan/mat-khau",
+	    arena_printf(test_arena, "csrf=%s&old=" PASSWORD "&password=hoa hoi no trang",
+	    token_hash(test_arena, arena_printf(test_arena, "csrf %s", strchr(cookie, '=') + 1))))->
+	    status == SEE_OTHER);
 }
 
 void test_guesses_at_the_old_password_count_as_those_at_the_door(void)
