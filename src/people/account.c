@@ -202,3 +202,8 @@ int64_t people_idle(struct db *db, struct arena *a, const struct user *u)
 {
 	return u->staff ? setting_int(db, a, &people_staff_idle) * MINUTE : SESSION_IDLE;
 }
+
+void people_set_password(struct db *db, int64_t account, const char *hash)
+{
+	account_set_password(db, account, hash);
+}

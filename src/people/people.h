@@ -34,6 +34,9 @@ const char *people_login_of(struct db *db, struct arena *a, int64_t account);
 const char *people_invite(struct db *db, struct arena *a, int64_t account, int64_t by,
     int64_t now);
 
+/* A password in place of an invitation, as password_hash() made it. */
+void people_set_password(struct db *db, int64_t account, const char *hash);
+
 /* Role of that name among all modules, or NULL. */
 const struct role *people_role(const char *name);
 

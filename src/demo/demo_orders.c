@@ -1,0 +1,121 @@
+/* demo_orders.c - orders as a market has them after some weeks: most delivered,
+ * a few on their way, one that nobody confirmed yet, one cancelled.  Each is
+ * placed and moved as its buyer and seller would have, on its own days. */
+#include "demo/demo_inside.h"
+
+#include "core/calendar.h"
+#include "core/fault.h"
+#include "core/tr.h"
+#include "demo/demo.sql.h"
+#include "market/market.h"
+#include "order/order.h"
+#include "payment/payment.h"
+
+enum { A_SHOP = 6 };
+
+static const struct { const char *name, *phone, *address; } buyers[] = {
+	{ N_("Nguyễn Thu Hà (trình diễn)"),  "02050000101", N_("Số 1, phố Trình Diễn") },
+	{ N_("Trần Quốc Việt (trình diễn)"), "02050000102", N_("Số 2, phố Trình Diễn") },
+	{ N_("Lê Minh Châu (trình diễn)"),   "02050000103", N_("Số 3, phố Trình Diễn") },
+};
+
+/* How far an order gets, and when it was placed. */
+static const struct course {
+	int64_t ago;
+	const char *payment;
+	size_t moves;
+	const char *to;                 /* instead of the next step; or NULL */
+} courses[] = {
+	{ 61 * DAY,  "COD",    5, NULL },
+	{ 33 * DAY,  "VIETQR", 5, NULL },
+	{ 12 * DAY,  "COD",    4, NULL },
+	{ 2 * DAY,   "VIETQR", 3, NULL },
+	{ 26 * HOUR, "COD",    2, NULL },
+	{ 7 * HOUR,  "VIETQR", 1, NULL },
+	{ 20 * MINUTE, "COD",  0, NULL },
+	{ 9 * DAY,   "COD",    0, "CANCELLED" },
+};
+
+static const struct { const char *to; int64_t after; } way[] = {
+	{ "CONFIRMED", HOUR }, { "PACKED", 6 * HOUR }, { "HANDED_OVER", 25 * HOUR },
+	{ "DELIVERED", 3 * DAY }, { "CLOSED", 9 * DAY },
+};
+
+struct selling {
+	struct db *db;
+	struct arena *arena;
+	int64_t seller, now, shop;
+	const struct course *course;
+	size_t turn, made;
+};
+
+static void move(struct selling *s, int64_t sub, const char *to, const char *why, int64_t at)
+{
+	bool seller = strcmp(to, "CLOSED") != 0;
+
+	if (!order_move(s->db, s->arena, sub, to, seller ? ORDER_SELLER : ORDER_SYSTEM,
+	    seller ? s->seller : 0, why, at))
+		fault("an order of the demonstration does not become %s", to);
+}
+
+/* A transfer is seen by the seller before the goods go. */
+static void carry_through(struct selling *s, const struct order_sub *sub, int64_t placed)
+{
+	if (s->course->to)
+		move(s, sub->id, s->course->to, _("Hết hàng ngoài dự tính."), placed + 2 * HOUR);
+	for (size_t i = 0; i < s->course->moves; i++) {
+		if (!i && !strcmp(s->course->payment, "VIETQR") &&
+		    !payment_seller_tap(s->db, s->arena, sub->id, 0, s->seller, "",
+		    placed + HOUR / 2))
+			fault("a payment of the demonstration is not taken");
+		move(s, sub->id, way[i].to, "", placed + way[i].after);
+	}
+}
+
+static bool sell(void *arg)
+{
+	struct selling *s = arg;
+	int64_t placed_at = s->now - s->course->ago;
+	const struct demo_goods *goods = demo_goods(s->db, s->arena, s->shop,
+	    market_mmdd(placed_at));
+	size_t buyer = s->turn % COUNT(buyers);
+	struct order_given g = order_blank;
+	struct order_want want = { .quantity = 1 + (int64_t)(s->turn % 2) };
+	struct order_placed placed;
+	const struct order_refusal *no;
+
+	if (!goods->n)
+		return false;
+	want.product_id = goods->v[s->turn % goods->n].id;
+	g.buyer = (struct order_buyer){ tr(buyers[buyer].name), buyers[buyer].phone,
+		tr(buyers[buyer].address), "05977" };
+	g.payment = s->course->payment;
+	g.n_lines = 1;
+	g.lines = &want;
+	no = order_place(s->db, s->arena, &g, "vi", placed_at, &placed);
+	if (no)
+		fault("an order of the demonstration: %s", no->sentence);
+	carry_through(s, &placed.v[0], placed_at);
+	s->made++;
+	return true;
+}
+
+/* Every shop sells; the first has an order in each state. */
+size_t demo_orders_make(struct db *db, int64_t seller, int64_t now)
+{
+	struct selling s = { .db = db, .arena = arena_at_work(), .seller = seller, .now = now };
+	const struct demo_shops *shops = demo_shops(db, s.arena);
+
+	if (demo_orders(db, s.arena)->n)
+		return 0;
+	for (size_t i = 0; i < shops->n; i++) {
+		s.shop = shops->v[i].id;
+		for (size_t c = 0; c < COUNT(courses); c++) {
+			s.course = &courses[c];
+			s.turn = i + c;
+			if (i == 0 || (i + c) % A_SHOP < 2)
+				db_transaction(db, sell, &s);
+		}
+	}
+	return s.made;
+}
