@@ -81,11 +81,11 @@ const char *season_words(int64_t from, int64_t to)
 	return said(_("Mùa từ %s đến %s"), market_day_words(from), market_day_words(to));
 }
 
-const char *stock_words(int64_t stock, const char *unit)
+const char *stock_words(int64_t stock)
 {
 	if (stock < 0)
 		return NULL;
-	return stock ? said(_("Còn %s (%s)"), number(stock), unit) : _("Đã hết hàng");
+	return stock ? number(stock) : _("Đã hết hàng");
 }
 
 const struct category_nodes *categories_now(struct db *db, struct arena *a)

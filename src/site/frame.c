@@ -115,8 +115,11 @@ static struct site_links languages(void)
 static struct site_links pages_of(const struct request *r)
 {
 	static const char *const pages[][2] = {
+		{ "/don-hang",  N_("Tra cứu đơn hàng") },
+		{ "/ban-hang",  N_("Bán hàng trên chợ") },
+		{ "/xep-hang",  N_("Cách xếp thứ tự kết quả tìm") },
+		{ "/xa-phuong", N_("Tra cứu xã, phường cũ và mới") },
 		{ "/chi-tieu",  N_("Số liệu của sàn") },
-		{ "/xep-hang",  N_("Cách xếp hàng kết quả tìm") },
 		{ "/quy-che",   N_("Quy chế hoạt động") },
 		{ "/rieng-tu",  N_("Bảo vệ dữ liệu cá nhân") },
 		{ "/khieu-nai", N_("Khiếu nại, phản ánh") },
