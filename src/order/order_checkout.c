@@ -16,7 +16,7 @@ const struct field checkout_fields[] = {
 	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"),
 	    .autocomplete = "tel"),
 	TEXT(struct checkout, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200,
-	    .autocomplete = "street-address"),
+	    .autocomplete = "address-line1"),
 	TEXT(struct checkout, place, .label = N_("Xã, phường và tỉnh, thành phố"), .min = 2,
 	    .max = 200, .hint = N_("Tên cũ hay tên mới đều được, ví dụ: xã Tân Thanh, Văn Lãng, "
 	    "Lạng Sơn")),
@@ -61,6 +61,8 @@ static const char *commune_of(struct request *r, struct checkout_page *p, struct
 		return sure;
 	if (hits && hits->clear)
 		return hits->v[0].code;
+	if (trouble_with(*t, "place"))
+		return NULL;
 	p->places = hits && hits->n ? hits : NULL;
 	*t = trouble_add(r->arena, *t, "place", p->places ?
 	    _("có nhiều nơi tên như vậy, hãy chọn ở bên dưới") :

@@ -32,7 +32,7 @@ static const struct field buyer_fields[] = {
 	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"),
 	    .autocomplete = "tel"),
 	TEXT(struct order_buyer, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200,
-	    .autocomplete = "street-address"),
+	    .autocomplete = "address-line1"),
 	TEXT(struct order_buyer, commune_code, .label = N_("Mã xã, phường"), .min = 5,
 	    .max = 5),
 	END_OF_FIELDS

@@ -100,6 +100,7 @@ test('ordered, with a code to pay each shop that a telephone can read', async ()
 		assert.ok(seen.includes(account) && seen.includes(content), `${seen}: ${account}, ${content}`)
 	}
 	assert.equal(server.stock('p4'), 23)
+	await look.shot(page, 'order')
 })
 
 test('code and telephone open the order again, the code alone does not', async () => {
@@ -127,7 +128,7 @@ test('cancelled, the goods are there for others', async () => {
 test('cash to the carrier needs no code', async () => {
 	page = await look.visitor({ script: false, screen: phone })
 	await add('hoa hoi', 'Hoa hồi khô', 1)
-	await checkout('Trả tiền mặt')
+	await checkout('Tiền mặt khi nhận hàng')
 	await says(/Đơn hàng LS/)
 	assert.equal(await page.locator('.payment svg').count(), 0)
 })

@@ -14,6 +14,9 @@ const axe = readFileSync(require.resolve('axe-core'), 'utf8')
 export const phone = { width: 360, height: 740 }
 export const desk = { width: 1280, height: 800 }
 
+// Two answers of one address are two pages when they are built differently.
+const shape = html => html.match(/<\w+( class="[^"]*")?/g)?.join() ?? ''
+
 function validator() {
 	try {
 		execFileSync('java', ['-version'], { stdio: 'ignore' })
@@ -27,6 +30,7 @@ export class Look {
 	constructor(server) {
 		this.server = server
 		this.pages = new Map()
+		this.coming = []
 		this.wrong = []
 		this.folder = join(server.folder, 'pages')
 		mkdirSync(this.folder)
@@ -64,8 +68,9 @@ export class Look {
 		    !/^text\/html/.test(response.headers()['content-type'] ?? ''))
 			return
 		const url = new URL(response.url()).pathname
-		const key = response.request().method() + ' ' + url + ' ' + response.status()
-		this.pages.set(key, response.text().then(html => ({ key, url, html }), () => null))
+		const key = `${response.request().method()} ${url} ${response.status()}`
+		const keep = html => this.pages.set(key + shape(html), { key, url, html })
+		this.coming.push(response.text().then(keep, () => null))
 	}
 
 	async shot(page, name) {
@@ -77,7 +82,8 @@ export class Look {
 
 	// What is wrong with all pages that were seen.
 	async judge() {
-		const seen = (await Promise.all(this.pages.values())).filter(Boolean)
+		await Promise.all(this.coming)
+		const seen = [...this.pages.values()]
 		const context = await this.browser.newContext({ baseURL: this.server.url })
 		const page = await context.newPage()
 
