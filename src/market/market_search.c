@@ -406,6 +406,7 @@ const struct search_found *market_search(struct db *db, struct arena *a, const s
 	f.q = query_read(db, a, s);
 	if (f.q->nothing)
 		return found;
+	search_planned(db, a);
 	f.mark = c.mark;
 	f.checks = s->price_from || s->price_to || s->in_season || s->seasonal ||
 	    s->ocop;
