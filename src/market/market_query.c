@@ -147,28 +147,40 @@ static const char *match_all(const struct query *q)
 	return f.out->text;
 }
 
-static const char *match_named(const struct query *q)
+static bool is_marked(const struct query *q, const char *folded)
 {
-	struct formula f = formula(q);
-
 	for (size_t i = 0; i < q->n_marked; i++)
-		one(&f, "e:", q->marked[i]);
+		if (!strcmp(text_fold(q->arena, q->marked[i]), folded))
+			return true;
+	return false;
+}
+
+/* A word with its marks in the name is there without them too: each word of the
+ * formula is a list to walk. */
+static void name_terms(struct formula *f, const struct query *q)
+{
+	for (size_t i = 0; i < q->n_marked; i++)
+		one(f, "e:", q->marked[i]);
 	for (size_t i = 0; i < q->terms->n; i++)
-		one(&f, "n:", q->terms->v[i]);
-	filter(&f, q);
-	return f.out->text;
+		if (!is_marked(q, q->terms->v[i]))
+			one(f, "n:", q->terms->v[i]);
 }
 
 static void ask(struct query *q)
 {
+	struct formula named = formula(q), left_out = formula(q);
+
 	q->all = match_all(q);
 	q->named = NULL;
 	q->rest = q->all;
 	if (!q->terms->n || q->loose)
 		return;
-	q->named = match_named(q);
+	name_terms(&named, q);
+	filter(&named, q);
+	q->named = named.out->text;
+	name_terms(&left_out, q);
 	q->rest = arena_printf(q->arena, db_is_postgres(q->db) ? "(%s) & !(%s)" : "(%s) NOT (%s)",
-	    q->all, q->named);
+	    q->all, left_out.out->text);
 }
 
 static const char *joined(const struct query *q)
