@@ -76,11 +76,13 @@ tests: po-complete headers $(B)/unit $(TOOLS)
 # The tests of test/live start servers of their own, on free ports.
 N    ?= 10
 LIVE ?= $(wildcard test/live/*_test.mjs)
-live: $(B)/hoahoi $(B)/faulty.so
+live: $(B)/hoahoi $(B)/faulty.so test/live/node_modules/.package-lock.json
 	$(Q)HOAHOI=$(B)/hoahoi FAULTY_SO=$(B)/faulty.so KILLS=$(N) \
 	    LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 \
 	    prove $(PROVE) -e "node --test-reporter=tap" $(LIVE)
 
+test/live/node_modules/.package-lock.json: test/live/package-lock.json
+	$(Q)cd $(<D) && npm ci --silent --omit=optional --no-audit --no-fund --ignore-scripts
 killtest:
 	$(Q)$(MAKE) -s live LIVE=test/live/kill_test.mjs PROVE=-v
 $(B)/faulty.so: test/live/faulty.c
