@@ -57,10 +57,11 @@ const searchCalls = searches.map(q => `/api/v1/products?q=${encodeURIComponent(q
 // The page as before under addresses that are not kept: a word nobody reads.
 const afresh = paths => Array.from({ length: 50000 }, (_, i) => `${paths[i % paths.length]}&x=${i}`)
 
-// Orders of one line each, spread over the goods that may be sold.
+// Orders of one line each, spread over goods of which there is enough.
 function orders(server) {
+	server.sql('UPDATE product SET stock = 1000000 WHERE stock >= 0 AND season_from = 0')
 	const commune = server.sql("SELECT code FROM place WHERE code LIKE '06___' LIMIT 1")[0]
-	return server.sql('SELECT id FROM product ORDER BY abs(id * 48271 % 2147483647) LIMIT 1000').map(id => JSON.stringify({
+	return server.sql('SELECT id FROM product WHERE stock = 1000000 ORDER BY abs(id * 48271 % 2147483647) LIMIT 1000').map(id => JSON.stringify({
 		buyer: { name: 'Lý Văn Mua', phone: '0987654321', address: 'Số 1', communeCode: commune }, payment: 'COD',
 		lines: [{ productId: Number(id), quantity: 1 }] }))
 }
@@ -100,8 +101,9 @@ async function durable(size) {
 	const ratios = [], ours = [], theirs = []
 	let batch, tables
 	for (let i = 0; i < rounds; i++) {
-		const server = await new Server({ folder: copyOf(String(size)) }).start()
-		const told = await load(folder, server.url, orders(server), { seconds, keys: `durable-${i}-` })
+		const server = new Server({ folder: copyOf(String(size)) }), bodies = orders(server)
+		await server.start()
+		const told = await load(folder, server.url, bodies, { seconds, keys: `durable-${i}-` })
 		batch = Math.round(await metric(server, 'hoahoi_committed_requests_total') / await metric(server, 'hoahoi_commits_total'))
 		await server.kill('SIGTERM')
 		server.sql('PRAGMA wal_checkpoint(TRUNCATE)')
