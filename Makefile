@@ -75,7 +75,7 @@ tests: po-complete headers $(B)/unit $(TOOLS)
 
 # The tests of test/live start servers of their own, on free ports.
 N    ?= 10
-LIVE ?= $(wildcard test/live/*_test.mjs)
+LIVE ?= $(wildcard test/live/*_test.mjs test/live/journeys/*_test.mjs)
 live: $(B)/hoahoi $(B)/faulty.so test/live/node_modules/.package-lock.json
 	$(Q)HOAHOI=$(B)/hoahoi FAULTY_SO=$(B)/faulty.so KILLS=$(N) \
 	    LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 \
