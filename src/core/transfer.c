@@ -24,7 +24,7 @@ struct line {
 	const char **cells;             /* as they stood there */
 	struct trouble *troubles;
 	enum transfer_did did;
-	bool in;
+	bool in, refused;               /* refused: by the database */
 };
 
 struct import {
@@ -302,47 +302,58 @@ static void accept_line(void *arg)
 	at->line->troubles = at->im->t->accept(&at->line->l, &at->line->did);
 }
 
-/* A line that the database refuses is a bad line; that the database is gone, or
- * that another was first, is for whoever runs the batch. */
-static void try_line(struct import *im, struct line *line, struct db *db)
+/* False when the database refuses the line; that it is gone, or that another was
+ * first, is for whoever runs the batch. */
+static bool try_line(struct import *im, struct line *line, struct db *db)
 {
 	struct attempt at = { im, line };
 	struct fault f;
 
 	line->l.db = db;
 	line->l.remarks = line->prepared;
-	db_savepoint(db);
-	if (!guard(accept_line, &at, &f)) {
-		db_rollback_to(db);
-		if (f.kind != FAULT_BROKEN)
-			fault_as(f.kind, "%s", f.what);
-		note("line refused", "line", number(line->number), "what", f.what, NULL);
-		line->troubles = trouble_add(im->batch_arena, NULL, "",
-		    _("cơ sở dữ liệu không nhận dòng này"));
-		return;
+	if (guard(accept_line, &at, &f)) {
+		line->in = !line->troubles;
+		return true;
 	}
-	line->in = !line->troubles;
-	if (line->in)
-		db_release(db);
-	else
-		db_rollback_to(db);
+	if (f.kind != FAULT_BROKEN)
+		fault_as(f.kind, "%s", f.what);
+	note("line refused", "line", number(line->number), "what", f.what, NULL);
+	line->in = false;
+	line->refused = true;
+	line->troubles = trouble_add(im->batch_arena, NULL, "",
+	    _("cơ sở dữ liệu không nhận dòng này"));
+	return false;
 }
 
 /* A line read badly has its troubles from the reading and stays out. */
+static bool take_lines(struct import *im, struct db *db)
+{
+	for (size_t i = 0; i < im->n; i++) {
+		struct line *line = &im->batch[i];
+
+		if (!line->refused && (!line->troubles || line->l.db) &&
+		    !try_line(im, line, db))
+			return false;
+	}
+	return true;
+}
+
+/* One savepoint for all: a savepoint for each line would have SQLite's full-text
+ * index written out for each, at four times the cost.  A line that is refused
+ * half way is rare; then the others are done again without it. */
 static void take_in(void *its, struct db *db)
 {
 	struct import *im = its;
 
-	if (im->way->trial)
+	db_savepoint(db);
+	while (!take_lines(im, db)) {
+		db_rollback_to(db);
 		db_savepoint(db);
-	for (size_t i = 0; i < im->n; i++) {
-		struct line *line = &im->batch[i];
-
-		if (!line->troubles || line->l.db)
-			try_line(im, line, db);
 	}
 	if (im->way->trial)
 		db_rollback_to(db);
+	else
+		db_release(db);
 }
 
 static void put_trouble(const struct import *im, struct csv_out *csv, const struct line *line,

@@ -5,9 +5,8 @@
  * documentation and the export.  The first column is the key of whoever brought
  * the data: the same file again changes nothing.
  *
- * Lines go in by batches, each one write transaction and each line a part of it
- * that can be undone alone: what is wrong with one line leaves the others be,
- * and a server beside never waits for long.  A column that the file does not
+ * Lines go in by batches, each one write transaction: what is wrong with one line
+ * leaves the others be, and a server beside never waits for long.  A column that the file does not
  * have keeps what stands; a cell that is empty empties.
  *
  * Spreadsheets are met halfway: 185000.0 and 185.000 are amounts, TRUE is yes,
@@ -49,7 +48,7 @@ struct transfer {
 	 * is new. */
 	bool (*find)(struct transfer_line *l, void *standing);
 	/* Takes the line in, in a transaction that may be run again.  What is
-	 * wrong, and then nothing is kept; NULL when it is in. */
+	 * wrong, and then it has written nothing; NULL when the line is in. */
 	struct trouble *(*accept)(struct transfer_line *l, enum transfer_did *did);
 	/* All rows in the order of their keys, each by transfer_put(). */
 	void (*each)(struct db *db, struct transfer_out *out);
