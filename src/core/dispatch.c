@@ -273,7 +273,7 @@ void dispatch_failed(struct request *r, const struct fault *f)
 		    _("Yêu cầu này lớn quá mức máy chủ nhận."));
 	else if (f->kind == FAULT_BROKEN)
 		r->status = problem(r, INTERNAL, "broken",
-		    _("Có lỗi ở phía chúng tôi. Đã ghi lại với số %s."),
+		    _("Hệ thống gặp lỗi. Chúng tôi đã ghi lại, số sự cố là %s."),
 		    arena_printf(r->arena, "%" PRIu64, r->number));
 	else
 		r->status = problem(r, UNAVAILABLE, "try-again", "%s",

@@ -15,9 +15,11 @@
 enum { MOST_TRIES = 10, AT_ONCE = 50, TIMEOUT_S = 20 };
 
 static const struct setting sms_gateway = { "outbox.sms_gateway", N_("Cổng gửi tin nhắn SMS"),
-	SETTING_TEXT, "", 0, 500, N_("Địa chỉ HTTP nhận tin; để trống thì tin nằm chờ.") };
+	SETTING_TEXT, "", 0, 500,
+	N_("Địa chỉ HTTP nhận tin; khi để trống, tin được giữ lại chờ gửi.") };
 static const struct setting mail_gateway = { "outbox.mail_gateway", N_("Cổng gửi thư điện tử"),
-	SETTING_TEXT, "", 0, 500, N_("Địa chỉ HTTP nhận thư; để trống thì thư nằm chờ.") };
+	SETTING_TEXT, "", 0, 500,
+	N_("Địa chỉ HTTP nhận thư; khi để trống, thư được giữ lại chờ gửi.") };
 
 const struct setting *const outbox_settings[] = { &sms_gateway, &mail_gateway, NULL };
 

@@ -70,7 +70,8 @@ const struct field household_columns[] = {
 	     .hint = N_("Mã số thuế của hộ kinh doanh là số định danh cá nhân của chủ hộ."),
 	     .autocomplete = "off"),
 	TEXT(GIVEN, trade,        .label = N_("Ngành nghề"), .max = 200, .optional = true),
-	TEXT(GIVEN, language,     .label = N_("Tiếng nói với hộ"), .max = 20, .optional = true,
+	TEXT(GIVEN, language,     .label = N_("Ngôn ngữ khi nói chuyện với hộ"), .max = 20,
+	     .optional = true,
 	     .normal = language, .otherwise = N_("không đọc được"),
 	     .hint = N_("vi, tay, nung, dao, mong, san-chay, hoa.")),
 	END_OF_FIELDS

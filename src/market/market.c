@@ -77,7 +77,7 @@ static const struct route routes[] = {
 	  N_("Hiện, ẩn, bỏ mặt hàng"), .form = market_state_form },
 	{ POST, "/ban-hang/anh/{id}/bia", market_photo_cover, &market_sell, N_("Làm ảnh bìa") },
 	{ POST, "/ban-hang/anh/{id}/mo-ta", market_photo_describe, &market_sell,
-	  N_("Tả ảnh bằng lời"), .form = market_alt_form },
+	  N_("Mô tả ảnh bằng lời"), .form = market_alt_form },
 	{ POST, "/ban-hang/anh/{id}/xoa", market_photo_remove, &market_sell, N_("Xóa ảnh") },
 	{ GET,  "/quan-tri/cua-hang", market_staff_list, &market_oversee, N_("Các gian hàng"),
 	  .form = market_find_form, .flags = R_MENU },

@@ -163,7 +163,7 @@ static void filter_communes(struct finding *w)
 		f.xa = c->v[i].code;
 		link_to(&l, counted(commune_name(w->communes, f.xa), c->v[i].n), changed(f), false);
 	}
-	add_filter(w, _("Nơi làm ra"), l);
+	add_filter(w, _("Nơi sản xuất"), l);
 }
 
 static void filter_qualities(struct finding *w)

@@ -11,7 +11,7 @@ struct shown { const char *state; };
 static const struct choice states[] = {
 	{ "SHOWN",   N_("Đang bán") },
 	{ "HIDDEN",  N_("Đang ẩn") },
-	{ "REMOVED", N_("Bỏ hẳn") },
+	{ "REMOVED", N_("Đã bỏ hẳn") },
 	{ NULL, NULL },
 };
 

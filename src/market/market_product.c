@@ -116,7 +116,7 @@ const struct field product_columns[] = {
 	TEXT(GIVEN, photo, .label = N_("Ảnh"), .max = 200, .optional = true,
 	     .hint = N_("Tên tệp trong cùng thư mục.")),
 	INCLUDES,
-	TEXT(GIVEN, origin, .label = N_("Nơi làm ra"), .max = 5, .optional = true,
+	TEXT(GIVEN, origin, .label = N_("Nơi sản xuất"), .max = 5, .optional = true,
 	     .normal = household_commune_code, .otherwise = N_("là mã xã gồm 5 chữ số"),
 	     .hint = N_("Mã xã; để trống là xã của hộ.")),
 	TEXT(GIVEN, ocop_decision, .label = N_("Quyết định công nhận OCOP"), .max = 200,

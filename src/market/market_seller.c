@@ -263,7 +263,7 @@ enum status market_seller_poster(struct request *r)
 	pdf_heading(p, s->name);
 	pdf_text(p, text_cut(r->arena, s->description, 300));
 	pdf_qr(p, address, QR_WIDTH,
-	    _("Mở máy ảnh điện thoại, đưa vào mã này để xem hàng và đặt mua"));
+	    _("Mở máy ảnh điện thoại, hướng vào mã này để xem hàng và đặt mua"));
 	pdf_rule(p);
 	pdf_small(p, address);
 	return reply_bytes(r, "application/pdf", pdf_close(p));

@@ -12,7 +12,7 @@ struct moving { const char *to, *why; };
 struct badge { int64_t ocop_star, decided_on; const char *ocop_decision; };
 
 static const struct choice methods[] = {
-	{ "OFFICER", N_("Cán bộ xem căn cước, gặp mặt") },
+	{ "OFFICER", N_("Cán bộ gặp trực tiếp và xem căn cước") },
 	{ "VNEID",   N_("Ứng dụng VNeID") },
 	{ NULL, NULL },
 };

@@ -24,7 +24,7 @@ const struct field checkout_fields[] = {
 	    .choices = order_payments),
 	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500,
 	    .optional = true, .lines = true),
-	TEXT(struct checkout, commune, .label = N_("Xã, phường hôm nay"), .max = 5,
+	TEXT(struct checkout, commune, .label = N_("Xã, phường hiện nay"), .max = 5,
 	    .optional = true),
 	TEXT(struct checkout, place_was, .label = N_("Nơi đã tìm"), .max = 200,
 	    .optional = true),

@@ -140,7 +140,7 @@ static bool assign(struct placing *p, size_t line)
 	o->v[i].amount += item->price_vnd * p->given->lines[line].quantity;
 	o->total += item->price_vnd * p->given->lines[line].quantity;
 	return o->total <= AMOUNT_MAX || refuse(p, INVALID, "invalid",
-	    line_field(p, line, "quantity"), _("đơn lớn quá mức sàn nhận"));
+	    line_field(p, line, "quantity"), _("đơn lớn hơn mức sàn có thể nhận"));
 }
 
 static bool take(struct placing *p, size_t line)
@@ -163,7 +163,7 @@ static bool settle(struct placing *p)
 
 	if (!commune || strcmp(commune->level, "commune"))
 		return refuse(p, INVALID, "invalid", "buyer.commune_code",
-		    _("không có xã, phường nào hôm nay mang mã này"));
+		    _("hiện nay không có xã, phường nào mang mã này"));
 	for (size_t i = 0; i < g->n_lines; i++)
 		if (!look_up(p, i) || !assign(p, i))
 			return false;

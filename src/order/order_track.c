@@ -135,7 +135,7 @@ struct buyer_act { const char *phone, *sub, *why; };
 
 const struct field buyer_fields_of_act[] = {
 	PHONE_FIELD(struct buyer_act),
-	TEXT(struct buyer_act, sub, .label = N_("Đơn của gian hàng"), .min = 8, .max = 30),
+	TEXT(struct buyer_act, sub, .label = N_("Phần đơn của gian hàng"), .min = 8, .max = 30),
 	TEXT(struct buyer_act, why, .label = N_("Lý do"), .max = 200, .optional = true),
 	END_OF_FIELDS
 };

@@ -234,7 +234,7 @@ static enum status qr_png_page(struct request *r)
 
 	if (!payload)
 		return problem(r, NOT_FOUND, "no-such-code", "%s",
-		    _("Mã QR này không có, hoặc đơn đã được thanh toán."));
+		    _("Không có mã QR này, hoặc đơn đã được thanh toán."));
 	reply_header(r, "Cache-Control", "private, no-store");
 	return reply_bytes(r, "image/png", qr_png(r->arena, payload, PIXELS));
 }

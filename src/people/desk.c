@@ -95,7 +95,7 @@ static const struct account_by_id *account_of_other(struct request *r)
 
 	if (a && a->id == r->user->id) {
 		problem(r, CONFLICT, "own-account", "%s",
-		    _("Không tự làm việc này với tài khoản của mình được."));
+		    _("Bạn không thể tự làm việc này với tài khoản của mình."));
 		return NULL;
 	}
 	return a;

@@ -60,7 +60,7 @@ static const struct route routes[] = {
 	{ POST, ACCOUNT "/giao-vai", desk_give, &people_manage, N_("Giao vai trò"),
 	  desk_role_form },
 	{ POST, ACCOUNT "/thu-vai/{role}/{organisation}", desk_take, &people_manage,
-	  N_("Thu lại vai trò") },
+	  N_("Thu hồi vai trò") },
 	{ POST, ACCOUNT "/moi-lai", desk_again, &people_manage, N_("Gửi liên kết đặt mật khẩu") },
 	{ POST, ACCOUNT "/mat-may", desk_lost_second, &people_manage,
 	  N_("Bỏ xác thực bước hai của người mất máy") },

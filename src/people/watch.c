@@ -113,7 +113,7 @@ const char *job_title(const char *name)
 const char *outbox_state(const char *state)
 {
 	return !strcmp(state, "WAITING") ? _("đang chờ") : !strcmp(state, "SENT") ? _("đã gửi") :
-	    _("bị bỏ lại");
+	    _("đã ngừng gửi");
 }
 
 enum status watch_jobs(struct request *r)
@@ -127,6 +127,6 @@ enum status watch_retry(struct request *r)
 {
 	if (!outbox_retry(r->db, request_id(r, "id"), r->now))
 		return problem(r, NOT_FOUND, "no-dead-message", "%s",
-		    _("Không có tin nào đang bị bỏ lại với số này."));
+		    _("Không có tin đã ngừng gửi nào mang số này."));
 	return redirect(r, url_for("/quan-tri/viec"));
 }
