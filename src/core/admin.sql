@@ -14,9 +14,8 @@ DELETE FROM session WHERE id = :id AND account = :account;
 -- audit_page(before int, most int) many
 -- The newest first; sealed: it is in the chain of hashes.
 SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer,
-       s.number IS NOT NULL AS "sealed:bool"
+       a.id <= coalesce((SELECT max(upto) FROM audit_seal), 0) AS "sealed:bool"
   FROM audit a
-  LEFT JOIN audit_seal s ON s.audit = a.id
  WHERE a.id < :before
  ORDER BY a.id DESC
  LIMIT :most;

@@ -1,6 +1,7 @@
 /* commands.c - what every installation can be told on the command line. */
 #include "core/core_module.h"
 
+#include "core/audit.h"
 #include "core/command.h"
 
 #include "core/core.sql.h"
@@ -142,12 +143,26 @@ static int run_job(int argc, char **argv)
 	return 2;
 }
 
+static int run_audit(int argc, char **argv)
+{
+	int64_t lines;
+	const char *wrong = audit_check(command_db(), arena_at_work(), &lines);
+
+	(void)argc, (void)argv;
+	if (wrong)
+		fprintf(stderr, "hoahoi: %s\n", wrong);
+	else
+		printf("%" PRId64 " sealed lines of the audit trail are as they were\n", lines);
+	return wrong ? 1 : 0;
+}
+
 const struct command core_commands[] = {
 	{ "serve",   "",             "serves HTTP; migrates the database first", run_serve },
 	{ "migrate", "",             "brings the database and its reference data up to date",
 	  run_migrate },
 	{ "setting", "[NAME VALUE]", "shows the settings, or sets one", run_setting },
 	{ "job",     "NAME",         "runs a job here and now", run_job },
+	{ "audit",   "",             "checks the chain of hashes over the audit trail", run_audit },
 	{ "routes",  "",             "lists the routes and their permissions", run_routes },
 	{ "openapi", "",             "prints the description of the API", run_openapi },
 	{ .words = NULL },

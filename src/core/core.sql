@@ -40,26 +40,22 @@ DELETE FROM once WHERE made_at < :before;
 INSERT INTO audit (id, at, account, act, subject, status, peer)
 VALUES (:id, :at, :account, :act, :subject, :status, :peer);
 
--- audit_unsealed(most int) many
--- Lines not in the chain yet, in the order in which they were made.
-SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer
-  FROM audit a
- WHERE a.id NOT IN (SELECT audit FROM audit_seal)
- ORDER BY a.id
+-- audit_between(after int, before int, most int) many
+-- Lines in the order of their ids.
+SELECT id, at, account, act, subject, status, peer
+  FROM audit
+ WHERE id > :after AND id < :before
+ ORDER BY id
  LIMIT :most;
 
 -- audit_last_seal() one
-SELECT number, hash FROM audit_seal ORDER BY number DESC LIMIT 1;
+SELECT number, upto, hash FROM audit_seal ORDER BY number DESC LIMIT 1;
 
--- audit_seal_add(number int, audit int, hash text) exec
-INSERT INTO audit_seal (number, audit, hash) VALUES (:number, :audit, :hash);
+-- audit_seal_add(number int, upto int, lines int, hash text) exec
+INSERT INTO audit_seal (number, upto, lines, hash) VALUES (:number, :upto, :lines, :hash);
 
--- audit_sealed(after int, most int) many
-SELECT s.number, s.hash, a.id, a.at, a.account, a.act, a.subject, a.status, a.peer
-  FROM audit_seal s JOIN audit a ON a.id = s.audit
- WHERE s.number > :after
- ORDER BY s.number
- LIMIT :most;
+-- audit_seal_by_number(number int) one
+SELECT upto, lines, hash FROM audit_seal WHERE number = :number;
 
 -- setting_find(name text) one
 SELECT value FROM setting WHERE name = :name;

@@ -1,12 +1,12 @@
 #include "core/core_module.h"
 
+#include "core/audit.h"
 #include "core/core.sql.h"
 #include "core/holiday.h"
 #include "core/job.h"
 #include "core/metrics.h"
 #include "core/openapi.h"
 #include "core/outbox.h"
-#include "core/seal.h"
 #include "core/tr.h"
 #include "core/web.h"
 
@@ -81,43 +81,7 @@ static const struct job sweep_job = {
 	"core.sweep", N_("Dọn phiên và dấu vết đã hết hạn"), 3600, sweep
 };
 
-struct sealing { struct job_run *run; size_t n; };
-
-/* The next lines of the audit join the chain. */
-static void seal_step(void *arg, struct db *db)
-{
-	struct sealing *s = arg;
-	struct arena *a = s->run->arena;
-	const struct audit_last_seal *last = audit_last_seal(db, a);
-	const struct audit_unsealed *lines = audit_unsealed(db, a, 1000);
-	const char *hash = last ? last->hash : "";
-	int64_t number = last ? last->number : 0;
-
-	s->n = lines->n;
-	for (size_t i = 0; i < lines->n; i++) {
-		const struct audit_unsealed_row *l = &lines->v[i];
-
-		hash = token_hash(a, arena_printf(a, "%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64
-		    "\n%s\n%s\n%" PRId64 "\n%s", hash, l->id, l->at, l->account, l->act,
-		    l->subject, l->status, l->peer));
-		audit_seal_add(db, ++number, l->id, hash);
-	}
-}
-
-static void seal_audit(struct job_run *j)
-{
-	struct sealing s = { .run = j };
-
-	do
-		job_write(j, seal_step, &s);
-	while (s.n == 1000);
-}
-
-static const struct job seal_job = {
-	"core.seal_audit", N_("Nối nhật ký vào chuỗi băm"), 10, seal_audit
-};
-
-static const struct job *const jobs[] = { &sweep_job, &seal_job, &outbox_job, NULL };
+static const struct job *const jobs[] = { &sweep_job, &audit_job, &outbox_job, NULL };
 
 const struct module core_module = {
 	.name = "core",

@@ -43,6 +43,11 @@ int64_t id_time(int64_t id)
 	return ((id >> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_MS) * 1000;
 }
 
+int64_t id_before(int64_t us)
+{
+	return ((us / 1000 - EPOCH_MS) << (NODE_BITS + SEQUENCE_BITS)) - 1;
+}
+
 void id_node(unsigned n)
 {
 	assert(n < ID_NODES);

@@ -20,6 +20,9 @@ int64_t id_new(void);
 /* When it was made: microseconds since 1970 UTC, whole milliseconds. */
 int64_t id_time(int64_t id);
 
+/* Less than every id made at that moment or later, on any node. */
+int64_t id_before(int64_t us);
+
 /* Which of the application nodes this is, below ID_NODES.  Said once, at start. */
 void id_node(unsigned node);
 

@@ -38,11 +38,13 @@ CREATE TABLE audit (
 	peer    TEXT    NOT NULL
 ) STRICT;
 
--- The chain over the audit: each hash covers its line and the hash before.
--- A job makes it, so that writers do not queue for the end of the chain.
+-- The chain over the audit: a seal covers the lines after the seal before it, up
+-- to a line, and its hash covers theirs and the hash before.  A job makes them a
+-- while later, so that writers do not queue for the end of the chain.
 CREATE TABLE audit_seal (
-	number INTEGER PRIMARY KEY,
-	audit  INTEGER NOT NULL UNIQUE,
+	number INTEGER PRIMARY KEY,            -- 1, 2, 3 ...
+	upto   INTEGER NOT NULL,               -- id of the last line it covers
+	lines  INTEGER NOT NULL,
 	hash   TEXT    NOT NULL
 ) STRICT;
 
