@@ -95,6 +95,8 @@ static const struct migration schema[] = {
 	{ .number = 0 },
 };
 
+static const struct job *const jobs[] = { &market_merge_job, NULL };
+
 const struct module market_module = {
 	.name   = "market",
 	.title  = N_("Chợ"),
@@ -103,6 +105,7 @@ const struct module market_module = {
 	.perms  = perms,
 	.roles  = roles,
 	.routes = routes,
+	.jobs   = jobs,
 	.load   = market_load,
 	.transfers = market_transfers,
 };

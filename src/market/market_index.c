@@ -19,11 +19,14 @@
 #include <math.h>
 
 #include "core/hash.h"
+#include "core/job.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/tr.h"
 #include "market/market_search.sql.h"
 
-enum { WORDS = 400, WORD_MAX = 64 };
+/* MERGE_PAGES are some milliseconds of the writer's time. */
+enum { WORDS = 400, WORD_MAX = 64, MERGE_PAGES = 200, MERGE_STEPS = 100 };
 
 struct words {
 	struct db *db;
@@ -219,3 +222,20 @@ void market_index_sold(struct db *db, int64_t product, int64_t quantity)
 {
 	index_sold(db, product, quantity);
 }
+
+static void merge_step(void *arg, struct db *db)
+{
+	(void)arg;
+	index_merge(db, MERGE_PAGES);
+}
+
+/* Many changes leave the index in many pieces, and each search looks into all. */
+static void merge(struct job_run *j)
+{
+	for (int i = 0; i < MERGE_STEPS; i++)
+		job_write(j, merge_step, NULL);
+}
+
+const struct job market_merge_job = {
+	"market.merge_index", N_("Gộp chỉ mục tìm kiếm"), 300, merge
+};

@@ -65,6 +65,9 @@ void market_index_shop(struct db *db, struct arena *a, int64_t shop);
 /* The same for a sale, which only ranks. */
 void market_index_sold(struct db *db, int64_t product, int64_t quantity);
 
+/* Keeps the index in few pieces. */
+extern const struct job market_merge_job;
+
 /* The step of the scale on which prices stand in the index: five to a decade, below
  * MARKET_PRICE_STEPS. */
 int64_t market_price_step(int64_t price_vnd);

@@ -116,3 +116,9 @@ SELECT count(*) AS "n:int"
 -- pg:
 SELECT count(*) AS n
   FROM (SELECT 1 FROM search_index WHERE words @@ CAST(:match AS TSQUERY) LIMIT :most) w;
+
+-- index_merge(pages int) exec
+-- Some of the work of making few segments of many; nothing when they are few.
+INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages);
+-- pg:
+DELETE FROM search_word WHERE word = '' AND :pages = 0;

@@ -82,7 +82,7 @@ static bool is_here(const struct request *r, const char *path)
 	return r && r->path && !strcmp(r->path, path);
 }
 
-static bool exists(const char *path, enum method m)
+bool site_has(const char *path, enum method m)
 {
 	unsigned allowed;
 
@@ -127,7 +127,7 @@ static struct site_links pages_of(const struct request *r)
 	struct site_links l = { 0 };
 
 	for (size_t i = 0; i < COUNT(pages); i++)
-		if (exists(pages[i][0], GET))
+		if (site_has(pages[i][0], GET))
 			add(&l, COUNT(pages), tr(pages[i][1]), url_here(pages[i][0]),
 			    is_here(r, pages[i][0]));
 	return l;
@@ -140,11 +140,11 @@ const struct site_top *site_top_of(const struct request *r)
 	t->user = r && r->user ? r->user->name : NULL;
 	t->sought = is_here(r, "/tim") ? request_param(r, "q") : NULL;
 	t->demo = may_ask(r) && setting_bool(r->db, arena_at_work(), &demo);
-	t->search = exists("/tim", GET);
-	t->cart = exists("/gio-hang", GET);
-	t->account = exists("/tai-khoan", GET);
-	t->sign_in = exists("/dang-nhap", GET);
-	t->sign_out = exists("/dang-xuat", POST);
+	t->search = site_has("/tim", GET);
+	t->cart = site_has("/gio-hang", GET);
+	t->account = site_has("/tai-khoan", GET);
+	t->sign_in = site_has("/dang-nhap", GET);
+	t->sign_out = site_has("/dang-xuat", POST);
 	t->menu = menu(r);
 	t->sign_in_here = is_here(r, "/dang-nhap") ? url_here("/dang-nhap") :
 	    url_for("/dang-nhap?to=%s", site_here().text);

@@ -41,6 +41,9 @@ struct site_top {
 };
 struct site_bottom { struct site_links operator_lines, pages, languages; };
 
+/* Whether some module has a page there: the frame links to no other. */
+bool site_has(const char *path, enum method m);
+
 /* Of a request, or of none (NULL); in the arena at work. */
 const struct site_top *site_top_of(const struct request *r);
 const struct site_bottom *site_bottom_of(const struct request *r);

@@ -29,6 +29,8 @@ CREATE INDEX product_found_shop ON product_found (shop);
 -- sqlite:
 CREATE VIRTUAL TABLE search_index USING fts5(words, detail = none, columnsize = 0,
 	tokenize = "ascii tokenchars ':-'");
+-- Two pieces of one level are enough for the job that merges them.
+INSERT INTO search_index (search_index, rank) VALUES ('usermerge', 2);
 -- pg:
 CREATE TABLE search_index (
 	id    BIGINT   PRIMARY KEY,

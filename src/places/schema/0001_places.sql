@@ -24,7 +24,8 @@ CREATE TABLE place (
 	PRIMARY KEY (code, valid_from)
 ) STRICT;
 CREATE INDEX place_by_name ON place (name_folded);
-CREATE INDEX place_by_parent ON place (parent);
+CREATE INDEX place_by_parent ON place (parent, level, valid_to);
+CREATE INDEX place_by_level ON place (level, valid_to);
 
 -- What became of a place on the day it ended.
 CREATE TABLE place_change (
