@@ -84,6 +84,8 @@ struct steps order_steps(struct arena *a, const char *state)
 {
 	static const char *const way[] = { "PLACED", "CONFIRMED", "PACKED", "HANDED_OVER",
 		"DELIVERED" };
+	static const char *const waiting[] = { NULL, N_("Chờ người bán xác nhận"),
+		N_("Chờ đóng gói"), N_("Chờ gửi đi"), N_("Chờ bạn nhận hàng") };
 	struct step *v = arena_array(a, struct step, COUNT(way));
 	struct steps s = { COUNT(way), v, 0 };
 
@@ -96,7 +98,7 @@ struct steps order_steps(struct arena *a, const char *state)
 	/* What is behind is done: a placed order waits for the next step. */
 	s.now = !strcmp(state, "CLOSED") ? s.n : s.now + 1;
 	if (s.now < s.n)
-		v[s.now].note = _("đang chờ");
+		v[s.now].title = tr(waiting[s.now]);
 	return s;
 }
 

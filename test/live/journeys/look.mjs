@@ -60,6 +60,14 @@ export class Look {
 		})
 		page.on('pageerror', e => this.wrong.push(`${page.url()} throws ${e.message}`))
 		page.on('response', r => this.#keep(r))
+		// The browser forgets a page once it is at the next.
+		const goto = page.goto.bind(page)
+		page.goto = async (...where) => {
+			await Promise.all(this.coming)
+			const reply = await goto(...where)
+			await Promise.all(this.coming)
+			return reply
+		}
 		return page
 	}
 
@@ -70,7 +78,7 @@ export class Look {
 		const url = new URL(response.url()).pathname
 		const key = `${response.request().method()} ${url} ${response.status()}`
 		const keep = html => this.pages.set(key + shape(html), { key, url, html })
-		this.coming.push(response.text().then(keep, () => null))
+		this.coming.push(response.text().then(keep, () => this.wrong.push(`${key} went by unread`)))
 	}
 
 	async shot(page, name) {
@@ -121,7 +129,7 @@ export class Look {
 		const jar = validator()
 
 		if (!jar)
-			return
+			return console.log('# no java or no vnu-jar: HTML is not validated')
 		seen.forEach(({ html }, i) => writeFileSync(join(this.folder, `${i}.html`), html))
 		const { stderr } = spawnSync('java', ['-jar', jar, '--format', 'json', '--errors-only', this.folder],
 			{ maxBuffer: 1 << 26 })

@@ -39,7 +39,7 @@ export const names = [...households, ...shops, ...products].flat().filter(s => /
 export const people = {
 	lan: { name: 'Hoàng Thị Lan', login: '0912000001', password: 'vuon-na-chi-lang-7', roles: ['seller'] },
 	son: { name: 'Lý Văn Sơn', login: '0912000002', password: 'ong-rung-mau-son-9', roles: ['seller'] },
-	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin'] },
+	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin', 'clerk', 'officer', 'order-desk', 'data-keeper'] },
 }
 
 Server.prototype.sql = function (text) {
@@ -59,5 +59,15 @@ export async function stand() {
 	for (const p of Object.values(people))
 		execFileSync(program, ['user', 'add', p.name, '--login', p.login, '--password-stdin',
 			...p.roles.flatMap(r => ['--role', r])], { env: server.env, input: p.password + '\n' })
+	for (const [household, name] of [['h1', people.lan.name], ['h2', people.son.name]])
+		server.sql(`INSERT INTO household_person SELECT h.id, a.id, 'OWNER', 0, 9000000000000000, 0
+			FROM household h, account a WHERE h.external_id = '${household}' AND a.name = '${name}'`)
 	return await server.start()
+}
+
+export async function sign_in(page, { login, password }) {
+	await page.goto('/dang-nhap')
+	await page.getByLabel(/^Số điện thoại/).fill(login)
+	await page.getByLabel('Mật khẩu').fill(password)
+	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click()
 }
