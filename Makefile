@@ -62,11 +62,11 @@ all: $(B)/hoahoi
 # First what is missing here, then the work: it asks pkg-config, which may have been.
 run:
 	$(Q)sh tools/setup.sh build
-	$(Q)$(MAKE) all
-	$(Q)$(B)/hoahoi migrate && exec $(B)/hoahoi serve
+	$(Q)$(MAKE) --no-print-directory -j$(shell nproc) all
+	$(Q)$(B)/hoahoi demo && exec $(B)/hoahoi serve
 check:
 	$(Q)sh tools/setup.sh build test
-	$(Q)$(MAKE) tests
+	$(Q)$(MAKE) --no-print-directory -j$(shell nproc) tests
 
 tests: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)$(B)/tools/check

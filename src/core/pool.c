@@ -3,6 +3,10 @@
 #include "core/fault.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum { NICE = 5 };
 
 struct pool {
 	pthread_mutex_t lock;
@@ -34,6 +38,8 @@ static void *work(void *arg)
 {
 	struct errand *e;
 
+	/* Of this thread alone: who waits for an order goes before who searches. */
+	setpriority(PRIO_PROCESS, (id_t)gettid(), NICE);
 	while ((e = take(arg)))
 		e->run(e);
 	return NULL;

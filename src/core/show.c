@@ -94,6 +94,8 @@ const char *decimal(double x, int places)
 
 const char *percent(double ratio)
 {
+	if (ratio > 0 && ratio < 0.0005)        /* something is not nothing */
+		return said("<%s%%", decimal(0.1, 1));
 	return said("%s%s", decimal(ratio * 100, 1), isfinite(ratio) ? "%" : "");
 }
 

@@ -50,6 +50,8 @@ void test_values_read_in_vietnamese(void)
 	says(decimal((double)NAN, 2), "–");
 	says(percent(0.873), "87,3%");
 	says(percent(0.8), "80%");
+	says(percent(0.0001), "<0,1%");
+	says(percent(0), "0%");
 	says(day(T), "23/11/2026");
 	says(moment(T), "15:04 23/11/2026");
 	says(yes_no(true), "Có");
