@@ -67,7 +67,9 @@ run:
 check:
 	$(Q)sh tools/setup.sh build test
 	$(Q)$(MAKE) --no-print-directory -j$(shell nproc) tests
+	$(Q)$(MAKE) --no-print-directory live
 
+# What needs no running server.
 tests: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)$(B)/tools/check
 	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove $(PROVE) -e "" $(B)/unit
