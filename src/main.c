@@ -25,6 +25,20 @@ static void print_help(struct arena *a)
 	    " (--config FILE):\n%s", config_help(a));
 }
 
+static void print_usage(const struct command *c)
+{
+	printf("usage: hoahoi %s %s\n\n%s.\nFlags and other commands: hoahoi help\n", c->words,
+	    c->usage, c->about);
+}
+
+static bool asks_for_help(int argc, char **argv)
+{
+	for (int i = 2; i < argc; i++)
+		if (!strcmp(argv[i], "--help"))
+			return true;
+	return false;
+}
+
 /* How many words of the line the command's name takes; 0 when it is another. */
 static int matches(const struct command *c, int argc, char **argv)
 {
@@ -88,6 +102,9 @@ static void run(void *arg)
 	} else if (!(c = find_command(r->argc, r->argv, &words))) {
 		fprintf(stderr, "hoahoi: no command \"%s\"; hoahoi help lists them\n", r->argv[1]);
 		r->status = 2;
+	} else if (asks_for_help(r->argc, r->argv)) {
+		print_usage(c);
+		r->status = 0;
 	} else {
 		platform_open(a, &config, whole);
 		r->argv[words] = r->argv[0];

@@ -294,6 +294,8 @@ static void read_one(struct reading *r, const char *name, const struct field *f,
 	if (!p || (!*p->value && f->type != FIELD_BOOL && f->type != FIELD_FILE)) {
 		if (!f->optional)
 			add(r, name, _("chưa điền"));
+		else if (p && f->none)
+			*(int64_t *)(void *)(into + f->offset) = f->none;
 		return;
 	}
 	message = wrong_kind(f, p, r->params->json);
@@ -358,7 +360,7 @@ const char *field_value(struct arena *a, const struct field *f, const void *from
 	case FIELD_INT:
 	case FIELD_MONEY:
 		n = *(const int64_t *)(const void *)at;
-		return n || !f->optional ? arena_printf(a, "%" PRId64, n) : "";
+		return n != f->none || !f->optional ? arena_printf(a, "%" PRId64, n) : "";
 	default:
 		return "";
 	}

@@ -32,7 +32,7 @@ static const struct field sheet_fields[] = {
 	TEXT(struct sheet, title, .min = 3, .max = 10),
 	CHOICE(struct sheet, kind, .choices = kinds, .optional = true),
 	MONEY(struct sheet, price, .min = 1000, .optional = true),
-	INT(struct sheet, count, .min = -5, .max = 5, .optional = true),
+	INT(struct sheet, count, .min = -5, .max = 5, .none = -1, .optional = true),
 	DATE(struct sheet, day, .optional = true),
 	BOOL(struct sheet, fresh, .label = "Tươi"),
 	FILE_(struct sheet, photo, .optional = true),
@@ -223,4 +223,15 @@ void test_what_a_field_holds_is_shown_as_it_would_be_typed(void)
 	check(!strcmp(field_value(test_arena, &sheet_fields[2], &s), "185000"));
 	check(!strcmp(field_value(test_arena, &sheet_fields[4], &s), "2026-07-05"));
 	check(!strcmp(field_value(test_arena, &sheet_fields[5], &s), "1"));
+}
+
+void test_an_empty_number_is_what_the_field_takes_for_none(void)
+{
+	struct sheet s = { .count = 4 };
+
+	check(!read_form("title=Na+ngon" REST, &s) && s.count == 4);
+	check(!read_form("title=Na+ngon&count=" REST, &s) && s.count == -1);
+	check(!strcmp(field_value(test_arena, &sheet_fields[3], &s), ""));
+	s.count = 0;
+	check(!strcmp(field_value(test_arena, &sheet_fields[3], &s), "0"));
 }

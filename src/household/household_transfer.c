@@ -18,13 +18,32 @@ static bool find(struct transfer_line *l, void *standing)
 	return household_standing(l->db, l->arena, g->external_id, standing);
 }
 
+/* A list may know that a household does business before it knows its number; that
+ * is no reason to keep the household, its shop and its goods out. */
+static bool lacks_number(struct transfer_line *l, const struct household_given *g)
+{
+	const struct household_known *known;
+
+	if (!g->is_business || *g->tax_number)
+		return false;
+	known = household_known(l->db, l->arena, g->external_id);
+	return !known || !*known->tax_hash;
+}
+
 static struct trouble *accept(struct transfer_line *l, enum transfer_did *did)
 {
-	struct trouble *troubles = household_check(l->db, l->arena, l->row);
+	struct household_given g = *(const struct household_given *)l->row;
+	struct trouble *troubles;
 	int64_t id;
 
+	if (lacks_number(l, &g)) {
+		g.is_business = false;
+		l->remarks = trouble_add(l->arena, l->remarks, "tax_number",
+		    _("chưa có mã số thuế nên tạm ghi là hộ gia đình"));
+	}
+	troubles = household_check(l->db, l->arena, &g);
 	if (!troubles)
-		*did = (enum transfer_did)household_save(l->db, l->arena, l->row, l->now, &id);
+		*did = (enum transfer_did)household_save(l->db, l->arena, &g, l->now, &id);
 	return troubles;
 }
 

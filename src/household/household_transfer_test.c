@@ -35,11 +35,17 @@ void test_households_come_in_from_a_table_and_again_without_a_change(void)
 void test_households_that_cannot_be_stay_out(void)
 {
 	check(!import(households(), HEADING "h1,Lý Thị Thử,99999,,,0,,,\n"
-	    "h2,L,05977,,12,có thể,,,\nh3,Vi Thử,05977,,,1,,,\n"));
-	check(imported_are(0, 0, 0, 3));
+	    "h2,L,05977,,12,có thể,,,\n"));
+	check(imported_are(0, 0, 0, 2));
 	check(imported_told("2,commune_code,") && imported_told("3,head_name,") &&
-	    imported_told("3,phone,") && imported_told("3,is_business,") &&
-	    imported_told("4,tax_number,"));
+	    imported_told("3,phone,") && imported_told("3,is_business,"));
+}
+
+void test_a_business_without_its_number_goes_in_as_a_household_with_a_remark(void)
+{
+	check(!import(households(), HEADING "h3,Vi Thử,05977,,,1,,Bán na,\n"));
+	check(imported_are(1, 0, 0, 0) && imported_told("2,tax_number,"));
+	check(strstr(exported(households(), true), "h3,Vi Thử,05977,,,,,,vi"));
 }
 
 void test_households_go_out_with_their_numbers_only_when_asked(void)

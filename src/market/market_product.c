@@ -95,7 +95,7 @@ const struct product_given product_blank = {
 	      .max = INT64_C(10000000000))
 #define STOCK \
 	INT(GIVEN, stock, .label = N_("Còn bao nhiêu"), .min = -1, .max = 100000000, \
-	    .optional = true, .hint = N_("Để trống hoặc -1 khi không đếm."))
+	    .optional = true, .none = -1, .hint = N_("Để trống hoặc -1 khi không đếm."))
 #define SEASON \
 	TEXT(GIVEN, season_from, .label = N_("Mùa bắt đầu"), .max = 5, .optional = true, \
 	     .normal = season_from, .otherwise = NO_DAY, \
