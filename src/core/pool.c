@@ -6,7 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { NICE = 5 };
+enum { NICE = 10 };
 
 struct pool {
 	pthread_mutex_t lock;
