@@ -7,7 +7,7 @@
 #include <stdatomic.h>
 #include <time.h>
 
-enum { SLOTS = 1 << 16, BUCKETS = 1 << 13, MOST_BYTES = 16 << 20, LIFE_S = 5 };
+enum { SLOTS = 1 << 16, BUCKETS = 1 << 13, MOST_BYTES = 12 << 20, LIFE_S = 5 };
 
 struct kept {
 	struct kept *next;              /* in its bucket */

@@ -163,10 +163,31 @@ static void run_errand(struct errand *e)
 	}
 }
 
+static const char *peer_of(struct exchange *x)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection,
+	    MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const char *forwarded = x->http->config.behind_proxy ?
+	    header(&x->request, "X-Forwarded-For") : NULL;
+	const struct sockaddr *a = info ? info->client_addr : NULL;
+
+	if (forwarded)          /* the last one was written by our proxy */
+		snprintf(x->peer, sizeof x->peer, "%s", strrchr(forwarded, ' ') ?
+		    strrchr(forwarded, ' ') + 1 : forwarded);
+	else if (a && a->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)a)->sin_addr,
+		    x->peer, sizeof x->peer);
+	else if (a && a->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr,
+		    x->peer, sizeof x->peer);
+	return x->peer;
+}
+
 static enum MHD_Result go_on(struct exchange *x)
 {
 	struct request *r = &x->request;
 
+	r->peer = peer_of(x);
 	r->body = (struct bytes){ x->body, r->body.n };
 	x->way = dispatch_accept(r);
 	if (x->way == WAY_READ) {
@@ -222,26 +243,6 @@ static bool says_too_big(const struct exchange *x)
 	const char *length = header(&x->request, "Content-Length");
 
 	return length && strtoull(length, NULL, 10) > x->body_max;
-}
-
-static const char *peer_of(struct exchange *x)
-{
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection,
-	    MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	const char *forwarded = x->http->config.behind_proxy ?
-	    header(&x->request, "X-Forwarded-For") : NULL;
-	const struct sockaddr *a = info ? info->client_addr : NULL;
-
-	if (forwarded)          /* the last one was written by our proxy */
-		snprintf(x->peer, sizeof x->peer, "%s", strrchr(forwarded, ' ') ?
-		    strrchr(forwarded, ' ') + 1 : forwarded);
-	else if (a && a->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)a)->sin_addr,
-		    x->peer, sizeof x->peer);
-	else if (a && a->sa_family == AF_INET6)
-		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr,
-		    x->peer, sizeof x->peer);
-	return x->peer;
 }
 
 static enum method method_of(const char *s)
@@ -303,7 +304,6 @@ static struct exchange *begin(struct http *h, struct MHD_Connection *c, const ch
 	r->header = header;
 	r->connection = c;
 	r->now = clock_us();
-	r->peer = peer_of(x);
 	read_query(x);
 	t = method != GET && r->path ? route_find(r->path, method, &allowed) : NULL;
 	x->body_max = t && t->body_max ? t->body_max : BODY;
