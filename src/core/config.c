@@ -16,11 +16,12 @@ static const struct option {
 	  "sqlite:PATH or postgres://USER@HOST/NAME" },
 	{ "listen", "127.0.0.1:8080", offsetof(struct config, listen),
 	  "address and port of the server" },
-	{ "media", "media", offsetof(struct config, media), "folder of photos and files" },
+	{ "media", "", offsetof(struct config, media),
+	  "folder of photos and files; else \"media\" beside the database" },
 	{ "data", "", offsetof(struct config, data),
 	  "folder of the reference data; else where the program was installed, or ./data" },
-	{ "keys", "hoahoi.key", offsetof(struct config, keys),
-	  "file with the keys that seal personal data" },
+	{ "keys", "", offsetof(struct config, keys),
+	  "file with the keys that seal personal data; else \"hoahoi.key\" beside the database" },
 	{ "threads", "0", offsetof(struct config, threads), "event threads; 0: one for each core" },
 	{ "node", "0", offsetof(struct config, node),
 	  "number of this node, 0 to 15, when several share a database" },
@@ -126,20 +127,34 @@ static const char *read_flags(struct config *c, struct arena *a, int *argc, char
 	return NULL;
 }
 
-/* Beside the program as "make install" puts it, or in the tree of the sources. */
+/* Where "make install" puts it, or in the tree of the sources that the program was
+ * built in. */
 static const char *data_folder(struct arena *a)
 {
+	static const char *const beside[] = { "../share/hoahoi", "../../data" };
 	char program[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-	char *slash;
-	const char *share;
 
-	if (n <= 0)
-		return "data";
-	program[n] = '\0';
-	slash = strrchr(program, '/');
-	share = arena_printf(a, "%.*s/../share/hoahoi", (int)(slash - program), program);
-	return access(share, R_OK) ? "data" : share;
+	for (size_t i = 0; n > 0 && i < COUNT(beside); i++) {
+		const char *folder;
+
+		program[n] = '\0';
+		folder = arena_printf(a, "%.*s/%s", (int)(strrchr(program, '/') - program),
+		    program, beside[i]);
+		if (!access(folder, R_OK))
+			return folder;
+	}
+	return "data";
+}
+
+/* A file of SQLite has what belongs to it beside it, wherever the program is run
+ * from; else it is where that is. */
+static const char *beside_database(struct arena *a, const char *db, const char *name)
+{
+	const char *path = strncmp(db, "sqlite:", 7) ? db : db + 7;
+	const char *slash = strncmp(db, "postgres", 8) ? strrchr(path, '/') : NULL;
+
+	return slash ? arena_printf(a, "%.*s/%s", (int)(slash - path), path, name) : name;
 }
 
 const char *config_read(struct config *c, struct arena *a, int *argc, char **argv)
@@ -163,6 +178,10 @@ const char *config_read(struct config *c, struct arena *a, int *argc, char **arg
 	}
 	if (!*c->data)
 		c->data = data_folder(a);
+	if (!*c->media)
+		c->media = beside_database(a, c->db, "media");
+	if (!*c->keys)
+		c->keys = beside_database(a, c->db, "hoahoi.key");
 	return wrong;
 }
 
