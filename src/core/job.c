@@ -30,25 +30,13 @@ static int64_t clock_us(void)
 	return t.tv_sec * SECOND + t.tv_nsec / 1000;
 }
 
-struct step { void (*work)(void *arg, struct db *db); void *arg; struct db *db; };
-
-static bool step_work(void *arg)
-{
-	struct step *s = arg;
-
-	s->work(s->arg, s->db);
-	return true;
-}
-
 static void write_with(struct writer *writer, struct db *db,
     void (*work)(void *arg, struct db *db), void *arg)
 {
-	struct step s = { work, arg, db };
-
 	if (writer)
 		writer_run(writer, work, arg);
 	else
-		db_transaction(db, step_work, &s);
+		db_write(db, work, arg);
 }
 
 void job_write(struct job_run *j, void (*work)(void *arg, struct db *db), void *arg)

@@ -48,23 +48,12 @@ static int usage(const char *how)
 	return 2;
 }
 
-struct step { void (*work)(void *its, struct db *db); void *its; struct db *db; };
-
-static bool do_step(void *arg)
-{
-	struct step *s = arg;
-
-	s->work(s->its, s->db);
-	return true;
-}
-
 static void write_batch(void *arg, void (*work)(void *its, struct db *db), void *its)
 {
 	const struct show *show = arg;
-	struct step s = { work, its, show->db };
 	int64_t began = now_us(CLOCK_MONOTONIC), us;
 
-	db_transaction(show->db, do_step, &s);
+	db_write(show->db, work, its);
 	us = (now_us(CLOCK_MONOTONIC) - began) / PAUSE_SHARE;
 	nanosleep(&(struct timespec){ us / SECOND, us % SECOND * 1000 }, NULL);
 }

@@ -19,22 +19,10 @@
 #define OWN_SHOP "demo-h-chi-lang"
 
 struct import { struct db *db; const char *name; };
-struct step { void (*work)(void *its, struct db *db); void *its; struct db *db; };
-
-static bool do_step(void *arg)
-{
-	struct step *s = arg;
-
-	s->work(s->its, s->db);
-	return true;
-}
 
 static void write_batch(void *arg, void (*work)(void *its, struct db *db), void *its)
 {
-	const struct import *im = arg;
-	struct step s = { work, its, im->db };
-
-	db_transaction(im->db, do_step, &s);
+	db_write(((const struct import *)arg)->db, work, its);
 }
 
 /* The tables are ours and reviewed: what is wrong in them is our mistake. */

@@ -25,16 +25,20 @@ static const struct reply in_shop[] = {
 	{ .type = REPLY_END },
 };
 
+/* What every answer says of a product. */
+#define ITEM \
+	{ "id", REPLY_INT, "Number of the product" }, \
+	{ "externalId", REPLY_TEXT, "Its key in the data of whoever brought it" }, \
+	{ "name", REPLY_TEXT, "Name" }, \
+	{ "priceVnd", REPLY_INT, "Price of one unit, in dong" }, \
+	{ "unit", REPLY_TEXT, "What the price is for: kg, box of 5 kg" }, \
+	{ "stock", REPLY_INT, "How many are left; null when the seller does not count them", \
+	  .maybe_null = true }, \
+	{ "url", REPLY_TEXT, "Path of its page" }, \
+	{ "shop", REPLY_OBJECT, "Who sells it", .of = in_shop }
+
 static const struct reply in_item[] = {
-	{ "id", REPLY_INT, "Number of the product" },
-	{ "externalId", REPLY_TEXT, "Its key in the data of whoever brought it" },
-	{ "name", REPLY_TEXT, "Name" },
-	{ "priceVnd", REPLY_INT, "Price of one unit, in dong" },
-	{ "unit", REPLY_TEXT, "What the price is for: kg, box of 5 kg" },
-	{ "stock", REPLY_INT, "How many are left; null when the seller does not count them",
-	  .maybe_null = true },
-	{ "url", REPLY_TEXT, "Path of its page" },
-	{ "shop", REPLY_OBJECT, "Who sells it", .of = in_shop },
+	ITEM,
 	{ .type = REPLY_END },
 };
 
@@ -49,15 +53,7 @@ static const struct reply in_products[] = {
 const struct reply api_products_reply = { .type = REPLY_OBJECT, .of = in_products };
 
 static const struct reply in_product[] = {
-	{ "id", REPLY_INT, "Number of the product" },
-	{ "externalId", REPLY_TEXT, "Its key in the data of whoever brought it" },
-	{ "name", REPLY_TEXT, "Name" },
-	{ "priceVnd", REPLY_INT, "Price of one unit, in dong" },
-	{ "unit", REPLY_TEXT, "What the price is for: kg, box of 5 kg" },
-	{ "stock", REPLY_INT, "How many are left; null when the seller does not count them",
-	  .maybe_null = true },
-	{ "url", REPLY_TEXT, "Path of its page" },
-	{ "shop", REPLY_OBJECT, "Who sells it", .of = in_shop },
+	ITEM,
 	{ "description", REPLY_TEXT, "In the seller's words" },
 	{ "category", REPLY_TEXT, "Code of its category" },
 	{ "commune", REPLY_TEXT, "Code of the commune it comes from" },
