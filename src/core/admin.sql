@@ -47,6 +47,3 @@ SELECT id, channel, state, tries, error, due_at
 
 -- outbox_retry(id int, now int) exec
 UPDATE outbox SET state = 'WAITING', due_at = :now, tries = 0 WHERE id = :id AND state = 'DEAD';
-
--- setting_list() many
-SELECT name, value, set_at, set_by FROM setting ORDER BY name;

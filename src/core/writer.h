@@ -1,11 +1,11 @@
 /* writer.h - where all changes meet.
  *
- * On SQLite one thread takes everything that waits, runs each piece in a
- * savepoint of one transaction, commits once and then tells each: one fsync
- * for many orders, and nobody meets "database is locked".  On PostgreSQL some
- * threads run each piece in a SERIALIZABLE transaction of its own, again on
- * conflict.  A piece of work cannot tell which; it may be run more than once,
- * and when it is told that it is done, it is on the disk. */
+ * On SQLite one thread takes everything that waits, runs it in one transaction,
+ * commits once and then tells each: one fsync for many orders, and nobody meets
+ * "database is locked".  A piece that is refused or fails is undone alone.  On
+ * PostgreSQL some threads run each piece in a SERIALIZABLE transaction of its own,
+ * again on conflict.  A piece of work cannot tell which; it may be run more than
+ * once, and when it is told that it is done, it is on the disk. */
 #ifndef WRITER_H
 #define WRITER_H
 
