@@ -2,7 +2,9 @@
 #include "core/module.h"
 
 #include "core/arena.h"
+#include "core/event.h"
 #include "core/job.h"
+#include "core/rule.h"
 #include "core/setting.h"
 
 static bool earlier(const char *name, size_t m)
@@ -57,11 +59,28 @@ static bool is_defined(const struct indicator *i)
 	    (!i->only_with || indicator_named(i->only_with));
 }
 
+/* Told by a module before, so that what is heard has happened whole. */
+static bool is_told_before(const struct event *e, const struct module *by)
+{
+	for (size_t m = 0; modules[m] != by; m++)
+		for (const struct event *const *t = modules[m]->events; t && *t; t++)
+			if (*t == e)
+				return true;
+	return false;
+}
+
 static const char *wrong_names(struct arena *a, const struct module *m)
 {
 	for (const struct setting *const *s = m->settings; s && *s; s++)
 		if (setting_by_name((*s)->name) != *s)
 			return arena_printf(a, "%s: setting %s stands twice", m->name, (*s)->name);
+	for (const struct rule *const *r = m->rules; r && *r; r++)
+		if (rule_by_name((*r)->name) != *r || !(*r)->title)
+			return arena_printf(a, "%s: rule %s stands twice", m->name, (*r)->name);
+	for (const struct ear *e = m->hears; e && e->event; e++)
+		if (!e->hear || !is_told_before(e->event, m))
+			return arena_printf(a, "%s: nobody before tells %s", m->name,
+			    e->event->name);
 	for (const struct indicator *i = m->indicators; i && i->id; i++)
 		if (!is_defined(i))
 			return arena_printf(a, "%s: indicator %s is not defined", m->name, i->id);

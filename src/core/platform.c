@@ -5,6 +5,7 @@
 #include "core/media.h"
 #include "core/migrate.h"
 #include "core/module.h"
+#include "core/rule.h"
 #include "core/seal.h"
 
 static struct config config;
@@ -53,8 +54,11 @@ static bool load_one(void *arg)
 {
 	const struct loading *l = arg;
 	struct arena *a = arena_open();
+	const char *folder = arena_printf(a, "%s/%s", config.data, l->module->name);
 
-	l->module->load(l->db, a, arena_printf(a, "%s/%s", config.data, l->module->name));
+	if (l->module->load)
+		l->module->load(l->db, a, folder);
+	rules_load(l->db, a, l->module, folder);
 	arena_close(a);
 	return true;
 }
@@ -64,8 +68,7 @@ void platform_load(struct db *db)
 	for (size_t m = 0; modules[m]; m++) {
 		struct loading l = { db, modules[m] };
 
-		if (modules[m]->load)
-			db_transaction(db, load_one, &l);
+		db_transaction(db, load_one, &l);
 	}
 }
 

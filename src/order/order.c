@@ -35,6 +35,18 @@ static const struct setting *const settings[] = { &order_hold_minutes, &order_cl
 static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, &order_close_job,
 	NULL };
 
+static const struct event *const events[] = { &order_placed_event, &order_delivered_event,
+	&order_cancelled_event, NULL };
+
+/* I5: money came, in whatever way, and the hold has no end. */
+static void keep(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	(void)a, (void)now;
+	sub_order_keep(db, sub);
+}
+
+static const struct ear ears[] = { { &payment_came, keep }, { .event = NULL } };
+
 static const struct route routes[] = {
 	{ FORM, "/gio-hang",   cart_page,     &anyone, N_("Giỏ hàng"), .form = cart_fields },
 	{ FORM, "/thanh-toan", checkout_page, &anyone, N_("Đặt hàng"), .form = checkout_fields,
@@ -78,4 +90,6 @@ const struct module order_module = {
 	.routes   = routes,
 	.jobs     = jobs,
 	.settings = settings,
+	.events   = events,
+	.hears    = ears,
 };

@@ -6,6 +6,7 @@
 #define ORDER_H
 
 #include "core/db.h"
+#include "core/event.h"
 #include "core/form.h"
 #include "core/module.h"
 #include "market/market.h"
@@ -14,6 +15,9 @@
 
 extern const struct module order_module;
 extern const struct perm order_watch;   /* staff: orders that nobody confirms */
+
+/* What is told of a sub-order, in the transaction in which it happened. */
+extern const struct event order_placed_event, order_delivered_event, order_cancelled_event;
 
 enum { ORDER_LINES = 50, ORDER_QUANTITY = 999, ORDER_SHOPS = 26 };
 

@@ -4,6 +4,9 @@
 #include "core/id.h"
 #include "core/tr.h"
 
+const struct event order_delivered_event = { "order.delivered", N_("Người mua đã nhận hàng") };
+const struct event order_cancelled_event = { "order.cancelled", N_("Đơn đã hủy") };
+
 /* What a move brings with it. */
 enum effect { NOTHING, CALL_OFF = 1 << 0, DELIVER = 1 << 1 };
 
@@ -125,9 +128,13 @@ bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enu
 	    now))
 		return false;
 	order_event_add(db, id_new(), sub, now, s->state, to, name_of(who), account, why);
-	if (off)
+	if (off) {
 		call_off(db, a, sub, now);
-	if (m->effect & DELIVER)
+		event_tell(db, a, &order_cancelled_event, sub, now);
+	}
+	if (m->effect & DELIVER) {
 		deliver(db, a, sub, account, now);
+		event_tell(db, a, &order_delivered_event, sub, now);
+	}
 	return true;
 }

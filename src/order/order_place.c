@@ -16,6 +16,8 @@
 #include "order/order_pages.h"
 #include "places/places.h"
 
+const struct event order_placed_event = { "order.placed", N_("Có đơn mới") };
+
 /* More than this is a slip of the finger; also far from what a VietQR can hold. */
 #define AMOUNT_MAX INT64_C(10000000000)
 
@@ -220,6 +222,7 @@ static void write_sub(struct placing *p, size_t sub, int64_t holds_until)
 		    item->price_vnd, p->given->lines[i].quantity, item->stock >= 0);
 	}
 	ask_payment(p, s, purpose);
+	event_tell(p->db, p->arena, &order_placed_event, s->id, p->now);
 }
 
 static void write_order(struct placing *p, const char *lang)

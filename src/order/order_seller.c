@@ -96,15 +96,12 @@ enum status seller_one(struct request *r)
 	return OK;
 }
 
-/* Money is said to have come, or to have gone back.  What came ends the hold. */
+/* Money is said to have come, or to have gone back. */
 static bool money(struct request *r, const char *act, int64_t sub, const struct act_form *f)
 {
-	if (!strcmp(act, "da-hoan-tien"))
-		return payment_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now);
-	if (!payment_seller_tap(r->db, r->arena, sub, f->amount, r->user->id, f->why, r->now))
-		return false;
-	sub_order_keep(r->db, sub);
-	return true;
+	return !strcmp(act, "da-hoan-tien") ?
+	    payment_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now) :
+	    payment_seller_tap(r->db, r->arena, sub, f->amount, r->user->id, f->why, r->now);
 }
 
 static enum status moved_on(struct request *r)

@@ -38,6 +38,8 @@ static const struct { const char *name, *words; } states[] = {
 #undef X
 };
 
+const struct event payment_came = { "payment.came", N_("Có tiền đến cho một khoản phải trả") };
+
 enum act { MONEY_CAME, CALLED_OFF, GIVEN_BACK };
 
 /* All there is; what is not here is refused. */
@@ -137,7 +139,7 @@ struct payment_asked payment_ask(struct db *db, struct arena *a, const struct pa
 /* What was said: amount came (or, below 0, went back), by whom and how we know. */
 struct said_of { const char *kind; int64_t amount, account; const char *note; };
 
-static bool move(struct db *db, const struct payment_of *p, enum act act,
+static bool move(struct db *db, struct arena *a, const struct payment_of *p, enum act act,
     const struct said_of *s, int64_t now)
 {
 	enum state to = next(state_of(p->state), act);
@@ -150,6 +152,8 @@ static bool move(struct db *db, const struct payment_of *p, enum act act,
 		    now);
 	payment_set(db, p->id, states[to == BY_SUM ? by_sum(paid, p->amount_vnd) : to].name, paid,
 	    now);
+	if (act == MONEY_CAME)
+		event_tell(db, a, &payment_came, p->id, now);
 	return true;
 }
 
@@ -162,7 +166,7 @@ static bool money_came(struct db *db, struct arena *a, int64_t id, struct said_o
 		return false;
 	if (!s.amount)
 		s.amount = missing(p);
-	return s.amount && move(db, p, MONEY_CAME, &s, now);
+	return s.amount && move(db, a, p, MONEY_CAME, &s, now);
 }
 
 bool payment_seller_tap(struct db *db, struct arena *a, int64_t id, int64_t amount,
@@ -181,7 +185,7 @@ bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t now)
 {
 	const struct payment_of *p = payment_of(db, a, id);
 
-	return p && move(db, p, CALLED_OFF, &(struct said_of){ .amount = 0 }, now);
+	return p && move(db, a, p, CALLED_OFF, &(struct said_of){ .amount = 0 }, now);
 }
 
 bool payment_given_back(struct db *db, struct arena *a, int64_t id, int64_t account,
@@ -193,7 +197,7 @@ bool payment_given_back(struct db *db, struct arena *a, int64_t id, int64_t acco
 	if (!p)
 		return false;
 	s.amount = state_of(p->state) == OVERPAID ? p->amount_vnd - p->paid_vnd : -p->paid_vnd;
-	return move(db, p, GIVEN_BACK, &s, now);
+	return move(db, a, p, GIVEN_BACK, &s, now);
 }
 
 const char *payment_qr(struct arena *a, const struct payment_of *p)
@@ -239,6 +243,8 @@ static enum status qr_png_page(struct request *r)
 	return reply_bytes(r, "image/png", qr_png(r->arena, payload, PIXELS));
 }
 
+static const struct event *const events[] = { &payment_came, NULL };
+
 static const struct route routes[] = {
 	{ GET, "/thanh-toan/qr/{id}/{key}/{file}", qr_png_page, &anyone, N_("Mã QR chuyển khoản"),
 	  .flags = R_SLOW },
@@ -255,5 +261,6 @@ const struct module payment_module = {
 	.title  = N_("Thanh toán"),
 	.schema = schema,
 	.routes = routes,
+	.events = events,
 	.load   = payment_load,
 };

@@ -12,12 +12,16 @@
 #define PAYMENT_H
 
 #include "core/db.h"
+#include "core/event.h"
 #include "core/module.h"
 #include "core/out.h"
 #include "payment/payment.html.h"
 #include "payment/payment.sql.h"
 
 extern const struct module payment_module;
+
+/* Money came for a payment, by whatever evidence. */
+extern const struct event payment_came;
 
 /* Whose account to pay, how much, for what. */
 struct payment_ask {
