@@ -11,19 +11,20 @@
 
 #include <ctype.h>
 
-static const struct { const char *name, *words; } certainties[] = {
+const struct choice rule_certainties[] = {
 	{ "OFFICIAL",  N_("Văn bản chính thức") },
 	{ "REPORTED",  N_("Theo báo chí, công ty luật") },
 	{ "NOTED",     N_("Theo ghi chép, chưa đối chiếu văn bản") },
 	{ "UNCERTAIN", N_("Chưa chắc chắn") },
 	{ "OURS",      N_("Sàn tự đặt, pháp luật không quy định") },
+	{ NULL },
 };
 
 const char *rule_certainty(const char *certainty)
 {
-	for (size_t i = 0; i < COUNT(certainties); i++)
-		if (!strcmp(certainties[i].name, certainty))
-			return tr(certainties[i].words);
+	for (const struct choice *c = rule_certainties; c->value; c++)
+		if (!strcmp(c->value, certainty))
+			return tr(c->label);
 	return NULL;
 }
 
@@ -136,12 +137,11 @@ static bool read_value(const struct rule *r, const char *s, int64_t *value)
 	return r->unit != RULE_YES_NO || n <= 1;
 }
 
-const char *rule_set(struct db *db, struct arena *a, const struct rule *r,
+const char *rule_set(struct db *db, const struct rule *r,
     const struct rule_given *g, int64_t account, int64_t now)
 {
 	int64_t value;
 
-	(void)a;
 	if (!*g->value || !read_value(r, g->value, &value))
 		return r->unit == RULE_DAY ? _("ngày viết như 2027-01-01") :
 		    r->unit == RULE_YES_NO ? _("chỉ nhận 0 hoặc 1") : _("phải là một con số");

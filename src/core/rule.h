@@ -10,6 +10,7 @@
 #define RULE_H
 
 #include "core/db.h"
+#include "core/form.h"
 #include "core/rule.sql.h"
 
 enum rule_unit { RULE_NUMBER, RULE_YES_NO, RULE_DAY, RULE_DONG,
@@ -35,7 +36,8 @@ int64_t rule_due(struct db *db, struct arena *a, const struct rule *r, int64_t f
 /* A value as people read it: "24 giờ", "1.000.000.000 đ", "0,5 %". */
 const char *rule_words(const struct rule *r, int64_t value);
 
-/* How sure a row is, in words. */
+/* How sure a row can be; and one of these in words, NULL when it is none. */
+extern const struct choice rule_certainties[];
 const char *rule_certainty(const char *certainty);
 
 const struct rule *rule_by_name(const char *name);      /* or NULL */
@@ -43,7 +45,7 @@ const struct rule *rule_by_name(const char *name);      /* or NULL */
 /* A row of an operator's, for the days from..to (yyyymmdd, to 0: on and on).
  * NULL, or what is wrong with it; nothing is written then. */
 struct rule_given { const char *value, *legal_ref, *certainty, *source, *note; int64_t from, to; };
-const char *rule_set(struct db *db, struct arena *a, const struct rule *r,
+const char *rule_set(struct db *db, const struct rule *r,
     const struct rule_given *g, int64_t account, int64_t now);
 
 /* Those of a module, from rules.csv in its folder, when it has rules; the rows

@@ -24,7 +24,7 @@ static struct rule_given given;
 
 static bool operator_says(void *arg)
 {
-	said_wrong = rule_set(test_db, test_arena, arg, &given, 7, test_now);
+	said_wrong = rule_set(test_db, arg, &given, 7, test_now);
 	return true;
 }
 

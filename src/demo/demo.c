@@ -67,11 +67,11 @@ static void import_tables(struct db *db, int64_t now)
 }
 
 static const struct person {
-	const char *login, *name, *roles[4];
+	const char *login, *name, *roles[8];
 	bool of_commune;                /* an officer there, and nowhere else */
 } people[] = {
 	{ "quan-tri@trinh-dien.example", N_("Quản trị (trình diễn)"),
-	  { "admin", "data-keeper", "order-desk" } },
+	  { "admin", "data-keeper", "order-desk", "legal" } },
 	{ "can-bo@trinh-dien.example",   N_("Cán bộ xã Chi Lăng (trình diễn)"),
 	  { "clerk", "officer" }, true },
 	{ "ban-hang@trinh-dien.example", N_("Hoàng Thị Hoa (trình diễn)"), { "seller" } },

@@ -97,6 +97,8 @@ static const struct migration schema[] = {
 
 static const struct job *const jobs[] = { &market_merge_job, NULL };
 
+static const struct rule *const rules[] = { &market_badge_months, NULL };
+
 const struct module market_module = {
 	.name   = "market",
 	.title  = N_("Chợ"),
@@ -106,6 +108,7 @@ const struct module market_module = {
 	.roles  = roles,
 	.routes = routes,
 	.jobs   = jobs,
+	.rules  = rules,
 	.load   = market_load,
 	.transfers = market_transfers,
 };

@@ -2,6 +2,7 @@
 #ifndef MARKET_INSIDE_H
 #define MARKET_INSIDE_H
 
+#include "core/rule.h"
 #include "core/web.h"
 #include "market/market.h"
 #include "market/market.sql.h"
@@ -42,9 +43,9 @@ const char *market_in_language(const char *vi, const char *en, const char *zh);
 const struct photo *market_photo_shown(const struct photos_of_row *f);
 
 /* The last day, yyyymmdd, of stars that were decided on that day.
- * R: Decision 148/QĐ-TTg (36 months) */
-enum { BADGE_YEARS = 3 };
-int64_t market_badge_end(int64_t decided_on);
+ * R: Decision 148/QĐ-TTg */
+extern const struct rule market_badge_months;
+int64_t market_badge_end(struct db *db, struct arena *a, int64_t decided_on);
 
 /* "15/07" of 0715. */
 const char *market_day_words(int64_t mmdd);

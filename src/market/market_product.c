@@ -165,22 +165,27 @@ static int64_t mmdd_of(const char *s)
 	return strtoll(s, NULL, 10);
 }
 
-int64_t market_badge_end(int64_t decided_on)
-{
-	bool leap_day = decided_on % 10000 == 229;
+const struct rule market_badge_months = { "market.badge_months",
+	N_("Sao OCOP có giá trị trong"), RULE_MONTHS,
+	N_("Tính từ ngày quyết định; hết hạn thì sao tự mất khỏi mặt hàng.") };
 
-	return decided_on + BADGE_YEARS * 10000 - leap_day;
+int64_t market_badge_end(struct db *db, struct arena *a, int64_t decided_on)
+{
+	int64_t from = us_of_day((int)(decided_on / 10000), (int)(decided_on / 100 % 100),
+	    (int)(decided_on % 100));
+
+	return yyyymmdd(day_of(rule_due(db, a, &market_badge_months, from)));
 }
 
 /* I9: stars that came without their last day are believed for so long at most. */
-static int64_t badge_until(const struct product_given *g, const struct product_known *k,
-    int64_t now)
+static int64_t badge_until(struct db *db, struct arena *a, const struct product_given *g,
+    const struct product_known *k, int64_t now)
 {
 	if (!g->ocop_star || g->ocop_until)
 		return g->ocop_star ? g->ocop_until : 0;
 	if (k && k->ocop_star == g->ocop_star)
 		return k->ocop_until;
-	return market_badge_end(yyyymmdd(day_of(now)));
+	return market_badge_end(db, a, yyyymmdd(day_of(now)));
 }
 
 static bool differs(const struct product_known *k, const struct product_given *g,
@@ -237,7 +242,7 @@ enum saved market_product_save(struct db *db, struct arena *a, const struct prod
 	const struct product_known *k = product_known(db, a, g->external_id);
 	const struct shop_known *shop = shop_known(db, a, g->shop_external_id);
 	const char *origin = *g->origin ? g->origin : shop->commune;
-	int64_t until = badge_until(g, k, now);
+	int64_t until = badge_until(db, a, g, k, now);
 	bool shown = !k || !strcmp(k->state, "SHOWN");
 
 	*id = k ? k->id : id_new();

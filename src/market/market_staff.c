@@ -190,7 +190,8 @@ enum status market_staff_badge(struct request *r)
 		market_product_standing(r->db, r->arena, p->external_id, &g);
 		g.ocop_star = b.ocop_star;
 		g.ocop_decision = b.ocop_decision;
-		g.ocop_until = b.ocop_star ? market_badge_end(b.decided_on) : 0;
+		g.ocop_until = b.ocop_star ?
+		    market_badge_end(r->db, r->arena, b.decided_on) : 0;
 		market_product_save(r->db, r->arena, &g, r->now, &id);
 		return back(r, p->shop);
 	}
