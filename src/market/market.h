@@ -11,11 +11,18 @@
 #include "core/db.h"
 #include "core/form.h"
 #include "core/module.h"
+#include "core/panel.h"
 #include "household/household.h"
 
 extern const struct module market_module;
 extern const struct perm market_sell;           /* a seller, in his shops */
 extern const struct perm market_oversee;        /* an officer, in his communes */
+
+/* Where others may add to the pages of buyers, and to the seller's day and the
+ * page of what he offers; the subjects are the product, the shop, the shop, the
+ * product. */
+extern const struct spot market_product_spot, market_shop_spot, market_day_spot,
+    market_offer_spot;
 
 /* Rows as they are typed or imported; begin with the blank one, whose texts are
  * "" and whose product is not counted. */

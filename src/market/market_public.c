@@ -261,6 +261,9 @@ static void product_head(const struct request *r, struct product_view *v)
 		.json_ld = product_json(p, cover, !v->why_not) };
 }
 
+const struct spot market_product_spot = { "market.product" };
+const struct spot market_shop_spot = { "market.shop" };
+
 enum status product_page(struct request *r)
 {
 	int64_t id = request_id(r, "id");

@@ -11,6 +11,9 @@
 #include "payment/payment.h"
 #include "site/site.h"
 
+const struct spot market_day_spot = { "market.day" };
+const struct spot market_offer_spot = { "market.offer" };
+
 enum { QR_WIDTH = 90 };         /* mm, read from two steps away */
 
 enum status market_no_shop(struct request *r)

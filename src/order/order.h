@@ -16,6 +16,10 @@
 extern const struct module order_module;
 extern const struct perm order_watch;   /* staff: orders that nobody confirms */
 
+/* Where others may add to the buyer's and to the seller's page of an order; the
+ * subject is the sub-order. */
+extern const struct spot order_buyer_spot, order_seller_spot;
+
 /* What is told of a sub-order, in the transaction in which it happened. */
 extern const struct event order_placed_event, order_delivered_event, order_cancelled_event;
 

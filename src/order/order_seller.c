@@ -76,6 +76,8 @@ static const char *phone_of(struct request *r, const struct seller_order *o)
 	return over ? NULL : unseal(r->arena, platform_keys(), ORDER_PHONE, o->phone_sealed);
 }
 
+const struct spot order_seller_spot = { "order.seller" };
+
 enum status seller_one(struct request *r)
 {
 	const struct seller_order *o = mine(r);

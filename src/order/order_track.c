@@ -114,6 +114,8 @@ static struct sub_view view_of(struct request *r, const struct order_subs_row *s
 	return v;
 }
 
+const struct spot order_buyer_spot = { "order.buyer" };
+
 enum status track_page(struct request *r)
 {
 	const struct order_by_code *o;
