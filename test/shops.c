@@ -122,3 +122,38 @@ int64_t shops_stock(int64_t id)
 {
 	return market_item(test_db, test_arena, id, test_now)->stock;
 }
+
+const struct user *shops_owner(int64_t id)
+{
+	static const struct perm *const perms[] = { &market_sell, NULL };
+
+	return a_user(id, perms);
+}
+
+static const char *place(int64_t product, int64_t quantity)
+{
+	struct request *r = visit(POST, "/api/v1/orders", arena_printf(test_arena,
+	    "{\"buyer\":{\"name\":\"Lê Thị Mua\",\"phone\":\"" SHOPS_BUYER_PHONE "\","
+	    "\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},\"payment\":\"COD\","
+	    "\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":%" PRId64 "}]}", product,
+	    quantity));
+	const char *at = r->status == CREATED ? strstr(r->out->text, "\"LS") : NULL;
+
+	check(at);
+	return at ? arena_printf(test_arena, "%.*sA", (int)strcspn(at + 1, "\""), at + 1) : "";
+}
+
+const char *shops_sale(int64_t product, int64_t quantity, const char *state)
+{
+	static const struct { const char *state, *act; } way[] = { { "PLACED", NULL },
+		{ "CONFIRMED", "xac-nhan" }, { "PACKED", "dong-goi" },
+		{ "HANDED_OVER", "ban-giao" }, { "DELIVERED", "da-giao" } };
+	const struct user *owner = shops_owner(product == shops.hoi ? OWNER_OF_HOI : OWNER_OF_NA);
+	const char *code = place(product, quantity);
+	size_t i = 0;
+
+	while (strcmp(way[i].state, state) && ++i < COUNT(way))
+		check(visit_as(owner, POST, arena_printf(test_arena, "/ban-hang/don/%s/%s", code,
+		    way[i].act), "")->status == SEE_OTHER);
+	return code;
+}

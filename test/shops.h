@@ -7,6 +7,7 @@
 /* The owner of the shop that takes transfers, and that of the other. */
 enum { OWNER_OF_NA = 501, OWNER_OF_HOI = 502 };
 
+struct user;
 struct shops {
 	int64_t na_shop, hoi_shop;      /* takes transfers; cash only */
 	int64_t na;                     /* 45,000 dong a kg, 10 kg left */
@@ -21,5 +22,13 @@ struct shops shops_open(void);
 void shops_set_stock(int64_t product, int64_t stock);
 void shops_set_price(int64_t product, int64_t price);
 int64_t shops_stock(int64_t product);
+
+/* Whoever owns them, as a visitor. */
+const struct user *shops_owner(int64_t id);
+
+/* The code of a sub-order of a product, paid for at the door, that a buyer placed
+ * and the seller of its shop moved on to a state: "PLACED" ... "DELIVERED". */
+#define SHOPS_BUYER_PHONE "0987654321"
+const char *shops_sale(int64_t product, int64_t quantity, const char *state);
 
 #endif

@@ -107,6 +107,8 @@ void market_give_back(struct db *db, struct arena *a, int64_t product, int64_t q
     int64_t now);
 /* A sale was fulfilled. */
 void market_sold(struct db *db, int64_t product, int64_t quantity);
+/* A buyer's stars are to count, or (n is -1) no longer. */
+void market_rated(struct db *db, int64_t product, int64_t stars, int64_t n);
 
 /* Whether a month and day, mmdd, lies in a season; 0 and 0 is all the year. */
 bool market_in_season(int64_t from, int64_t to, int64_t mmdd);

@@ -216,6 +216,9 @@ RETURNING shop, stock;
 -- product_sold(id int, quantity int) exec
 UPDATE product SET sold = sold + :quantity WHERE id = :id;
 
+-- product_rated(id int, stars int, n int) exec
+UPDATE product SET rated_stars = rated_stars + :stars * :n, rated_n = rated_n + :n WHERE id = :id;
+
 -- photos_of(product int) many
 SELECT id, position, alt, small, medium, large, jpeg, width, height
   FROM product_photo

@@ -35,6 +35,15 @@ static void put_offer(struct json *j, const struct product_shown *p, bool sellab
 	json_end(j);
 }
 
+static void put_rating(struct json *j, const struct product_shown *p)
+{
+	json_begin(j, "aggregateRating", '{');
+	json_put(j, "@type", "AggregateRating");
+	json_put(j, "ratingValue", said("%.1f", (double)p->rated_stars / (double)p->rated_n));
+	json_put(j, "reviewCount", p->rated_n);
+	json_end(j);
+}
+
 struct json_text product_json(const struct product_shown *p, const struct photo *photo,
     bool sellable)
 {
@@ -50,6 +59,8 @@ struct json_text product_json(const struct product_shown *p, const struct photo 
 		json_put(&j, "description", text_cut(a, p->description, 500));
 	if (photo->jpeg && *photo->jpeg)
 		json_put(&j, "image", site_absolute(site_media(photo->jpeg)));
+	if (p->rated_n)
+		put_rating(&j, p);
 	put_offer(&j, p, sellable);
 	json_end(&j);
 	return json_done(&j);

@@ -356,3 +356,9 @@ void market_sold(struct db *db, int64_t product, int64_t quantity)
 	market_index_sold(db, product, quantity);
 	db_changed(db, "product", product);
 }
+
+void market_rated(struct db *db, int64_t product, int64_t stars, int64_t n)
+{
+	product_rated(db, product, stars, n);
+	db_changed(db, "product", product);
+}

@@ -32,7 +32,7 @@ SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.seas
 -- there was one.
 SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p.unit,
        p.price_vnd, p.price_includes, p.stock, p.season_from, p.season_to, p.origin,
-       p.fresh AS "fresh:bool", p.ocop_star, p.ocop_until, p.ocop_decision,
+       p.fresh AS "fresh:bool", p.rated_n, p.rated_stars, p.ocop_star, p.ocop_until, p.ocop_decision,
        s.slug AS shop_slug, s.name AS shop_name, s.commune AS shop_commune, s.state AS shop_state,
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), '')
            AS "origin_name:text",

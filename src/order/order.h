@@ -81,6 +81,11 @@ const char *order_state_words(const char *state);
 /* The state of an order of several sub-orders: the least far of those that live. */
 const char *order_state_of(const struct order_subs *subs);
 
+/* For pages that a buyer opens by the path's {code} of a sub-order, {line} of it
+ * and his phone: OK and *b, or a problem, the same for whatever does not fit. */
+struct request;
+enum status order_open_line(struct request *r, const struct order_bought **b);
+
 /* What a telephone number is compared by. */
 const char *order_phone_hash(struct arena *a, const char *phone);
 

@@ -43,9 +43,20 @@ SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.holds_until, s.claimed_at,
  WHERE s.buyer_order = :buyer_order
  ORDER BY s.code;
 
+-- order_bought(code text, position int) one
+-- A line, by the code of its sub-order and where it stands; received_at: 0 not yet.
+SELECT s.id AS sub_order, s.code, s.shop, l.position, l.product, l.name, o.name AS buyer_name,
+       o.phone_hash,
+       coalesce((SELECT max(e.at) FROM order_event e WHERE e.sub_order = s.id
+                    AND e.to_state = 'DELIVERED'), 0) AS "received_at:int"
+  FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
+  JOIN order_line l ON l.sub_order = s.id
+ WHERE s.code = :code AND l.position = :position;
+
 -- order_lines(sub_order int) many
-SELECT product, name, unit, price_vnd, quantity, price_vnd * quantity AS "amount_vnd:int",
-       counted = 1 AS "counted:bool"
+SELECT position, product, name, unit, price_vnd, quantity,
+       price_vnd * quantity AS "amount_vnd:int", counted = 1 AS "counted:bool"
   FROM order_line
  WHERE sub_order = :sub_order
  ORDER BY position;

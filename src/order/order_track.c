@@ -42,11 +42,16 @@ const struct field phone_fields[] = {
 	END_OF_FIELDS
 };
 
+static enum status too_many(struct request *r)
+{
+	return problem(r, TOO_MANY, "too-many-guesses", "%s",
+	    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
+}
+
 static enum status unknown(struct request *r)
 {
 	if (!limit_take(&guesses, r->peer, r->now))
-		return problem(r, TOO_MANY, "too-many-guesses", "%s",
-		    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
+		return too_many(r);
 	problem(r, NOT_FOUND, "order-unknown", "%s",
 	    _("Không có đơn hàng nào với mã và số điện thoại này."));
 	hint(r, "%s", _("Mã đơn nằm trong trang xác nhận, ví dụ LS26110001; "
@@ -54,19 +59,39 @@ static enum status unknown(struct request *r)
 	return NOT_FOUND;
 }
 
+/* Code and telephone as they were given, or NULL; false when there were too many
+ * wrong ones. */
+static bool given(struct request *r, const char **code, const char **phone)
+{
+	*code = normal_code(r->arena, request_param(r, "code"));
+	*phone = request_param(r, "phone");
+	*phone = *phone ? text_phone(r->arena, *phone) : NULL;
+	return limit_wait(&guesses, r->peer, r->now) <= 0;
+}
+
+static bool is_his(struct request *r, const char *phone_hash, const char *phone)
+{
+	return secret_equal(phone_hash, order_phone_hash(r->arena, phone));
+}
+
 enum status order_open(struct request *r, const struct order_by_code **o)
 {
-	const char *code = normal_code(r->arena, request_param(r, "code"));
-	const char *phone = request_param(r, "phone");
+	const char *code, *phone;
 
-	if (limit_wait(&guesses, r->peer, r->now) > 0)
-		return problem(r, TOO_MANY, "too-many-guesses", "%s",
-		    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
-	phone = phone ? text_phone(r->arena, phone) : NULL;
+	if (!given(r, &code, &phone))
+		return too_many(r);
 	*o = code && phone ? order_by_code(r->db, r->arena, code) : NULL;
-	if (!*o || !secret_equal((*o)->phone_hash, order_phone_hash(r->arena, phone)))
-		return unknown(r);
-	return OK;
+	return *o && is_his(r, (*o)->phone_hash, phone) ? OK : unknown(r);
+}
+
+enum status order_open_line(struct request *r, const struct order_bought **b)
+{
+	const char *code, *phone;
+
+	if (!given(r, &code, &phone))
+		return too_many(r);
+	*b = code && phone ? order_bought(r->db, r->arena, code, request_id(r, "line") - 1) : NULL;
+	return *b && is_his(r, (*b)->phone_hash, phone) ? OK : unknown(r);
 }
 
 enum status track_form(struct request *r)
