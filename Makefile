@@ -62,7 +62,7 @@ all: $(B)/hoahoi
 # First what is missing here, then the work: it asks pkg-config, which may have been.
 run:
 	$(Q)sh tools/setup.sh build
-	$(Q)$(MAKE) --no-print-directory -j$(shell nproc) all
+	$(Q)$(MAKE) --no-print-directory -s -j$(shell nproc) all
 	$(Q)$(B)/hoahoi demo && exec $(B)/hoahoi serve
 check:
 	$(Q)sh tools/setup.sh build test

@@ -129,7 +129,7 @@ static int64_t make_accounts(struct db *db, int64_t now)
 		m.hash = password_hash(m.arena, m.password, password_cost_usual);
 		db_transaction(db, make_account, &m);
 		printf("%-30s %s\n", m.person->login, m.is_new ? m.password :
-		    "(stands already; its password is not shown again)");
+		    "(stands already; hoahoi user passwd gives it a new password)");
 	}
 	return m.account;
 }
