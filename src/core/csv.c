@@ -23,6 +23,7 @@ struct csv {
 	char window[RAW / 2 * 3];               /* UTF-16 grows by half */
 	size_t at, len;
 	bool opened;
+	bool workbook;                          /* not a table in text at all */
 	char separator;
 	int line;
 
@@ -156,10 +157,19 @@ static char most_frequent_separator(const char *s, size_t n)
 	return choices[best];
 }
 
+static const char not_text[] = N_("Đây là tệp bảng tính; hãy lưu lại tệp dạng CSV UTF-8.");
+
+/* A file of Excel or LibreOffice itself: packed, or as it was before 2007. */
+static bool is_workbook(const char *s, size_t n)
+{
+	return n >= 4 && (!memcmp(s, "PK\3\4", 4) || !memcmp(s, "\xD0\xCF\x11\xE0", 4));
+}
+
 static void find_separator(struct csv *c)
 {
 	if (peek(c) == NOTHING)
 		return;
+	c->workbook = is_workbook(c->window + c->at, c->len - c->at);
 	c->separator = most_frequent_separator(c->window + c->at, c->len - c->at);
 	if (c->len - c->at >= 6 && !strncmp(c->window + c->at, "sep=", 4) &&
 	    strchr(",;\t|", c->window[c->at + 4]) && strchr("\r\n", c->window[c->at + 5])) {
@@ -321,7 +331,7 @@ static enum csv_got record(struct csv *c)
 	if (peek(c) == NOTHING)
 		return CSV_END;
 	do
-		end = field(c);
+		end = c->workbook ? broken(c, not_text) : field(c);
 	while (end == c->separator);
 	if (end != BROKEN)
 		return finish(c);

@@ -135,25 +135,60 @@ static const char *read_int(const struct field *f, const char *s, void *into)
 	return read_number(f, n, into);
 }
 
-/* "185000", "185.000", "185,000 đ": whole dong, whatever groups the thousands. */
-static const char *read_money(const struct field *f, const char *s, void *into)
+/* Of ".000": three digits and no fourth. */
+static bool is_group(const char *s)
 {
-	int64_t n = 0;
+	return strspn(s + 1, "0123456789") == 3;
+}
+
+/* The length of a fraction of nothing: ",00" behind thousands grouped by '.'. */
+static size_t no_fraction(const char *s, char group)
+{
+	bool other = group && (*s == '.' || *s == ',') && *s != group;
+	size_t zeros = other ? strspn(s + 1, "0") : 0;
+
+	return zeros && zeros < 3 && !isdigit((unsigned char)s[1 + zeros]) ?
+	    1 + zeros : 0;
+}
+
+/* What stands behind the digits of an amount: how many dong one is; 0: nothing
+ * that is known. */
+static int64_t dong_in(struct arena *a, const char *unit)
+{
+	static const char *const dong[] = { "", "d", "vnd", "dong" };
+	const char *folded = text_fold(a, unit);
+
+	for (size_t i = 0; i < COUNT(dong); i++)
+		if (!strcmp(folded, dong[i]))
+			return !*unit || *folded || !strcmp(unit, "₫");
+	return strcmp(folded, "k") ? 0 : 1000;
+}
+
+/* "185000", "185.000", "185,000.00 đ", "185k": whole dong, whatever groups the
+ * thousands. */
+static const char *read_money(struct reading *r, const struct field *f, const char *s,
+    void *into)
+{
+	int64_t n = 0, unit;
 	size_t digits = 0;
+	char group = '\0';
 
 	for (; *s && digits < 15; s++) {
-		if (isdigit((unsigned char)*s))
+		size_t nothing = no_fraction(s, group);
+
+		s += nothing;
+		if (!nothing && isdigit((unsigned char)*s))
 			n = n * 10 + (*s - '0'), digits++;
-		else if (!strchr("., ", *s) || !digits)
+		else if (nothing || !digits || !strchr("., ", *s))
 			break;
-		else if (*s != ' ' && (!isdigit((unsigned char)s[1]) ||
-		    !isdigit((unsigned char)s[2]) || !isdigit((unsigned char)s[3]) ||
-		    isdigit((unsigned char)s[4])))
+		else if (*s != ' ' && !is_group(s))
 			return _("là số tiền tròn đồng, ví dụ 185.000");
+		else if (*s != ' ')
+			group = *s;
 	}
-	if (!digits || (*s && strcmp(s, "đ") && strcmp(s, "₫") && strcmp(s, "VND")))
-		return _("là số tiền tròn đồng, ví dụ 185.000");
-	return read_number(f, n, into);
+	unit = digits ? dong_in(r->arena, trimmed(r->arena, s)) : 0;
+	return unit ? read_number(f, n * unit, into) :
+	    _("là số tiền tròn đồng, ví dụ 185.000");
 }
 
 static bool is_day(int64_t y, int64_t m, int64_t d)
@@ -173,7 +208,8 @@ static const char *read_date(const struct field *f, const char *s, void *into)
 	    (sscanf(s, "%2d/%2d/%4d%n", &d, &m, &y, &used) != 3 || s[used]))
 		return _("là một ngày, ví dụ 23/11/2026");
 	if (!is_day(y, m, d))
-		return _("không có ngày này trong lịch");
+		return is_day(y, d, m) ? _("ghi ngày trước, tháng sau, ví dụ 23/11/2026") :
+		    _("không có ngày này trong lịch");
 	if ((f->min && y * 10000 + m * 100 + d < f->min) ||
 	    (f->max && y * 10000 + m * 100 + d > f->max))
 		return _("ngoài khoảng ngày cho phép");
@@ -236,7 +272,7 @@ static const char *read_value(struct reading *r, const struct field *f, const st
 	switch (f->type) {
 	case FIELD_TEXT:   return read_text(r, f, s, into);
 	case FIELD_INT:    return read_int(f, s, into);
-	case FIELD_MONEY:  return read_money(f, s, into);
+	case FIELD_MONEY:  return read_money(r, f, s, into);
 	case FIELD_BOOL:   return read_bool(s, into);
 	case FIELD_CHOICE: return read_choice(f, s, into);
 	case FIELD_DATE:   return read_date(f, s, into);

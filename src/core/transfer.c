@@ -196,6 +196,37 @@ static const char *tidy(struct arena *a, const struct field *f, const char *s)
 	}
 }
 
+/* "9.12346E+8": the digits are gone, whoever reads it. */
+static bool is_rounded(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (!n)
+		return false;
+	s += n;
+	s += *s == '.' || *s == ',' ? 1 + strspn(s + 1, "0123456789") : 0;
+	return !strncmp(s, "E+", 2) && s[2] && strspn(s + 2, "0123456789") == strlen(s + 2);
+}
+
+/* "M?t ong": so a spreadsheet writes what its old kind of CSV has no letter for. */
+static bool has_lost_letters(const char *s)
+{
+	for (const char *q = s; (q = strchr(q, '?')); q++)
+		if (q > s && isalpha((unsigned char)q[-1]) && isalpha((unsigned char)q[1]))
+			return true;
+	return false;
+}
+
+/* What a spreadsheet did to a cell and nobody can undo; or NULL. */
+static const char *spoilt(const struct field *f, const char *s)
+{
+	if (is_rounded(s))
+		return _("bảng tính đã làm tròn số này; hãy đặt cột ở dạng Văn bản rồi ghi lại số");
+	if (f->type == FIELD_TEXT && !f->lines && has_lost_letters(s))
+		return _("chữ có dấu đã thành dấu hỏi; hãy lưu lại tệp dạng CSV UTF-8");
+	return NULL;
+}
+
 /* The cells into the row, or into troubles. */
 static void read_cells(struct import *im, struct line *line)
 {
@@ -206,6 +237,7 @@ static void read_cells(struct import *im, struct line *line)
 	for (size_t i = 0; i < line->n; i++) {
 		int f = i < im->n_headings ? im->column[i] : UNKNOWN;
 		const char *s = f < 0 ? "" : text_nfc(a, line->cells[i], strlen(line->cells[i]));
+		const char *loss = f < 0 || !s ? NULL : spoilt(&fields[f], s);
 
 		if (i >= im->n_headings && *line->cells[i])
 			line->troubles = trouble_add(a, line->troubles, "",
@@ -213,6 +245,8 @@ static void read_cells(struct import *im, struct line *line)
 		else if (!s)
 			line->troubles = trouble_add(a, line->troubles, fields[f].name,
 			    _("có ký tự không phải là chữ"));
+		else if (loss)
+			line->troubles = trouble_add(a, line->troubles, fields[f].name, loss);
 		else if (f >= 0)
 			params_add(&params, fields[f].name, tidy(a, &fields[f], s), PARAM_TEXT);
 		if (line->troubles)

@@ -10,7 +10,8 @@
  * have keeps what stands; a cell that is empty empties.
  *
  * Spreadsheets are met halfway: 185000.0 and 185.000 are amounts, TRUE is yes,
- * a heading may be the label, in any case and without marks. */
+ * a heading may be the label, in any case and without marks.  What they spoilt for
+ * good (9.12E+8, "M?t ong") stays out, with a reason that says how to mend it. */
 #ifndef TRANSFER_H
 #define TRANSFER_H
 

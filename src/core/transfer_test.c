@@ -140,6 +140,39 @@ void test_a_file_as_spreadsheets_write_it_is_read(void)
 	things_end();
 }
 
+void test_what_a_spreadsheet_spoilt_stays_out_and_says_how_to_mend_it(void)
+{
+	things();
+	check(!importing("id,name,kind,note,price\n1,9.12346E+8,,,45000\n2,M?t ong,,,45000\n"
+	    "3,Na,,,1.85E+05\n4,Na dai?,,ngon?đấy,45000\n5,1E5,,,45000\n"));
+	check(imported_are(2, 0, 0, 3));
+	check(imported_told("2,name,\"bảng tính đã làm tròn số này"));
+	check(imported_told("3,name,\"chữ có dấu đã thành dấu hỏi"));
+	check(imported_told("4,price,\"bảng tính đã làm tròn số này"));
+	things_end();
+}
+
+void test_a_workbook_is_asked_for_as_csv(void)
+{
+	const char *wrong;
+
+	things();
+	wrong = importing("PK\3\4\x14\0\6\0\b\0");
+	check(wrong && strstr(wrong, "hãy lưu lại tệp dạng CSV UTF-8"));
+	wrong = importing("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+	check(wrong && strstr(wrong, "hãy lưu lại tệp dạng CSV UTF-8"));
+	things_end();
+}
+
+void test_a_day_with_its_month_first_is_told_so(void)
+{
+	things();
+	check(!importing("id,name,price,picked\n1,Na,45000,11/23/2026\n2,Na,45000,31/02/2026\n"));
+	check(imported_are(0, 0, 0, 2));
+	check(imported_told("ghi ngày trước, tháng sau") && imported_told("không có ngày này"));
+	things_end();
+}
+
 void test_a_heading_may_be_the_label_and_in_any_case(void)
 {
 	things();
