@@ -41,19 +41,38 @@ static int last_day(int month)
 	return month >= 1 && month <= 12 ? days[month - 1] : 0;
 }
 
-/* "0715", "07-15", "15/07", or a month alone, which is its day given or, for 0,
- * its last; NULL when it is no day of the year. */
+/* "15-Jul" and "15-Thg7" are what spreadsheets show of 15/07. */
+static bool read_day_of_sheet(const char *s, int *day, int *month, int *used)
+{
+	static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	char name[4] = "";
+	const char *at;
+
+	if (sscanf(s, "%2d-Thg%2d%n", day, month, used) == 2)
+		return true;
+	if (sscanf(s, "%2d-%3[A-Za-z]%n", day, name, used) != 2)
+		return false;
+	at = strstr(names, name);
+	*month = at ? (int)(at - names) / 3 + 1 : 0;
+	return at && strlen(name) == 3 && (at - names) % 3 == 0;
+}
+
+/* "0715", "07-15", "15/07", a day of some year, or a month alone, which is its
+ * day given or, for 0, its last; NULL when it is no day of the year. */
 static const char *season_day(struct arena *a, const char *s, int day)
 {
-	int month = 0, used = 0;
+	int month = 0, year, used = 0;
 	size_t len = strlen(s);
 
 	if (strspn(s, "0123456789") == len && len <= 2)
 		month = (int)strtol(s, NULL, 10), used = (int)len;
 	else if (strspn(s, "0123456789") == len && len <= 4)
 		month = (int)strtol(s, NULL, 10), day = month % 100, month /= 100, used = (int)len;
-	else if (sscanf(s, "%2d/%2d%n", &day, &month, &used) != 2 &&
-	    sscanf(s, "%2d-%2d%n", &month, &day, &used) != 2)
+	else if (sscanf(s, "%2d/%2d/%4d%n", &day, &month, &year, &used) != 3 &&
+	    sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 &&
+	    sscanf(s, "%2d/%2d%n", &day, &month, &used) != 2 &&
+	    sscanf(s, "%2d-%2d%n", &month, &day, &used) != 2 &&
+	    !read_day_of_sheet(s, &day, &month, &used))
 		return NULL;
 	if (!day)
 		day = last_day(month);
@@ -97,10 +116,10 @@ const struct product_given product_blank = {
 	INT(GIVEN, stock, .label = N_("Còn bao nhiêu"), .min = -1, .max = 100000000, \
 	    .optional = true, .none = -1, .hint = N_("Để trống hoặc -1 khi không đếm."))
 #define SEASON \
-	TEXT(GIVEN, season_from, .label = N_("Mùa bắt đầu"), .max = 5, .optional = true, \
+	TEXT(GIVEN, season_from, .label = N_("Mùa bắt đầu"), .max = 10, .optional = true, \
 	     .normal = season_from, .otherwise = NO_DAY, \
 	     .hint = N_("Ngày và tháng, hoặc chỉ tháng. Để trống khi có quanh năm.")), \
-	TEXT(GIVEN, season_to, .label = N_("Mùa kết thúc"), .max = 5, .optional = true, \
+	TEXT(GIVEN, season_to, .label = N_("Mùa kết thúc"), .max = 10, .optional = true, \
 	     .normal = season_to, .otherwise = NO_DAY)
 #define INCLUDES \
 	TEXT(GIVEN, price_includes, .label = N_("Giá đã gồm"), .max = 200, .optional = true, \

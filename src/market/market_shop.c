@@ -5,6 +5,8 @@
  * identity, an item and the wish to open came. */
 #include "market/market_inside.h"
 
+#include <ctype.h>
+
 #include "core/id.h"
 #include "core/platform.h"
 #include "core/seal.h"
@@ -207,6 +209,15 @@ static const char *slug(struct arena *a, const char *s)
 	return *s && !strcmp(text_slug(a, s), s) ? s : NULL;
 }
 
+static const char *method(struct arena *a, const char *s)
+{
+	char *upper = arena_strndup(a, s, strlen(s));
+
+	for (char *c = upper; *c; c++)
+		*c = (char)toupper((unsigned char)*c);
+	return upper;
+}
+
 #define GIVEN struct shop_given
 #define NAME \
 	TEXT(GIVEN, name, .label = N_("Tên gian hàng"), .min = 2, .max = 100, \
@@ -218,9 +229,8 @@ static const char *slug(struct arena *a, const char *s)
 	TEXT(GIVEN, phone, .label = N_("Số điện thoại bán hàng"), .max = 20, .optional = true, \
 	     .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"), \
 	     .autocomplete = "tel")
-#define BANK \
-	TEXT(GIVEN, bank_bin, .label = N_("Ngân hàng"), .max = 6, .optional = true, \
-	     .normal = bin, .otherwise = N_("là mã ngân hàng 6 chữ số của NAPAS")), \
+#define BANK(...) \
+	TEXT(GIVEN, bank_bin, .label = N_("Ngân hàng"), .optional = true, __VA_ARGS__), \
 	TEXT(GIVEN, bank_account, .label = N_("Số tài khoản"), .max = 30, .optional = true, \
 	     .normal = account_number, .otherwise = N_("gồm tối đa 19 chữ số hoặc chữ cái"), \
 	     .hint = N_("Tiền của người mua vào thẳng tài khoản này."), \
@@ -239,14 +249,16 @@ const struct field shop_columns[] = {
 	     .hint = N_("Để trống thì lấy theo tên. Không đổi được về sau.")),
 	DESCRIPTION,
 	PHONE,
-	BANK,
+	BANK(.max = 60, .hint = N_("Mã 6 chữ số của NAPAS, hoặc tên ngắn: Vietcombank.")),
 	TEXT(GIVEN, identity_method, .label = N_("Cách xác minh người bán"), .max = 40,
-	     .optional = true, .hint = N_("VNEID, OFFICER.")),
+	     .optional = true, .normal = method, .hint = N_("VNEID, OFFICER.")),
 	DATE(GIVEN, identity_verified_on, .label = N_("Ngày xác minh"), .optional = true),
 	END_OF_FIELDS
 };
 
-const struct field market_shop_form[] = { NAME, DESCRIPTION, PHONE, BANK, END_OF_FIELDS };
+const struct field market_shop_form[] = { NAME, DESCRIPTION, PHONE,
+	BANK(.max = 6, .normal = bin, .otherwise = N_("là mã ngân hàng 6 chữ số của NAPAS")),
+	END_OF_FIELDS };
 
 const struct field market_new_shop_form[] = {
 	TEXT(GIVEN, household_external_id, .label = N_("Gian hàng của hộ"), .min = 1, .max = 100),

@@ -1,7 +1,8 @@
 /* market_transfer.c - shops and products in from tables, and out again.
  *
- * A category may be written as its code or as its name; one that is neither is
- * no reason to leave goods unsold: they go to "other goods", with a remark. */
+ * A category may be written as its code or as its name, and so may a bank.  A
+ * category that is neither is no reason to leave goods unsold: they go to "other
+ * goods", with a remark. */
 #include "market/market_inside.h"
 
 #include "core/platform.h"
@@ -10,6 +11,7 @@
 #include "core/tr.h"
 #include "core/transfer.h"
 #include "market/transfer.sql.h"
+#include "payment/payment.h"
 
 #define OTHER_GOODS "hang-khac"
 
@@ -20,13 +22,30 @@ static bool find_shop(struct transfer_line *l, void *standing)
 	return market_shop_standing(l->db, l->arena, g->external_id, standing);
 }
 
+/* Who writes the table knows the bank by its name. */
+static void settle_bank(struct transfer_line *l, struct shop_given *g)
+{
+	const char *folded = text_fold(l->arena, g->bank_bin);
+	const struct payment_banks *all;
+
+	if (!*folded || payment_bank(l->db, l->arena, g->bank_bin))
+		return;
+	all = payment_banks(l->db, l->arena);
+	for (size_t i = 0; i < all->n; i++)
+		if (!strcmp(text_fold(l->arena, all->v[i].short_name), folded))
+			g->bank_bin = all->v[i].bin;
+}
+
 static struct trouble *accept_shop(struct transfer_line *l, enum transfer_did *did)
 {
-	struct trouble *troubles = market_shop_check(l->db, l->arena, l->row);
+	struct shop_given g = *(struct shop_given *)l->row;
+	struct trouble *troubles;
 	int64_t id;
 
+	settle_bank(l, &g);
+	troubles = market_shop_check(l->db, l->arena, &g);
 	if (!troubles)
-		*did = (enum transfer_did)market_shop_save(l->db, l->arena, l->row, l->now, &id);
+		*did = (enum transfer_did)market_shop_save(l->db, l->arena, &g, l->now, &id);
 	return troubles;
 }
 

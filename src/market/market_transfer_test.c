@@ -88,6 +88,34 @@ void test_a_category_may_be_its_name_and_an_unknown_one_sells_all_the_same(void)
 	check(!strcmp(product("p3")->category, "hang-khac"));
 }
 
+void test_a_bank_may_be_its_name_and_a_method_in_small_letters(void)
+{
+	two_shops();
+	check(!import(table("shops"), "external_id,household_external_id,name,bank_bin,"
+	    "bank_account,bank_account_name,identity_method,identity_verified_on\n"
+	    "s1,h1,Na nhà bà Thử,vietcombank,0123456789,LY THI THU,Officer,1/10/2026\n"
+	    "s2,h2,Hồi nhà ông Thử,Ngân hàng xóm,0123456789,VI VAN THU,,\n"));
+	check(imported_are(0, 0, 1, 1));
+	check(imported_told("bank_bin,ngân hàng này không nhận chuyển khoản VietQR"));
+}
+
+void test_a_season_is_read_as_spreadsheets_rewrite_it(void)
+{
+	static const char *const days[] = { "15/07", "15/07/2026", "2026-07-15", "15-Jul",
+		"15-Thg7", "0715", "715", "07-15" };
+
+	two_shops();
+	for (size_t i = 0; i < COUNT(days); i++) {
+		check(!import(table("products"), arena_printf(test_arena, PRODUCTS
+		    "p%zu,s1,Na dai,,na,kg,45000,10,%s,31-Oct,,\n", i, days[i])));
+		check(imported_are(1, 0, 0, 0));
+		check(product(arena_printf(test_arena, "p%zu", i))->season_from == 715);
+	}
+	check(!import(table("products"), PRODUCTS
+	    "p9,s1,Na dai,,na,kg,45000,10,15-Jux,31-anF,,\n"));
+	check(imported_are(0, 0, 0, 1));
+}
+
 void test_goods_of_no_shop_and_half_a_season_stay_out(void)
 {
 	two_shops();
