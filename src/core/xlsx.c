@@ -18,11 +18,13 @@ struct xlsx {
 	lxw_col_t column, n_columns;
 };
 
+/* The quotes keep the day before the month: "dd/mm/yyyy" is LibreOffice's name for
+ * the date of whatever country it runs in. */
 static const struct { const char *format; double width; } types[] = {
 	[XLSX_TEXT]    = { "@", 24 },
 	[XLSX_INTEGER] = { "0", 12 },
 	[XLSX_MONEY]   = { "#,##0", 16 },
-	[XLSX_DATE]    = { "dd/mm/yyyy", 12 },
+	[XLSX_DATE]    = { "dd\"/\"mm\"/\"yyyy", 12 },
 };
 
 static void release(void *thing)
