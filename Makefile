@@ -172,13 +172,13 @@ $(B)/%/schema.inc: $(SCHEMA) $(wildcard src/*/schema) Makefile
 	@mkdir -p $(@D)
 	$(Q)for f in $(sort $(wildcard $*/schema/*.sql)); do n=$$(basename $$f | sed 's/^0*\([0-9]*\)_.*/\1/'); \
 	    printf '{ %d, ""\n' $$n; sed 's/["\\]/\\&/g; s/.*/"&\\n"/' $$f; echo '},'; done >$@
-$(B)/statements.inc: $(SQL) Makefile
+$(B)/statements.inc: $(SQL) $(sort $(dir $(SQL))) Makefile
 	@mkdir -p $(@D)
 	$(Q)for f in $(SQL:.sql=); do echo "extern const struct db_query *const \
 	    $$(basename $$(dirname $$f))_$$(basename $$f)_statements[];"; done >$(B)/statements.h
 	$(Q)for f in $(SQL:.sql=); do \
 	    echo "$$(basename $$(dirname $$f))_$$(basename $$f)_statements,"; done >$@
-$(B)/tests.inc: $(TESTS)
+$(B)/tests.inc: $(TESTS) $(sort $(dir $(TESTS)))
 	@mkdir -p $(@D)
 	$(Q)sed -n 's/^void test_\([a-z0-9_]*\)(void)$$/{ "\1", test_\1 },/p' $(TESTS) >$@
 	$(Q)sed -n 's/^\(void test_[a-z0-9_]*(void)\)$$/\1;/p' $(TESTS) >$(B)/tests.h
