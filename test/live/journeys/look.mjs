@@ -142,6 +142,14 @@ export class Look {
 	}
 }
 
+// What this visitor gets outside of a page, a file to print.  His cookies are put in
+// by hand: Playwright sends a Secure one over http to 127.0.0.1 only where it needs
+// a newer Node than Debian has.
+export async function get(page, path) {
+	const cookies = (await page.context().cookies()).map(c => `${c.name}=${c.value}`)
+	return await page.request.get(path, { headers: { Cookie: cookies.join('; ') } })
+}
+
 // One test at the end of a journey.
 export async function flawless(look) {
 	const wrong = await look.judge()

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { desk, flawless, Look } from './look.mjs'
+import { desk, flawless, get, Look } from './look.mjs'
 import { people, sign_in, stand } from './stand.mjs'
 
 let server, look, lan, son, order, shop
@@ -35,7 +35,7 @@ const says = async words => assert.match(await lan.innerText('main'), words)
 // What is printed, as words in their order on paper.
 async function printed(path) {
 	const file = join(server.folder, 'paper.pdf')
-	const reply = await lan.request.get(path)
+	const reply = await get(lan, path)
 	assert.equal(reply.headers()['content-type'], 'application/pdf')
 	writeFileSync(file, await reply.body())
 	return String(execFileSync('pdftotext', ['-layout', file, '-'])).normalize('NFC')
@@ -67,7 +67,7 @@ test('confirmed, packed, handed over, delivered, paid', async () => {
 
 test('another seller neither sees nor moves it', async () => {
 	for (const path of [`/ban-hang/don/${order}`, `/ban-hang/don/${order}/phieu.pdf`, shop, `${shop}/hang`])
-		assert.equal((await son.request.get(path)).status(), 404, path)
+		assert.equal((await get(son, path)).status(), 404, path)
 	await son.goto('/ban-hang/don')
 	assert.ok(!(await son.innerText('main')).includes(order))
 })
