@@ -89,6 +89,22 @@ const char *household_how_name(const char *how)
 	return label_of(ways, how);
 }
 
+const char *household_language_name(const char *language)
+{
+	static const struct choice names[] = {
+		{ "vi",       N_("tiếng Việt") },
+		{ "tay",      N_("tiếng Tày") },
+		{ "nung",     N_("tiếng Nùng") },
+		{ "dao",      N_("tiếng Dao") },
+		{ "mong",     N_("tiếng Mông") },
+		{ "san-chay", N_("tiếng Sán Chay") },
+		{ "hoa",      N_("tiếng Hoa") },
+		{ NULL, NULL },
+	};
+
+	return label_of(names, language);
+}
+
 const char *household_role_name(const char *role)
 {
 	return label_of(roles_of_people, role);

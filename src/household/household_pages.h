@@ -29,6 +29,7 @@ extern const struct field household_find_form[], household_person_form[],
 const char *household_consent_words(const char *kind);
 const char *household_how_name(const char *how);
 const char *household_role_name(const char *role);
+const char *household_language_name(const char *language);
 
 /* A list of what was looked for. */
 struct household_list {
