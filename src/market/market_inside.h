@@ -128,6 +128,7 @@ enum status market_staff_list(struct request *r), market_staff_shop(struct reque
 const char *market_actor_name(const char *word);
 /* A day as people write it, of yyyymmdd. */
 const char *market_day_of(int64_t yyyymmdd);
+const char *market_method_name(const char *method);     /* of verifying who sells */
 
 /* What is imported and exported; see struct module. */
 extern const struct transfer *const market_transfers[];

@@ -17,6 +17,14 @@ static const struct choice methods[] = {
 	{ NULL, NULL },
 };
 
+const char *market_method_name(const char *method)
+{
+	for (const struct choice *c = methods; c->value; c++)
+		if (!strcmp(c->value, method))
+			return tr(c->label);
+	return method;
+}
+
 static const struct choice ends[] = {
 	{ "SUSPENDED", N_("Đình chỉ") },
 	{ "DRAFT",     N_("Cho mở lại") },
