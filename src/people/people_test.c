@@ -8,6 +8,7 @@
 #include "core/setting.h"
 #include "core/totp.h"
 #include "people/inside.h"
+#include "people/shown.h"
 #include "test.h"
 
 #include "tests.h"
@@ -479,4 +480,28 @@ void test_the_sweep_clears_what_is_over(void)
 	check(!guess_find(test_db, test_arena, people_login_hash(test_arena, PHONE), 0));
 	check(!invitation_find(test_db, test_arena, token_hash(test_arena,
 	    i.link + strlen("/loi-moi/")), 0));
+}
+
+void test_a_device_is_named_as_its_owner_knows_it(void)
+{
+	static const struct { const char *agent, *name; } cases[] = {
+		{ "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+		  "Chrome/120.0.0.0 Mobile Safari/537.36", "Chrome, máy Android" },
+		{ "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 "
+		  "(KHTML, like Gecko) Version/17.1 Mobile/15E148 Safari/604.1",
+		  "Safari, máy iPhone" },
+		{ "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 "
+		  "(KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 Edg/120.0",
+		  "Edge, máy Windows" },
+		{ "curl/7.88.1", "curl/7.88.1" },
+		{ "", "không rõ" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		check(!strcmp(device_name(cases[i].agent), cases[i].name));
+}
+
+void test_a_secret_is_shown_in_groups_of_four(void)
+{
+	check(!strcmp(in_fours("AV57P4OEYSG"), "AV57 P4OE YSG") && !strcmp(in_fours(""), ""));
 }

@@ -27,5 +27,12 @@ struct url account_url(int64_t account);
 const char *role_title(const char *role);
 const char *job_title(const char *job);
 const char *outbox_state(const char *state);
+const char *act_title(const char *act);         /* of a line of the audit trail */
+
+/* A secret as it is typed: in groups of four. */
+const char *in_fours(const char *secret);
+
+/* "Chrome, máy Android", of what a browser says of itself. */
+const char *device_name(const char *agent);
 
 #endif

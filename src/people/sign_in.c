@@ -156,6 +156,18 @@ const struct field second_form[] = {
 	END_OF_FIELDS
 };
 
+const char *in_fours(const char *secret)
+{
+	struct out *o = out_new(arena_at_work());
+
+	for (size_t i = 0; secret[i]; i++) {
+		if (i && i % 4 == 0)
+			out_char(o, ' ');
+		out_char(o, secret[i]);
+	}
+	return o->len ? o->text : "";
+}
+
 /* The secret that is in use, or the one that the app has just been given. */
 static const char *secret_of(struct request *r, const struct account_by_id *own,
     const struct second_form *f)

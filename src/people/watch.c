@@ -110,6 +110,18 @@ const char *job_title(const char *name)
 	return name;
 }
 
+/* "POST /quan-tri/ho/{id}/sua": what its route is called. */
+const char *act_title(const char *act)
+{
+	const char *path = strchr(act, ' ');
+
+	for (size_t m = 0; path && modules[m]; m++)
+		for (const struct route *r = modules[m]->routes; r && r->path; r++)
+			if (r->method != GET && !strcmp(r->path, path + 1))
+				return tr(r->title);
+	return "";
+}
+
 const char *outbox_state(const char *state)
 {
 	return !strcmp(state, "WAITING") ? _("đang chờ") : !strcmp(state, "SENT") ? _("đã gửi") :
