@@ -50,7 +50,8 @@ void test_a_sheet_holds_what_was_written(void)
 	check(strstr(xml, "<v>46348</v>") && strstr(xml, "<v>46349</v>"));
 	check(strstr(xml, "state=\"frozen\""));
 	check(strstr(tool_says(a, "unzip -p %s xl/workbook.xml", b), "name=\"Đơn hàng\""));
-	check(strstr(tool_says(a, "unzip -p %s xl/styles.xml", b), "dd&quot;/&quot;mm&quot;/&quot;yyyy"));
+	xml = tool_says(a, "unzip -p %s xl/styles.xml", b);
+	check(strstr(xml, "dd&quot;/&quot;mm&quot;/&quot;yyyy"));
 	arena_close(a);
 }
 
