@@ -100,8 +100,9 @@ fuzz-%: $(B)/fuzz/%
 	@mkdir -p $(B)/corpus/$*
 	$(Q)cd $(B) && HOAHOI_DATA=$(CURDIR)/data LSAN_OPTIONS=suppressions=$(CURDIR)/test/lsan.supp:print_suppressions=0 \
 	    fuzz/$* -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
-	    corpus/$* $(CURDIR)/fuzz/corpus/$* 2>&1 | tail -n 30 >corpus/$*.log; \
-	    grep -q 'stat::number_of_executed_units' corpus/$*.log && ! ls crash-* leak-* timeout-* oom-* 2>/dev/null
+	    -artifact_prefix=$*- corpus/$* $(CURDIR)/fuzz/corpus/$* 2>&1 | tail -n 30 >corpus/$*.log; \
+	    grep -q 'stat::number_of_executed_units' corpus/$*.log && \
+	    ! ls $*-crash-* $*-leak-* $*-timeout-* $*-oom-* 2>/dev/null
 $(B)/fuzz/%: $(B)/fuzz/%.o $(OBJ)
 	@echo "  LD    $@"
 	$(Q)$(CC) $(ALL) -fsanitize=fuzzer $(LINK) -o $@ $^ $(LIBS)
