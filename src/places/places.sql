@@ -66,12 +66,15 @@ SELECT p.code, p.full_name, v.code AS province, v.full_name AS province_name,
 -- look for the old ones.
 SELECT o.full_name AS old_name, d.full_name AS district, n.full_name AS new_name,
        c.part = 'part' AS "part:bool", c.clause
-  FROM place_now n
-  JOIN place_change c ON c.new_code = n.code
-  JOIN place o ON o.code = c.old_code AND o.valid_to = c.on_day
-  JOIN place d ON d.code = o.parent AND d.level = 'district'
+  FROM place n
+ CROSS JOIN place_change c              -- in this order: few are of one province
+ CROSS JOIN place o
+ CROSS JOIN place d
+ WHERE n.parent = :province AND n.level = 'commune' AND n.valid_to = 99991231
+   AND c.new_code = n.code
+   AND o.code = c.old_code AND o.valid_to = c.on_day
+   AND d.code = o.parent AND d.level = 'district'
    AND d.valid_from <= o.valid_from AND o.valid_from < d.valid_to
- WHERE n.province = :province AND n.level = 'commune'
  ORDER BY d.name_folded, o.name_folded, n.name_folded;
 
 -- place_by_code(code text) one
