@@ -5,8 +5,6 @@
  * identity, an item and the wish to open came. */
 #include "market/market_inside.h"
 
-#include <ctype.h>
-
 #include "core/id.h"
 #include "core/platform.h"
 #include "core/seal.h"
@@ -14,6 +12,8 @@
 #include "core/tr.h"
 #include "market/market_search.h"
 #include "payment/payment.h"
+
+#include <ctype.h>
 
 enum has { IDENTITY = 1, ITEM = 2, WISH = 4 };
 
