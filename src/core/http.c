@@ -22,8 +22,10 @@
 #include <time.h>
 #include <unistd.h>
 
-/* BUDGET: what a request may use beside copies of its body. */
-enum { BODY = 64 * 1024, BUDGET = 64 << 20, IDLE_S = 30, GRACE_S = 10, MOST_CONNECTIONS = 4000 };
+/* BUDGET: what a request may use beside copies of its body.  HEADS: for the heads of a
+ * request and of its reply; libmicrohttpd clears as much after each. */
+enum { BODY = 64 * 1024, BUDGET = 64 << 20, HEADS = 8 * 1024, IDLE_S = 30, GRACE_S = 10,
+	MOST_CONNECTIONS = 4000 };
 
 struct http {
 	struct MHD_Daemon *daemon;
@@ -440,7 +442,7 @@ struct http *http_open(const struct http_config *c, struct writer *writer, struc
 	    MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
-	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16 * 1024,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADS,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
 	    MHD_OPTION_NOTIFY_COMPLETED, completed, h, MHD_OPTION_END);

@@ -50,11 +50,21 @@ static const char *normalised(struct arena *a, const char *s, size_t n)
 	return arena_strndup(a, (const char *)nfc, len);
 }
 
+/* Of nothing that the checks below are about. */
+static bool plain(const char *s, size_t n)
+{
+	while (n && s[n - 1] >= ' ' && s[n - 1] <= '~')
+		n--;
+	return !n;
+}
+
 const char *text_nfc(struct arena *a, const char *s, size_t n)
 {
 	char *clean, *to;
 	bool whole = true;
 
+	if (plain(s, n))
+		return arena_strndup(a, s, n);
 	if (!text_valid(s, n))
 		return NULL;
 	clean = to = arena_strndup(a, s, n);

@@ -487,5 +487,7 @@ const char *transfer_import(struct arena *a, const struct transfer *t, struct cs
 	wrong = read_headings(im, unknown);
 	while (!wrong && !im->ended)
 		do_batch(im);
+	if (t->settle && !way->trial && count->made + count->changed)
+		t->settle(way->write, way->arg);
 	return wrong;
 }

@@ -230,10 +230,21 @@ static void merge_step(void *arg, struct db *db)
 }
 
 /* Many changes leave the index in many pieces, and each search looks into all. */
-static void merge(struct job_run *j)
+void market_index_merge(void (*write)(void *arg, void (*work)(void *its, struct db *db),
+    void *its), void *arg)
 {
 	for (int i = 0; i < MERGE_STEPS; i++)
-		job_write(j, merge_step, NULL);
+		write(arg, merge_step, NULL);
+}
+
+static void write_for_job(void *arg, void (*work)(void *its, struct db *db), void *its)
+{
+	job_write(arg, work, its);
+}
+
+static void merge(struct job_run *j)
+{
+	market_index_merge(write_for_job, j);
 }
 
 const struct job market_merge_job = {

@@ -22,9 +22,10 @@ enum { PART_NAMED, PART_REST, PART_PRICE,
 	PART_END = PART_PRICE + MARKET_PRICE_STEPS };
 struct place { int64_t part, below; };
 
-/* Reads of the index for one page, at most: what rows refuse (a price, a season)
- * may make windows short. */
-enum { READS_MOST = 8 };
+/* READS_MOST: of the index for one page; what rows refuse (a price, a season) may
+ * make windows short.  SPARSE: when a window is spread over more products than
+ * these, what matches is not counted, which would be a walk through all. */
+enum { READS_MOST = 8, SPARSE = 10000 };
 
 struct window {
 	size_t n;
@@ -93,7 +94,7 @@ static int newness(int64_t id, int64_t now)
 	    (int)((RANK_NEW_DAYS - days) * RANK_FULL / RANK_NEW_DAYS);
 }
 
-static int64_t fitness(const struct finder *f, const struct search_window_row *p, bool in_season)
+static int64_t fitness(const struct finder *f, const struct search_window *p, bool in_season)
 {
 	const struct query *q = f->q;
 	struct ranking r = { { 0 } };
@@ -110,7 +111,7 @@ static int64_t fitness(const struct finder *f, const struct search_window_row *p
 	return rank_score(&r);
 }
 
-static int64_t score(const struct finder *f, const struct search_window_row *p, bool in_season)
+static int64_t score(const struct finder *f, const struct search_window *p, bool in_season)
 {
 	switch (f->s->sort) {
 	case SEARCH_NEW:   return p->id;
@@ -122,7 +123,7 @@ static int64_t score(const struct finder *f, const struct search_window_row *p, 
 }
 
 /* What the index knows by steps and months only. */
-static bool passes(const struct search *s, const struct search_window_row *p, bool in_season)
+static bool passes(const struct search *s, const struct search_window *p, bool in_season)
 {
 	return (!s->price_from || p->price_vnd >= s->price_from) &&
 	    (!s->price_to || p->price_vnd <= s->price_to) &&
@@ -139,10 +140,10 @@ static void count_one(struct arena *a, struct facets *f, const char *code)
 			f->v[i].n++;
 			return;
 		}
-	f->v[f->n++] = (struct facet){ code, 1 };
+	f->v[f->n++] = (struct facet){ arena_strndup(a, code, strlen(code)), 1 };
 }
 
-static void count(const struct finder *f, const struct search_window_row *p, bool in_season)
+static void count(const struct finder *f, const struct search_window *p, bool in_season)
 {
 	struct search_found *found = f->found;
 
@@ -158,12 +159,12 @@ static void count(const struct finder *f, const struct search_window_row *p, boo
 static size_t read_index(struct finder *f, struct window *w, const char *match, int64_t below,
     size_t most, int64_t *lowest)
 {
-	const struct search_window *rows = search_window(f->q->db, f->q->arena, match,
+	struct db_statement *rows = search_window(f->q->db, match,
 	    below < f->mark ? below : f->mark, (int64_t)most);
+	const struct search_window *p;
+	size_t n = 0;
 
-	f->reads++;
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct search_window_row *p = &rows->v[i];
+	for (f->reads++; search_window_next(rows, &p); n++) {
 		bool in_season = market_in_season(p->season_from, p->season_to, f->mmdd);
 
 		if (p->id < *lowest)
@@ -175,7 +176,7 @@ static size_t read_index(struct finder *f, struct window *w, const char *match, 
 		w->v[w->n++] = (struct search_hit){ p->id, p->price_vnd, score(f, p, in_season),
 			in_season };
 	}
-	return rows->n;
+	return n;
 }
 
 static int by_score(const void *a, const void *b)
@@ -275,6 +276,11 @@ static int64_t newest(const struct window *w)
 	return id;
 }
 
+static bool is_sparse(const struct finder *f, const struct window *w)
+{
+	return search_above(f->q->db, f->q->arena, w->next.below, SPARSE + 1)->n > SPARSE;
+}
+
 /* The first window tells how much there is, of what, and whether a sort by price
  * must go step by step. */
 static struct window *survey(struct finder *f)
@@ -288,8 +294,8 @@ static struct window *survey(struct finder *f)
 	found->total = (int64_t)w->n;
 	if (w->last)
 		return w;
-	found->more = f->checks;
-	if (!f->checks)
+	found->more = f->checks || is_sparse(f, w);
+	if (!found->more)
 		found->total = search_count(f->q->db, f->q->arena, f->q->all,
 		    MARKET_COUNT_MOST + 1)->n;
 	if (found->total > MARKET_COUNT_MOST) {

@@ -46,7 +46,7 @@ struct facets { size_t n; struct facet *v; };
 struct search_found {
 	size_t n;
 	struct search_hit *v;
-	int64_t total;                  /* exact up to MARKET_COUNT_MOST */
+	int64_t total;                  /* exact up to MARKET_COUNT_MOST, unless more */
 	bool more;                      /* there are more than total */
 	const char *next;               /* cursor of the next page, NULL when there is none */
 	struct facets categories, communes;
@@ -55,7 +55,7 @@ struct search_found {
 	bool loose;                     /* nothing has all the words: these have some */
 };
 
-/* NULL when the cursor is none of ours.  Reads only. */
+/* NULL when the cursor is none of ours.  Reads only, in a transaction. */
 const struct search_found *market_search(struct db *db, struct arena *a, const struct search *s);
 
 /* What was written to a product, or to a shop, may change what is found: to be
@@ -65,7 +65,12 @@ void market_index_shop(struct db *db, struct arena *a, int64_t shop);
 /* The same for a sale, which only ranks. */
 void market_index_sold(struct db *db, int64_t product, int64_t quantity);
 
-/* Keeps the index in few pieces. */
+/* Makes few pieces of the index, in steps: each by write(arg, step, its), in a
+ * transaction of its own. */
+void market_index_merge(void (*write)(void *arg, void (*work)(void *its, struct db *db),
+    void *its), void *arg);
+
+/* The same, again and again. */
 extern const struct job market_merge_job;
 
 /* The step of the scale on which prices stand in the index: five to a decade, below

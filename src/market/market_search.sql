@@ -86,7 +86,7 @@ SELECT '' AS "mode:text";
 -- pg:
 SELECT set_config('plan_cache_mode', 'force_custom_plan', true);
 
--- search_window(match text, below int, most int) many
+-- search_window(match text, below int, most int) each
 -- The newest below an id.  Ids come in order from the index, so no more of them are
 -- read than are wanted, however common the words.
 SELECT f.id, f.name, f.name_folded, f.category, f.commune, f.price_vnd, f.season_from,
@@ -116,6 +116,17 @@ SELECT count(*) AS "n:int"
 -- pg:
 SELECT count(*) AS n
   FROM (SELECT 1 FROM search_index WHERE words @@ CAST(:match AS TSQUERY) LIMIT :most) w;
+
+-- search_above(id int, most int) one
+-- How many there are from an id on, counted no further than most.
+SELECT count(*) AS "n:int"
+  FROM (SELECT rowid
+          FROM search_index
+         WHERE search_index MATCH '"a:1"' AND rowid >= :id
+         LIMIT :most) w;
+-- pg:
+SELECT count(*) AS n
+  FROM (SELECT 1 FROM search_index WHERE id >= :id LIMIT :most) w;
 
 -- index_merge(pages int) exec
 -- Some of the work of making few segments of many; nothing when they are few.

@@ -8,9 +8,14 @@
 
 static const struct search_found *find(struct search s)
 {
+	const struct search_found *f;
+
 	s.limit = s.limit ? s.limit : 20;
 	s.now = test_now;
-	return market_search(test_db, test_arena, &s);
+	db_begin(test_db, DB_READ);
+	f = market_search(test_db, test_arena, &s);
+	db_rollback(test_db);
+	return f;
 }
 
 static const struct search_found *sought(const char *q)
@@ -364,4 +369,30 @@ void test_each_criterion_of_ranking_counts(void)
 		check(rank_score(&r) == rank_rules[i].points * RANK_FULL);
 	}
 	check(rank_score(&all) > 0);
+}
+
+/* More than anyone would wait for; they have no words, and come after all others. */
+static void fill_the_market(void)
+{
+	db_define(test_db, "-- sqlite:\n"
+	    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10001)\n"
+	    "INSERT INTO search_index (rowid, words) SELECT 4503599627370496 + i, 'a:1' FROM n;\n"
+	    "-- pg:\n"
+	    "INSERT INTO search_index (id, words) SELECT 4503599627370496 + i,\n"
+	    "array_to_tsvector(ARRAY['a:1']) FROM generate_series(1, 10001) i;\n"
+	    "-- both:\n");
+}
+
+void test_what_is_rare_in_a_large_market_is_not_counted_to_its_end(void)
+{
+	const struct search_found *f;
+
+	a_shop("bun-kho", "Bún khô");
+	for (int i = 0; i < 300; i++)
+		a_product("bun-kho", (struct product_given){ .name = "Bún ngô" });
+	f = sought("bún ngô");
+	check(f->total == 300 && !f->more && f->next);
+	fill_the_market();
+	f = sought("bún ngô");
+	check(f->total == MARKET_WINDOW && f->more && f->next);
 }

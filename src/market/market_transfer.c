@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "core/transfer.h"
+#include "market/market_search.h"
 #include "market/transfer.sql.h"
 #include "payment/payment.h"
 
@@ -167,7 +168,7 @@ static const struct transfer products = {
 	.name = "products", .title = N_("Mặt hàng"),
 	.columns = product_columns, .row_size = sizeof(struct product_given),
 	.blank = &product_blank, .prepare = make_photo, .find = find_product,
-	.accept = accept_product, .each = each_product,
+	.accept = accept_product, .settle = market_index_merge, .each = each_product,
 };
 
 const struct transfer *const market_transfers[] = { &shops, &products, NULL };
