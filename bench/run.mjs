@@ -2,10 +2,12 @@
 // take turns, and a row is the median of its rounds.
 //
 // SIZES  products, a database each; "10000 100000 1000000" takes some ten minutes
-// ROUNDS of each comparison        SECONDS of each load
+// ROUNDS of each comparison, 0: of none
+// SECONDS of each load, 0: databases are made and nothing is measured
+// KEEP   a folder where the databases stay for the next run, or none
 // TITLES a table of titles for bench/gen.sh, or none
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import '../test/live/market.mjs'
@@ -15,6 +17,7 @@ import { load, median, nginx, pinned, wire } from './tools.mjs'
 const sizes = (process.env.SIZES ?? '10000 100000').split(' ').map(Number)
 const rounds = Number(process.env.ROUNDS ?? 3), seconds = Number(process.env.SECONDS ?? 3)
 const folder = mkdtempSync(join(tmpdir(), 'hoahoi-bench-'))
+const markets = process.env.KEEP ?? folder
 const rows = [], growth = []
 
 const words = ['mật ong', 'na chi lăng', 'hoa hồi', 'quýt', 'thạch đen', 'vịt quay', 'măng', 'chè', 'gạo nếp',
@@ -26,14 +29,20 @@ const row = (...cells) => { rows.push(cells); console.error(cells.join(' | ')) }
 function copyOf(name) {
 	const at = mkdtempSync(join(folder, 'copy-'))
 	for (const file of ['live.db', 'keys'])
-		copyFileSync(join(folder, name, file), join(at, file))
+		copyFileSync(join(markets, name, file), join(at, file))
 	return at
 }
 
-// A database with so many products, brought in as anyone would bring it.
+// A database with so many products, brought in as anyone would bring it; told is
+// how that went, of one that was kept too.
 function make(size) {
-	const at = join(folder, String(size)), files = join(folder, `files-${size}`)
-	mkdirSync(at)
+	const at = join(markets, String(size)), files = join(folder, `files-${size}`), told = join(at, 'made.json')
+	if (existsSync(told)) {
+		const server = new Server({ folder: at })
+		server.run('migrate')
+		return { server, ...JSON.parse(readFileSync(told)) }
+	}
+	mkdirSync(at, { recursive: true })
 	execFileSync('sh', ['bench/gen.sh', String(size), files, ...process.env.TITLES ? [process.env.TITLES] : []])
 	const server = new Server({ folder: at })
 	server.run('migrate')
@@ -45,7 +54,9 @@ function make(size) {
 	}
 	rmSync(files, { recursive: true })
 	server.sql('PRAGMA wal_checkpoint(TRUNCATE)')
-	return { server, imported: size / took * 1000, megabytes: statSync(join(at, 'live.db')).size / 1e6 }
+	const made = { imported: size / took * 1000, megabytes: statSync(join(at, 'live.db')).size / 1e6 }
+	writeFileSync(told, JSON.stringify(made))
+	return { server, ...made }
 }
 
 const productPages = server => server.sql('SELECT id, slug FROM product ORDER BY abs(id * 48271 % 2147483647) LIMIT 100')
@@ -68,7 +79,7 @@ function orders(server) {
 
 // Pages against files of the same size, each with the same core to itself.
 async function pages(size, what, paths, aim, asked = paths) {
-	const server = await new Server({ folder: join(folder, String(size)), before: pinned(0), env: { HOAHOI_THREADS: '1' } }).start()
+	const server = await new Server({ folder: join(markets, String(size)), before: pinned(0), env: { HOAHOI_THREADS: '1' } }).start()
 	const files = {}
 	for (const [i, path] of paths.entries()) {
 		const { status, body } = await wire(server.url + path)
@@ -138,7 +149,7 @@ async function coldStart(size, path) {
 	const took = []
 	let server
 	for (let i = 0; i < 5; i++) {
-		server = new Server({ folder: join(folder, String(size)) })
+		server = new Server({ folder: join(markets, String(size)) })
 		const then = performance.now()
 		await server.start()
 		await wire(server.url + path)
@@ -154,7 +165,7 @@ function residentMegabytes(server) {
 
 // What must not bend upwards as the market grows.
 async function grow(size, imported, megabytes) {
-	const paths = productPages(new Server({ folder: join(folder, String(size)) }))
+	const paths = productPages(new Server({ folder: join(markets, String(size)) }))
 	const cold = await coldStart(size, paths[0])
 	const server = await new Server({ folder: copyOf(String(size)), before: pinned(0) }).start()
 	const point = paths.map(p => `/api/v1/products/${p.split('/')[2]}`)
@@ -174,7 +185,7 @@ async function grow(size, imported, megabytes) {
 
 // The first page with its styles, scripts and pictures, as a telephone fetches it.
 async function firstVisit(size) {
-	const server = await new Server({ folder: join(folder, String(size)) }).start()
+	const server = await new Server({ folder: join(markets, String(size)) }).start()
 	const headers = { 'Accept-Encoding': 'gzip' }
 	const home = await wire(server.url, headers)
 	const text = await (await server.fetch('/')).text()
@@ -196,7 +207,9 @@ function table(head, lines) {
 try {
 	for (const size of sizes) {
 		const { server, imported, megabytes } = make(size)
-		if (size === sizes[0]) {
+		if (!seconds)
+			continue
+		if (size === sizes[0] && rounds) {
 			await pages(size, 'product page', productPages(server), '≥ 1.0 ×')
 			await pages(size, 'shop page', shopPages(server), '≥ 1.0 ×')
 			await pages(size, 'search page, 20 hits with facets', searchPages, '≥ 0.3 ×')
@@ -206,7 +219,8 @@ try {
 			await firstVisit(size)
 		}
 		await grow(size, imported, megabytes)
-		rmSync(server.folder, { recursive: true })
+		if (!process.env.KEEP)
+			rmSync(server.folder, { recursive: true })
 	}
 	console.log(`${cpus().length} × ${cpus()[0].model}, ${n(totalmem() / 2 ** 30)} GB; ${sizes[0]} products, median of ` +
 		`${rounds} rounds of ${seconds} s\n`)
