@@ -2,9 +2,10 @@
  *
  * A payment is asked for under an id that its asker gives, once.  What is said
  * about it later - by the seller, over the counter, by a bank - is evidence that
- * stays; from it follows the state (README.md, and one table in payment.c).
- * Every function here that changes something is called in a write transaction
- * and is false when the state forbids what is asked; nothing is changed then.
+ * stays; from it follows the state (README.md, and one table in
+ * payment_state.c).  Every function here that changes something is called in a
+ * write transaction and is false when the state forbids what is asked; nothing is
+ * changed then.
  *
  * Banks are found with payment_bank() and listed with payment_banks(), a payment
  * is read with payment_of(): see payment.sql.  The view is payment_now. */
@@ -48,6 +49,12 @@ MUST_USE bool payment_seller_tap(struct db *db, struct arena *a, int64_t id, int
 MUST_USE bool payment_cash(struct db *db, struct arena *a, int64_t id, int64_t account,
     const char *note, int64_t now);
 
+/* The carrier says that it took so much (above 0) at the door; note tells its own
+ * number of that.  Said twice with the same note and amount it is said once.  What
+ * was written as paid in cash before is that same money. */
+MUST_USE bool payment_cod_carrier(struct db *db, struct arena *a, int64_t id, int64_t amount,
+    const char *note, int64_t now);
+
 /* Nothing is owed any more; what came already is to be given back. */
 MUST_USE bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t now);
 
@@ -57,6 +64,9 @@ MUST_USE bool payment_given_back(struct db *db, struct arena *a, int64_t id, int
 
 /* Has all of it come, or more? */
 bool payment_is_paid(const struct payment_of *p);
+
+/* Does nobody but the seller say that some of it came? */
+bool payment_only_seller_says(const struct payment_of *p);
 
 /* Has some of it come that must not be lost sight of? */
 bool payment_has_money(const struct payment_of *p);

@@ -31,24 +31,40 @@ VALUES (:id, :code, :method, :amount_vnd, :bank_bin, :bank_account, :account_nam
 
 -- payment_of(id int) one
 -- What is asked for under that id, and what came of it.
-SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.state, r.content, r.payload,
+SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.said_vnd, r.state, r.content, r.payload,
        r.bank_bin, r.bank_account, r.account_name, coalesce(b.short_name, '') AS "bank_name:text",
        r.changed_at
   FROM payment_request r LEFT JOIN bank b ON b.bin = r.bank_bin
  WHERE r.id = :id;
 
--- payment_set(id int, state text, paid_vnd int, now int) exec
-UPDATE payment_request SET state = :state, paid_vnd = :paid_vnd, changed_at = :now
+-- payment_set(id int, state text, paid_vnd int, said_vnd int, now int) exec
+UPDATE payment_request
+   SET state = :state, paid_vnd = :paid_vnd, said_vnd = :said_vnd, changed_at = :now
  WHERE id = :id;
 
--- payment_evidence_add(id int, request int, kind text, amount_vnd int, account int, note text,
---                      at int) exec
-INSERT INTO payment_evidence (id, request, kind, amount_vnd, account, note, at)
-VALUES (:id, :request, :kind, :amount_vnd, :account, :note, :at);
+-- payment_evidence_add(id int, request int, kind text, amount_vnd int, account int, second int,
+--                      note text, notice int?, instead_of int?, at int) exec
+INSERT INTO payment_evidence (id, request, kind, amount_vnd, account, second, note, notice,
+                              instead_of, at)
+VALUES (:id, :request, :kind, :amount_vnd, :account, :second, :note, :notice, :instead_of, :at);
 
 -- payment_evidence_of(request int) many
 -- In the order in which it was said.
-SELECT kind, amount_vnd, account, note, at
+SELECT kind, amount_vnd, account, second, note, at
   FROM payment_evidence
  WHERE request = :request
  ORDER BY id;
+
+-- payment_evidence_noted(request int, kind text, amount_vnd int, note text) one
+SELECT id FROM payment_evidence
+ WHERE request = :request AND kind = :kind AND amount_vnd = :amount_vnd AND note = :note
+ LIMIT 1;
+
+-- payment_standing(request int) many
+-- What people said of it, less what was taken back since someone knew better.
+SELECT e.id, e.kind,
+       e.amount_vnd + coalesce((SELECT sum(b.amount_vnd) FROM payment_evidence b
+                                 WHERE b.instead_of = e.id), 0) AS "left_vnd:int"
+  FROM payment_evidence e
+ WHERE e.request = :request AND e.instead_of IS NULL AND e.kind IN ('SELLER_TAP', 'CASH')
+ ORDER BY e.id;

@@ -32,6 +32,9 @@ static bool act(void *arg)
 		    "", test_now);
 	else if (!strcmp(x->what, "cash"))
 		x->done = payment_cash(test_db, test_arena, SUB_ORDER, SELLER, "", test_now);
+	else if (!strcmp(x->what, "carrier"))
+		x->done = payment_cod_carrier(test_db, test_arena, SUB_ORDER, x->amount,
+		    "GHN 26C17", test_now);
 	else if (!strcmp(x->what, "cancel"))
 		x->done = payment_cancel(test_db, test_arena, SUB_ORDER, test_now);
 	else
@@ -117,6 +120,22 @@ void test_cash_at_the_door_pays_all_of_it(void)
 	check(then("cash", 0) && is("PAID", AMOUNT));
 	check(!strcmp(payment_evidence_of(test_db, test_arena, SUB_ORDER)->v[0].kind, "CASH"));
 	check(!then("cash", 0));
+}
+
+void test_what_a_carrier_took_is_said_once_and_stands_for_the_cash(void)
+{
+	asked(&in_cash);
+	check(then("cash", 0) && is("PAID", AMOUNT));
+	check(then("carrier", AMOUNT) && is("PAID", AMOUNT));
+	check(then("carrier", AMOUNT) && is("PAID", AMOUNT));   /* told again */
+	check(payment_evidence_of(test_db, test_arena, SUB_ORDER)->n == 3);
+}
+
+void test_a_carrier_that_brings_less_leaves_the_rest_open(void)
+{
+	asked(&in_cash);
+	check(then("carrier", AMOUNT - 20000) && is("PARTIAL", AMOUNT - 20000));
+	check(payment_is_paid(now()) == false && !payment_only_seller_says(now()));
 }
 
 void test_the_code_asks_for_what_is_still_missing(void)

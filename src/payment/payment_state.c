@@ -1,0 +1,318 @@
+/* payment_state.c - states of a payment, and what is said about it.
+ *
+ * What came is a sum, so money may arrive in parts, twice, too late, and in any
+ * order: the state follows from the sum and from whether the payment was called
+ * off.  Nothing that someone said is ever changed or removed.
+ *
+ * The same money is often told of twice: the seller taps, then his bank says so
+ * too.  Who knows better then takes the place of who knew less: a row of his own,
+ * and one that takes the other's back. */
+#include "payment/payment_inside.h"
+
+#include "core/id.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "payment/vietqr.h"
+
+#define STATES(X) \
+	X(NONE,       N_("Trả tiền khi nhận hàng")) \
+	X(REQUESTED,  N_("Chờ chuyển khoản")) \
+	X(PARTIAL,    N_("Đã nhận một phần")) \
+	X(PAID,       N_("Đã trả đủ")) \
+	X(OVERPAID,   N_("Đã trả thừa")) \
+	X(REFUND_DUE, N_("Người bán cần hoàn tiền")) \
+	X(REFUNDED,   N_("Đã hoàn tiền")) \
+	X(CANCELLED,  N_("Không phải trả nữa"))
+
+enum state {
+#define X(state, words) state,
+	STATES(X)
+#undef X
+	BY_SUM,                         /* PARTIAL, PAID or OVERPAID */
+	BY_REST,                        /* REFUND_DUE, or REFUNDED when nothing is left */
+	NO_MOVE
+};
+
+static const struct { const char *name, *words; } states[] = {
+#define X(state, words) { #state, words },
+	STATES(X)
+#undef X
+};
+
+enum act { MONEY_CAME, CALLED_OFF, GIVEN_BACK };
+
+/* All there is; what is not here is refused. */
+static const struct { enum state from; enum act act; enum state to; } moves[] = {
+	{ NONE,       MONEY_CAME, BY_SUM },
+	{ REQUESTED,  MONEY_CAME, BY_SUM },
+	{ PARTIAL,    MONEY_CAME, BY_SUM },
+	{ PAID,       MONEY_CAME, BY_SUM },
+	{ OVERPAID,   MONEY_CAME, BY_SUM },
+	{ CANCELLED,  MONEY_CAME, REFUND_DUE },         /* it was on its way */
+	{ REFUND_DUE, MONEY_CAME, REFUND_DUE },
+	{ REFUNDED,   MONEY_CAME, REFUND_DUE },
+	{ NONE,       CALLED_OFF, CANCELLED },
+	{ REQUESTED,  CALLED_OFF, CANCELLED },
+	{ PARTIAL,    CALLED_OFF, REFUND_DUE },
+	{ PAID,       CALLED_OFF, REFUND_DUE },
+	{ OVERPAID,   CALLED_OFF, REFUND_DUE },
+	{ OVERPAID,   GIVEN_BACK, BY_SUM },
+	{ REFUND_DUE, GIVEN_BACK, BY_REST },
+};
+
+static enum state state_of(const char *name)
+{
+	for (size_t i = 0; i < COUNT(states); i++)
+		if (!strcmp(states[i].name, name))
+			return (enum state)i;
+	assert(0 && "the table allows no other state");
+	return NO_MOVE;
+}
+
+static enum state next(enum state from, enum act act)
+{
+	for (size_t i = 0; i < COUNT(moves); i++)
+		if (moves[i].from == from && moves[i].act == act)
+			return moves[i].to;
+	return NO_MOVE;
+}
+
+static enum state by_sum(int64_t paid, int64_t amount)
+{
+	return paid < amount ? PARTIAL : paid == amount ? PAID : OVERPAID;
+}
+
+static const char *settled(enum state to, int64_t paid, int64_t amount)
+{
+	if (to == BY_SUM)
+		to = by_sum(paid, amount);
+	else if (to == BY_REST)
+		to = paid > 0 ? REFUND_DUE : REFUNDED;
+	return states[to].name;
+}
+
+static int64_t missing(const struct payment_of *p)
+{
+	return p->paid_vnd < p->amount_vnd ? p->amount_vnd - p->paid_vnd : 0;
+}
+
+int64_t payment_to_give_back(const struct payment_of *p)
+{
+	switch (state_of(p->state)) {
+	case OVERPAID:   return p->paid_vnd - p->amount_vnd;
+	case REFUND_DUE: return p->paid_vnd;
+	default:         return 0;
+	}
+}
+
+bool payment_is_open(const char *state)
+{
+	return state_of(state) == REQUESTED || state_of(state) == PARTIAL;
+}
+
+const char *payment_state_words(const char *state)
+{
+	return tr(states[state_of(state)].words);
+}
+
+bool payment_is_paid(const struct payment_of *p)
+{
+	enum state s = state_of(p->state);
+
+	return s == PAID || s == OVERPAID;
+}
+
+bool payment_has_money(const struct payment_of *p)
+{
+	return p->paid_vnd > 0;
+}
+
+static const char *content_of(struct arena *a, const struct payment_ask *ask)
+{
+	const char *s = text_ascii_upper(a, arena_printf(a, "%s %s", ask->code, ask->purpose));
+	size_t n = strlen(s);
+
+	if (n > VIETQR_TEXT_MAX) {
+		n = VIETQR_TEXT_MAX;
+		while (n > strlen(ask->code) && s[n] != ' ')
+			n--;
+	}
+	return arena_strndup(a, s, n);
+}
+
+struct payment_asked payment_ask(struct db *db, struct arena *a, const struct payment_ask *ask,
+    int64_t now)
+{
+	struct payment_asked asked = { "", "" };
+
+	if (!ask->cod) {
+		asked.content = content_of(a, ask);
+		asked.payload = vietqr_build(a, &(struct vietqr){ .bin = ask->bank_bin,
+		    .account = ask->bank_account, .amount = ask->amount, .dynamic = true,
+		    .purpose = asked.content });
+	}
+	payment_request_add(db, ask->id, ask->code, ask->cod ? "COD" : "VIETQR", ask->amount,
+	    ask->cod ? "" : ask->bank_bin, ask->cod ? "" : ask->bank_account,
+	    ask->cod ? "" : ask->account_name, asked.content, asked.payload,
+	    states[ask->cod ? NONE : REQUESTED].name, now);
+	return asked;
+}
+
+/* Whose word takes the place of whose, about the same money. */
+static const struct { const char *kind, *of; } better[] = {
+	{ "BANK_WEBHOOK", "SELLER_TAP" },
+	{ "BANK_IMPORT",  "SELLER_TAP" },
+	{ "COD_CARRIER",  "CASH" },
+	{ "COD_CARRIER",  "SELLER_TAP" },
+};
+
+static bool knows_better(const char *kind, const char *of)
+{
+	for (size_t i = 0; i < COUNT(better); i++)
+		if (!strcmp(better[i].kind, kind) && !strcmp(better[i].of, of))
+			return true;
+	return false;
+}
+
+/* How much of a row that still stands is the money s speaks of; both came, or
+ * both went back. */
+static int64_t same_money(const struct payment_standing_row *e, const struct payment_said *s,
+    int64_t left)
+{
+	if (!knows_better(s->kind, e->kind) || (e->left_vnd > 0) != (left > 0) || !left)
+		return 0;
+	return llabs(e->left_vnd) < llabs(left) ? e->left_vnd : left;
+}
+
+/* What of s->amount was said already by who knows less; *of_tap: by the seller. */
+static int64_t known_before(const struct payment_standing *rows, const struct payment_said *s,
+    int64_t *of_tap)
+{
+	int64_t left = s->amount;
+
+	*of_tap = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		int64_t same = same_money(&rows->v[i], s, left);
+
+		left -= same;
+		*of_tap += strcmp(rows->v[i].kind, "SELLER_TAP") ? 0 : same;
+	}
+	return s->amount - left;
+}
+
+static void write_down(struct db *db, int64_t id, const struct payment_standing *rows,
+    const struct payment_said *s, int64_t now)
+{
+	int64_t left = s->amount, none = 0;
+
+	payment_evidence_add(db, id_new(), id, s->kind, s->amount, s->account, s->second, s->note,
+	    s->notice ? &s->notice : NULL, NULL, now);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct payment_standing_row *e = &rows->v[i];
+		int64_t same = same_money(e, s, left);
+
+		if (same)
+			payment_evidence_add(db, id_new(), id, e->kind, -same, s->account, none,
+			    "", NULL, &e->id, now);
+		left -= same;
+	}
+}
+
+bool payment_say(struct db *db, struct arena *a, int64_t id, const struct payment_said *s,
+    int64_t now)
+{
+	const struct payment_of *p = payment_of(db, a, id);
+	const struct payment_standing *rows = payment_standing(db, a, id);
+	int64_t of_tap, fresh = s->amount - known_before(rows, s, &of_tap);
+	int64_t tapped = (strcmp(s->kind, "SELLER_TAP") ? 0 : s->amount) - of_tap;
+	enum state to;
+
+	assert(s->amount);
+	if (!p)
+		return false;
+	to = fresh ? next(state_of(p->state), fresh > 0 ? MONEY_CAME : GIVEN_BACK) :
+	    state_of(p->state);
+	if (to == NO_MOVE || -fresh > payment_to_give_back(p))
+		return false;
+	write_down(db, id, rows, s, now);
+	payment_set(db, id, settled(to, p->paid_vnd + fresh, p->amount_vnd), p->paid_vnd + fresh,
+	    p->said_vnd + tapped, now);
+	if (fresh > 0)
+		event_tell(db, a, &payment_came, id, now);
+	return true;
+}
+
+/* All that is missing, when no amount is said. */
+static bool money_came(struct db *db, struct arena *a, int64_t id, struct payment_said s,
+    int64_t now)
+{
+	const struct payment_of *p = payment_of(db, a, id);
+
+	assert(s.amount >= 0);
+	if (p && !s.amount)
+		s.amount = missing(p);
+	return p && s.amount && payment_say(db, a, id, &s, now);
+}
+
+bool payment_seller_tap(struct db *db, struct arena *a, int64_t id, int64_t amount,
+    int64_t account, const char *note, int64_t now)
+{
+	return money_came(db, a, id, (struct payment_said){ .kind = "SELLER_TAP",
+	    .amount = amount, .account = account, .note = note }, now);
+}
+
+bool payment_cash(struct db *db, struct arena *a, int64_t id, int64_t account, const char *note,
+    int64_t now)
+{
+	return money_came(db, a, id, (struct payment_said){ .kind = "CASH", .account = account,
+	    .note = note }, now);
+}
+
+bool payment_cod_carrier(struct db *db, struct arena *a, int64_t id, int64_t amount,
+    const char *note, int64_t now)
+{
+	assert(amount > 0 && *note);
+	return payment_evidence_noted(db, a, id, "COD_CARRIER", amount, note) ||
+	    money_came(db, a, id, (struct payment_said){ .kind = "COD_CARRIER",
+	    .amount = amount, .note = note }, now);
+}
+
+bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t now)
+{
+	const struct payment_of *p = payment_of(db, a, id);
+	enum state to = p ? next(state_of(p->state), CALLED_OFF) : NO_MOVE;
+
+	if (to == NO_MOVE)
+		return false;
+	payment_set(db, id, states[to].name, p->paid_vnd, p->said_vnd, now);
+	return true;
+}
+
+bool payment_given_back(struct db *db, struct arena *a, int64_t id, int64_t account,
+    const char *note, int64_t now)
+{
+	const struct payment_of *p = payment_of(db, a, id);
+	int64_t due = p ? payment_to_give_back(p) : 0;
+
+	return due && payment_say(db, a, id, &(struct payment_said){ .kind = "SELLER_TAP",
+	    .amount = -due, .account = account, .note = note }, now);
+}
+
+bool payment_only_seller_says(const struct payment_of *p)
+{
+	return p->said_vnd > 0;
+}
+
+const char *payment_qr(struct arena *a, const struct payment_of *p)
+{
+	switch (state_of(p->state)) {
+	case REQUESTED:
+		return p->payload;
+	case PARTIAL:
+		return *p->payload ? vietqr_build(a, &(struct vietqr){ .bin = p->bank_bin,
+		    .account = p->bank_account, .amount = missing(p), .dynamic = true,
+		    .purpose = p->content }) : NULL;
+	default:
+		return NULL;
+	}
+}
