@@ -94,6 +94,9 @@ UPDATE job_run SET state = :state, message = :message, ended_at = :now WHERE id 
 -- job_run_waiting(job text) one
 SELECT count(*) AS "n:int" FROM job_run WHERE job = :job AND state IN ('WAITING', 'RUNNING');
 
+-- job_run_asked(job text, now int) one
+SELECT id FROM job_run WHERE job = :job AND state = 'WAITING' AND due_at <= :now LIMIT 1;
+
 -- job_run_by_id(id int) one
 SELECT id, job, args, state, done, total, message, made_at, started_at AS "started_at:int?", ended_at AS "ended_at:int?"
   FROM job_run

@@ -61,7 +61,7 @@ static enum status read_body(struct request *r)
 {
 	const char *type = request_header(r, "Content-Type"), *wrong;
 
-	if (!r->body.n)
+	if (!r->body.n || r->route->flags & R_RAW)
 		return OK;
 	if (is_type(type, "application/json"))
 		wrong = params_read_json(&r->params, r->body.at, r->body.n);

@@ -69,6 +69,12 @@ int64_t job_ask(struct db *db, const struct job *job, const char *args, int64_t 
 	return id;
 }
 
+void job_wake(struct db *db, struct arena *a, const struct job *job, int64_t now)
+{
+	if (!job_run_asked(db, a, job->name, now))
+		job_ask(db, job, "", now);
+}
+
 static const struct job *job_by_name(const char *name)
 {
 	for (size_t m = 0; modules[m]; m++)

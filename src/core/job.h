@@ -38,6 +38,10 @@ void job_progress(struct job_run *j, int64_t done, int64_t total);
 /* Asks for a run, in the transaction of the asker.  Returns its id. */
 int64_t job_ask(struct db *db, const struct job *job, const char *args, int64_t now);
 
+/* The same, unless a run of it that has not begun is due already: it will find
+ * what there is to do. */
+void job_wake(struct db *db, struct arena *a, const struct job *job, int64_t now);
+
 /* Runs it here and now, with this connection. */
 void job_run_here(struct db *db, const struct job *job, const char *args, int64_t now);
 

@@ -10,6 +10,8 @@ static const char *key_of(const struct request *r)
 {
 	const char *key = request_header(r, "Idempotency-Key");
 
+	if (r->route->flags & R_RAW)
+		return NULL;
 	if (!key)
 		key = request_param(r, "once");
 	return key && *key ? key : NULL;

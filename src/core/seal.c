@@ -280,6 +280,17 @@ const char *token_hash(struct arena *a, const char *token)
 	return hex(a, hash, sizeof hash);
 }
 
+const char *hmac_sha256(struct arena *a, const char *key, struct bytes message)
+{
+	uint8_t mac[crypto_auth_hmacsha256_BYTES];
+	crypto_auth_hmacsha256_state s;
+
+	crypto_auth_hmacsha256_init(&s, (const uint8_t *)key, strlen(key));
+	crypto_auth_hmacsha256_update(&s, message.at, message.n);
+	crypto_auth_hmacsha256_final(&s, mac);
+	return hex(a, mac, sizeof mac);
+}
+
 bool secret_equal(const char *x, const char *y)
 {
 	size_t n = strlen(x);

@@ -62,6 +62,9 @@ const char *random_token(struct arena *a, size_t n);
  * needs no key and no salt. */
 const char *token_hash(struct arena *a, const char *token);
 
+/* HMAC-SHA-256 as 64 hexadecimal digits, as webhooks of others are signed. */
+const char *hmac_sha256(struct arena *a, const char *key, struct bytes message);
+
 /* Equal?  Takes the same time wherever the two differ. */
 MUST_USE bool secret_equal(const char *x, const char *y);
 

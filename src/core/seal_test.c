@@ -190,3 +190,12 @@ void test_tokens_are_random_and_stored_as_hashes(void)
 	check(!secret_equal(hash, "") && !secret_equal("ab", "ac") && secret_equal("", ""));
 	arena_close(a);
 }
+
+/* R: RFC 4231, test case 2 */
+void test_a_message_is_signed_as_others_sign_it(void)
+{
+	struct bytes message = { "what do ya want for nothing?", 28 };
+
+	check(!strcmp(hmac_sha256(test_arena, "Jefe", message),
+	    "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
+}
