@@ -33,7 +33,7 @@ PKGS   := sqlite3 libpq libsodium jansson libmicrohttpd libcurl vips pangocairo 
           xlsxwriter nettle libwebp zlib
 # System headers are compiled without our warnings: they are not ours to mend.
 CPPFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
-LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lm -pthread
+LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lmp3lame -lm -pthread
 ALL       = $(CSTD) $(WARN) $(HARDEN) $(CFLAGS) $(CPPFLAGS) -Isrc -I$(B) -I$(B)/src -Itest -pthread
 
 # Modules in the order of src/modules.c.

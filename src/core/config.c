@@ -29,6 +29,8 @@ static const struct option {
 	  "\"requests\": a line for each; \"faults\": none" },
 	{ "proxy", "no", offsetof(struct config, proxy),
 	  "\"yes\": believe X-Forwarded-For of the proxy in front" },
+	{ "mail_password", "", offsetof(struct config, mail_password),
+	  "of the account that sends mail; best in the file, which others cannot read" },
 };
 
 static void set(struct config *c, const struct option *o, const char *value)
@@ -209,7 +211,7 @@ const char *config_help(struct arena *a)
 
 	for (size_t i = 0; i < COUNT(options); i++) {
 		const char *line = arena_printf(a, *options[i].value ?
-		    "  --%-10s %s (default: %s)\n" : "  --%-10s %s\n", options[i].name,
+		    "  --%-13s %s (default: %s)\n" : "  --%-13s %s\n", options[i].name,
 		    options[i].about, options[i].value);
 
 		out_raw(&o, line, strlen(line));

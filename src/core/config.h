@@ -17,6 +17,7 @@ struct config {
 	const char *threads, *node;     /* event threads, 0: one a core; number of the node */
 	const char *log;                /* "requests" or "faults" */
 	const char *proxy;              /* "yes": believe X-Forwarded-For */
+	const char *mail_password;      /* of the account that sends mail */
 };
 
 /* Reads flags off the line: what is left of argv, from argv[1], are the words.

@@ -105,16 +105,49 @@ SELECT id, job, args, state, done, total, message, made_at, started_at AS "start
 -- job_run_sweep(before int) exec
 DELETE FROM job_run WHERE state IN ('DONE', 'FAILED') AND ended_at < :before;
 
--- outbox_add(id int, channel text, recipient text, subject text, body text, now int) exec
-INSERT INTO outbox (id, channel, recipient, subject, body, state, due_at, made_at)
-VALUES (:id, :channel, :recipient, :subject, :body, 'WAITING', :now, :now);
+-- outbox_add(id int, kind text, channel text, recipient text, lang text, subject text,
+--            body text, due_at int, now int) exec
+INSERT INTO outbox (id, kind, channel, recipient, lang, subject, body, state, due_at, made_at)
+VALUES (:id, :kind, :channel, :recipient, :lang, :subject, :body, 'WAITING', :due_at, :now);
 
 -- outbox_due(channel text, now int, most int) many
-SELECT id, recipient, subject, body, tries
+SELECT id, recipient, subject, body, lang, tries
   FROM outbox
- WHERE state = 'WAITING' AND channel = :channel AND due_at <= :now
+ WHERE state = 'WAITING' AND channel = :channel AND kind = 'NOW' AND due_at <= :now
  ORDER BY due_at
  LIMIT :most;
+
+-- outbox_to_notify(channel text, now int, most int) many
+-- Those for whom notices wait.
+SELECT recipient
+  FROM outbox
+ WHERE state = 'WAITING' AND channel = :channel AND kind = 'NOTICE' AND due_at <= :now
+ GROUP BY recipient
+ ORDER BY min(due_at)
+ LIMIT :most;
+
+-- outbox_notices(channel text, recipient text, now int) many
+SELECT id, recipient, subject, body, lang, tries
+  FROM outbox
+ WHERE state = 'WAITING' AND channel = :channel AND recipient = :recipient
+   AND kind = 'NOTICE' AND due_at <= :now
+ ORDER BY id;
+
+-- outbox_notified(channel text, recipient text, since int) one
+-- A notice that was sent since then.
+SELECT id
+  FROM outbox
+ WHERE channel = :channel AND recipient = :recipient AND kind = 'NOTICE' AND state = 'SENT'
+   AND sent_at >= :since
+ LIMIT 1;
+
+-- outbox_notices_later(channel text, recipient text, now int, due_at int) exec
+UPDATE outbox SET due_at = :due_at
+ WHERE state = 'WAITING' AND channel = :channel AND recipient = :recipient
+   AND kind = 'NOTICE' AND due_at <= :now;
+
+-- outbox_by_id(id int) one
+SELECT channel, body, lang FROM outbox WHERE id = :id;
 
 -- outbox_sent(id int, now int) exec
 UPDATE outbox SET state = 'SENT', sent_at = :now, tries = tries + 1 WHERE id = :id;

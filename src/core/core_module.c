@@ -60,6 +60,8 @@ static const struct route routes[] = {
 	{ GET, "/openapi.json", openapi,  &anyone, N_("Mô tả API") },
 	{ GET, "/robots.txt",   robots,   &anyone, N_("Chỉ dẫn cho máy tìm kiếm") },
 	{ GET, "/ngon-ngu/{lang}", language, &anyone, N_("Chọn ngôn ngữ") },
+	{ GET, "/am-thanh/{id}/{name}", channel_audio, &anyone, N_("Bản đọc của một lời nhắn"),
+	  .flags = R_SLOW | R_NAKED | R_SECRET },
 	{ .path = NULL },
 };
 

@@ -8,4 +8,7 @@
 extern const struct module core_module;
 extern const struct command core_commands[];
 
+/* What a call to a telephone says, for the gateway that asks for it (channel_call.c). */
+enum status channel_audio(struct request *r);
+
 #endif

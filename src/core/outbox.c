@@ -1,133 +1,166 @@
-/* outbox.c - the gateway of a channel is one HTTP address: it is sent a JSON
- * object with id, recipient, subject and body, and any answer of the 2xx kind
- * means that it has taken it.  The id lets it drop what it gets twice. */
+/* outbox.c - what waits is sent, channel by channel. */
 #include "core/outbox.h"
 
+#include "core/calendar.h"
+#include "core/channel.h"
 #include "core/core.sql.h"
 #include "core/id.h"
-#include "core/json.h"
+#include "core/show.h"
+#include "core/text.h"
 #include "core/tr.h"
 
-#include <curl/curl.h>
+enum { MOST_TRIES = 10, AT_ONCE = 50 };
 
-#define SECOND INT64_C(1000000)
+static const struct setting notice_hour = { "outbox.notice_hour",
+	N_("Giờ gửi tin thông báo trong ngày"), SETTING_INT, "18", 0, 23,
+	N_("Tin không gấp chờ đến giờ này; mỗi người nhận không quá một tin như vậy một ngày.") };
 
-enum { MOST_TRIES = 10, AT_ONCE = 50, TIMEOUT_S = 20 };
+const struct setting *const outbox_settings[] = { &notice_hour, &channel_sms_gateway,
+	&channel_sms_plain, &channel_mail_server, &channel_mail_user, &channel_mail_from,
+	&channel_call_gateway, NULL };
 
-static const struct setting sms_gateway = { "outbox.sms_gateway", N_("Cổng gửi tin nhắn SMS"),
-	SETTING_TEXT, "", 0, 500,
-	N_("Địa chỉ HTTP nhận tin; khi để trống, tin được giữ lại chờ gửi.") };
-static const struct setting mail_gateway = { "outbox.mail_gateway", N_("Cổng gửi thư điện tử"),
-	SETTING_TEXT, "", 0, 500,
-	N_("Địa chỉ HTTP nhận thư; khi để trống, thư được giữ lại chờ gửi.") };
-
-const struct setting *const outbox_settings[] = { &sms_gateway, &mail_gateway, NULL };
-
-void outbox_put(struct db *db, const char *channel, const char *recipient, const char *subject,
-    const char *body, int64_t now)
+int64_t outbox_put(struct db *db, const char *channel, const char *recipient,
+    const char *subject, const char *body, int64_t now)
 {
-	assert(!strcmp(channel, "sms") || !strcmp(channel, "mail"));
-	outbox_add(db, id_new(), channel, recipient, subject, body, now);
+	int64_t id = id_new();
+
+	assert(channel_named(channel));
+	outbox_add(db, id, "NOW", channel, recipient, tr_lang(), subject, body, now, now);
+	return id;
 }
 
+/* The next hour of notices that is still to come. */
+static int64_t next_hour(struct db *db, struct arena *a, int64_t now)
+{
+	int64_t at = us_of(day_of(now)) + setting_int(db, a, &notice_hour) * HOUR;
+
+	return at > now ? at : at + DAY;
+}
+
+void outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
+    const char *subject, const char *body, int64_t now)
+{
+	assert(channel_named(channel));
+	outbox_add(db, id_new(), "NOTICE", channel, recipient, tr_lang(), subject, body,
+	    next_hour(db, a, now), now);
+}
+
+bool outbox_takes(struct db *db, struct arena *a, const char *channel)
+{
+	return channel_named(channel)->open(db, a);
+}
+
+/* One message, or the notices that became one. */
 struct delivery {
 	struct job_run *run;
-	const struct outbox_due_row *message;
+	size_t n;
+	const int64_t *ids;
+	int64_t tries;
 	const char *error;              /* NULL: it was taken */
 };
-
-static void release_curl(void *c)
-{
-	curl_easy_cleanup(c);
-}
-
-static void release_list(void *l)
-{
-	curl_slist_free_all(l);
-}
-
-static size_t swallow(char *data, size_t size, size_t n, void *arg)
-{
-	(void)data, (void)arg;
-	return size * n;
-}
-
-static const char *body_of(struct arena *a, const struct outbox_due_row *m)
-{
-	struct out o = { .arena = a };
-	struct json j = { .out = &o };
-
-	json_begin(&j, NULL, '{');
-	json_put(&j, "id", m->id);
-	json_put(&j, "recipient", m->recipient);
-	json_put(&j, "subject", m->subject);
-	json_put(&j, "body", m->body);
-	json_end(&j);
-	return o.text;
-}
-
-/* NULL when the gateway took it, else what was wrong. */
-static const char *deliver(struct arena *a, const char *gateway, const struct outbox_due_row *m)
-{
-	CURL *c = curl_easy_init();
-	struct curl_slist *headers;
-	CURLcode e;
-	long status = 0;
-
-	if (!c)
-		return "no HTTP client";
-	arena_defer(a, release_curl, c);
-	headers = curl_slist_append(NULL, "Content-Type: application/json");
-	arena_defer(a, release_list, headers);
-	curl_easy_setopt(c, CURLOPT_URL, gateway);
-	curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(c, CURLOPT_POSTFIELDS, body_of(a, m));
-	curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)TIMEOUT_S);
-	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, swallow);
-	e = curl_easy_perform(c);
-	if (e)
-		return arena_printf(a, "%s", curl_easy_strerror(e));
-	curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
-	return status / 100 == 2 ? NULL : arena_printf(a, "HTTP %ld", status);
-}
 
 /* Longer each time: 1, 2, 4 ... minutes. */
 static void note_delivery(void *arg, struct db *db)
 {
 	const struct delivery *d = arg;
-	const struct outbox_due_row *m = d->message;
 
-	if (!d->error)
-		outbox_sent(db, m->id, d->run->now);
-	else if (m->tries + 1 >= MOST_TRIES)
-		outbox_dead(db, m->id, d->error);
-	else
-		outbox_again(db, m->id, d->run->now + (60 * SECOND << m->tries), d->error);
+	for (size_t i = 0; i < d->n; i++)
+		if (!d->error)
+			outbox_sent(db, d->ids[i], d->run->now);
+		else if (d->tries + 1 >= MOST_TRIES)
+			outbox_dead(db, d->ids[i], d->error);
+		else
+			outbox_again(db, d->ids[i], d->run->now + (MINUTE << d->tries), d->error);
 }
 
-static void send_channel(struct job_run *j, const char *channel, const struct setting *s)
+static void send_now(struct job_run *j, const struct channel *c)
 {
-	const char *gateway = setting_text(j->db, j->arena, s);
-	const struct outbox_due *due;
+	const struct outbox_due *due = outbox_due(j->db, j->arena, c->name, j->now, AT_ONCE);
 
-	if (!*gateway)
-		return;
-	due = outbox_due(j->db, j->arena, channel, j->now, AT_ONCE);
 	for (size_t i = 0; i < due->n; i++) {
-		struct delivery d = { j, &due->v[i], NULL };
+		const struct outbox_due_row *m = &due->v[i];
+		struct delivery d = { j, 1, &m->id, m->tries, c->send(j->db, j->arena,
+		    &(struct message){ m->id, m->recipient, m->subject, m->body, m->lang }) };
 
-		d.error = deliver(j->arena, gateway, d.message);
 		job_write(j, note_delivery, &d);
 		job_progress(j, (int64_t)i + 1, (int64_t)due->n);
 	}
 }
 
+/* As many as the channel has room for; how many more there are is said. */
+static const char *joined(const struct channel *c, const struct outbox_notices *list)
+{
+	const char *text = list->v[0].body;
+	size_t i = 1;
+
+	for (; i < list->n; i++) {
+		const char *longer = said("%s\n%s", text, list->v[i].body);
+
+		if (text_length(longer) > c->most)
+			break;
+		text = longer;
+	}
+	if (i == list->n)
+		return text;
+	return said(n_("%s\nVà %s tin nữa ở trang của bạn.", (int64_t)(list->n - i)), text,
+	    number((int64_t)(list->n - i)));
+}
+
+static void send_notices(struct job_run *j, const struct channel *c, const char *recipient)
+{
+	const struct outbox_notices *list = outbox_notices(j->db, j->arena, c->name, recipient,
+	    j->now);
+	int64_t *ids = arena_array(j->arena, int64_t, list->n);
+	struct delivery d = { j, list->n, ids, 0, NULL };
+	struct message m;
+
+	if (!list->n)
+		return;
+	for (size_t i = 0; i < list->n; i++) {
+		ids[i] = list->v[i].id;
+		d.tries = list->v[i].tries > d.tries ? list->v[i].tries : d.tries;
+	}
+	tr_use(list->v[0].lang);
+	m = (struct message){ ids[0], recipient, list->v[0].subject, joined(c, list),
+		list->v[0].lang };
+	d.error = c->send(j->db, j->arena, &m);
+	job_write(j, note_delivery, &d);
+}
+
+struct delay { struct job_run *run; const char *channel, *recipient; };
+
+static void wait_for_tomorrow(void *arg, struct db *db)
+{
+	const struct delay *d = arg;
+
+	outbox_notices_later(db, d->channel, d->recipient, d->run->now,
+	    next_hour(db, arena_at_work(), us_of(day_of(d->run->now) + 1)));
+}
+
+/* Not twice on one day, whatever failed before. */
+static void notify(struct job_run *j, const struct channel *c)
+{
+	const struct outbox_to_notify *who = outbox_to_notify(j->db, j->arena, c->name, j->now,
+	    AT_ONCE);
+
+	for (size_t i = 0; i < who->n; i++) {
+		struct delay d = { j, c->name, who->v[i].recipient };
+
+		if (outbox_notified(j->db, j->arena, c->name, d.recipient, us_of(day_of(j->now))))
+			job_write(j, wait_for_tomorrow, &d);
+		else
+			send_notices(j, c, d.recipient);
+		job_progress(j, (int64_t)i + 1, (int64_t)who->n);
+	}
+}
+
 static void send_due(struct job_run *j)
 {
-	send_channel(j, "sms", &sms_gateway);
-	send_channel(j, "mail", &mail_gateway);
+	for (size_t i = 0; channels[i]; i++)
+		if (channels[i]->open(j->db, j->arena)) {
+			send_now(j, channels[i]);
+			notify(j, channels[i]);
+		}
 }
 
 const struct job outbox_job = { "core.outbox", N_("Gửi tin nhắn và thư đang chờ"), 15, send_due };

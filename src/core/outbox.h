@@ -2,8 +2,9 @@
  * them, sent by a job after the commit, again when that fails, and put aside
  * for a person when it keeps failing.
  *
- * A channel is where messages of a kind go; its address is a setting, and while
- * that is empty its messages wait. */
+ * A channel (channel.h) is where messages of a kind go; while its address is not
+ * set its messages wait.  Messages are written as Vietnamese is written, in the
+ * language at work (tr_lang()); a channel that is dearer for it drops the marks. */
 #ifndef OUTBOX_H
 #define OUTBOX_H
 
@@ -11,9 +12,18 @@
 #include "core/job.h"
 #include "core/setting.h"
 
-/* channel is "sms" or "mail"; recipient a phone number or an address. */
-void outbox_put(struct db *db, const char *channel, const char *recipient, const char *subject,
-    const char *body, int64_t now);
+/* To be sent at once: someone waits for it.  channel is "sms", "mail" or "call";
+ * recipient a phone number or an address.  Returns the id of the message. */
+int64_t outbox_put(struct db *db, const char *channel, const char *recipient,
+    const char *subject, const char *body, int64_t now);
+
+/* A notice: it waits for the hour of notices (a setting), and all that wait for one
+ * recipient then are one message.  So nobody gets more than one a day. */
+void outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
+    const char *subject, const char *body, int64_t now);
+
+/* Whether a message of the channel would go out now, and not wait for an address. */
+bool outbox_takes(struct db *db, struct arena *a, const char *channel);
 
 extern const struct job outbox_job;
 extern const struct setting *const outbox_settings[];

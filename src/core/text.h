@@ -38,6 +38,10 @@ const char *text_exact(struct arena *a, const char *s);
  * transfer. */
 const char *text_ascii_upper(struct arena *a, const char *s);
 
+/* The same words in ASCII alone, for what is dearer with marks: "Don moi: 45.000 d".
+ * What has no letter of the Latin alphabet is dropped. */
+const char *text_plain(struct arena *a, const char *s);
+
 /* For an address: "na-chi-lang"; at most 80 bytes, cut between words.  Empty
  * when the text has no letter of the Latin alphabet and no digit. */
 const char *text_slug(struct arena *a, const char *s);

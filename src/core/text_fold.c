@@ -256,3 +256,41 @@ const char *text_slug(struct arena *a, const char *s)
 	text[n ? n : SLUG_MAX] = '\0';
 	return text;
 }
+
+/* What people write besides letters. */
+static const struct { ucs4_t from; const char *to; } signs[] = {
+	{ 0xA0, " " }, { 0xAB, "\"" }, { 0xB7, "-" }, { 0xBB, "\"" }, { 0xD7, "x" },
+	{ 0x2013, "-" }, { 0x2014, "-" }, { 0x2018, "'" }, { 0x2019, "'" }, { 0x201C, "\"" },
+	{ 0x201D, "\"" }, { 0x2022, "-" }, { 0x2026, "..." }, { 0x20AB, "d" },
+	{ 0x2212, "-" },
+};
+
+static const char *sign_of(ucs4_t c)
+{
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (signs[i].from == c)
+			return signs[i].to;
+	return "";
+}
+
+const char *text_plain(struct arena *a, const char *s)
+{
+	const uint8_t *p = (const uint8_t *)s, *end = p + strlen(s);
+	/* Three bytes become at most three letters, and two bytes one. */
+	char *text = arena_alloc(a, (size_t)(end - p) + 1), *to = text;
+
+	while (p < end) {
+		ucs4_t c;
+		char letter;
+
+		p += u8_mbtouc_unsafe(&c, p, (size_t)(end - p));
+		letter = c < 0x80 ? (char)c : fold(c);
+		if (c < 0x80)
+			*to++ = letter;
+		else if (letter == ' ' || letter == '.')
+			to = stpcpy(to, sign_of(c));
+		else
+			*to++ = (char)(uc_is_upper(c) ? letter - 'a' + 'A' : letter);
+	}
+	return text;
+}
