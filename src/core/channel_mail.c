@@ -1,7 +1,7 @@
 /* channel_mail.c - e-mail, by the SMTP server of the operator (RFC 5321, 5322).
  *
- * Subjects are encoded words (RFC 2047), bodies base64 by libcurl's MIME.  A server
- * that is not this machine gets a message over TLS or not at all. */
+ * A letter is ASCII: subjects are encoded words (RFC 2047), bodies base64 (RFC 2045).
+ * A server that is not this machine gets it over TLS or not at all. */
 #include "core/channel.h"
 
 #include "core/calendar.h"
@@ -15,8 +15,8 @@
 #include <sodium.h>
 #include <time.h>
 
-/* 45 bytes are 60 of base64, and an encoded word holds 63; a letter has up to 4. */
-enum { WORD = 45, LETTERS = 20000 };
+/* 45 bytes are 60 of base64, and an encoded word holds 63; a line 76 of 57. */
+enum { WORD = 45, LINE = 57, LETTERS = 20000 };
 
 const struct setting channel_mail_server = { "outbox.mail_server", N_("Máy chủ thư điện tử"),
 	SETTING_TEXT, "", 0, 500,
@@ -55,30 +55,49 @@ static size_t word_of(const char *s)
 	return n;
 }
 
-static const char *mail_header(struct arena *a, const char *name, const char *text)
+static void put(struct out *o, const char *s)
 {
-	struct out *o = out_new(a);
+	out_raw(o, s, strlen(s));
+}
 
-	out_raw(o, name, strlen(name));
-	out_raw(o, ": ", 2);
+static void put_base64(struct out *o, const char *s, size_t n)
+{
+	char text[2 * LINE];
+
+	sodium_bin2base64(text, sizeof text, (const unsigned char *)s, n,
+	    sodium_base64_VARIANT_ORIGINAL);
+	put(o, text);
+}
+
+static void put_subject(struct out *o, const char *text)
+{
+	put(o, "Subject:");
 	for (const char *s = text; *s;) {
 		size_t n = word_of(s);
-		char word[WORD * 2];
 
-		sodium_bin2base64(word, sizeof word, (const unsigned char *)s, n,
-		    sodium_base64_VARIANT_ORIGINAL);
-		out_raw(o, "=?UTF-8?B?", 10);
-		out_raw(o, word, strlen(word));
-		out_raw(o, "?=", 2);
+		put(o, s == text ? " =?UTF-8?B?" : "\r\n =?UTF-8?B?");
+		put_base64(o, s, n);
+		put(o, "?=");
 		s += n;
-		if (*s)
-			out_raw(o, "\r\n ", 3);
 	}
-	return o->text;
+	put(o, "\r\n");
+}
+
+static void put_body(struct out *o, const char *text)
+{
+	size_t left = strlen(text);
+
+	for (const char *s = text; left; s += LINE) {
+		size_t n = left < LINE ? left : LINE;
+
+		put_base64(o, s, n);
+		put(o, "\r\n");
+		left -= n;
+	}
 }
 
 /* When the message was made, so that a second try is the same letter. */
-static const char *date_header(struct arena *a, int64_t id)
+static const char *date_of_id(struct arena *a, int64_t id)
 {
 	time_t t = id_time(id) / SECOND;
 	struct tm tm;
@@ -86,61 +105,41 @@ static const char *date_header(struct arena *a, int64_t id)
 
 	gmtime_r(&t, &tm);
 	strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S +0000", &tm);
-	return arena_printf(a, "Date: %s", text);
+	return arena_printf(a, "%s", text);
+}
+
+static struct out *letter_of(struct arena *a, const struct message *m, const char *sender)
+{
+	struct out *o = out_new(a);
+
+	put(o, arena_printf(a, "Date: %s\r\nFrom: Hoa Hoi <%s>\r\nTo: <%s>\r\n"
+	    "Message-ID: <%" PRId64 "@%s>\r\n", date_of_id(a, m->id), sender, m->recipient,
+	    m->id, strchr(sender, '@') + 1));
+	put_subject(o, *m->subject ? m->subject : "Hoa Hồi");
+	put(o, arena_printf(a, "Content-Language: %s\r\nAuto-Submitted: auto-generated\r\n"
+	    "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+	    "Content-Transfer-Encoding: base64\r\n\r\n", m->lang));
+	put_body(o, m->body);
+	return o;
+}
+
+/* What libcurl has not yet sent of it. */
+struct rest { const char *at; size_t n; };
+
+static size_t give(char *room, size_t size, size_t n, void *arg)
+{
+	struct rest *r = arg;
+	size_t now = size * n < r->n ? size * n : r->n;
+
+	memcpy(room, r->at, now);
+	r->at += now;
+	r->n -= now;
+	return now;
 }
 
 static void release_list(void *l)
 {
-	curl_slist_free_all(*(struct curl_slist **)l);
-}
-
-static struct curl_slist **list_open(struct arena *a)
-{
-	struct curl_slist **l = arena_new(a, struct curl_slist *);
-
-	arena_defer(a, release_list, l);
-	return l;
-}
-
-static void add(struct curl_slist **l, const char *line)
-{
-	struct curl_slist *longer = curl_slist_append(*l, line);
-
-	if (longer)
-		*l = longer;
-}
-
-static void put_headers(CURL *c, struct arena *a, const struct message *m, const char *sender)
-{
-	struct curl_slist **l = list_open(a);
-
-	add(l, date_header(a, m->id));
-	add(l, arena_printf(a, "From: Hoa Hoi <%s>", sender));
-	add(l, arena_printf(a, "To: <%s>", m->recipient));
-	add(l, arena_printf(a, "Message-ID: <%" PRId64 "@%s>", m->id, strchr(sender, '@') + 1));
-	add(l, mail_header(a, "Subject", *m->subject ? m->subject : "Hoa Hồi"));
-	add(l, arena_printf(a, "Content-Language: %s", m->lang));
-	add(l, "Auto-Submitted: auto-generated");
-	add(l, "MIME-Version: 1.0");
-	curl_easy_setopt(c, CURLOPT_HTTPHEADER, *l);
-}
-
-static void release_mime(void *m)
-{
-	curl_mime_free(m);
-}
-
-static void put_body(CURL *c, struct arena *a, const char *text)
-{
-	curl_mime *mime = curl_mime_init(c);
-	curl_mimepart *part;
-
-	arena_defer(a, release_mime, mime);
-	part = curl_mime_addpart(mime);
-	curl_mime_data(part, text, CURL_ZERO_TERMINATED);
-	curl_mime_type(part, "text/plain; charset=utf-8");
-	curl_mime_encoder(part, "base64");
-	curl_easy_setopt(c, CURLOPT_MIMEPOST, mime);
+	curl_slist_free_all(l);
 }
 
 static bool is_here(const char *address)
@@ -164,21 +163,27 @@ static void put_login(CURL *c, struct db *db, struct arena *a)
 
 static const char *put_letter(struct db *db, struct arena *a, const struct message *m)
 {
-	const char *address = setting_text(db, a, &channel_mail_server), *sender = setting_text(db, a, &channel_mail_from);
-	struct curl_slist **to = list_open(a);
-	CURL *c = channel_client(a, address);
+	const char *server = setting_text(db, a, &channel_mail_server);
+	const char *sender = setting_text(db, a, &channel_mail_from);
+	CURL *c = channel_client(a, server);
+	struct curl_slist *to = curl_slist_append(NULL, m->recipient);
+	struct rest *rest = arena_new(a, struct rest);
+	const struct out *letter;
 
-	if (!c)
+	arena_defer(a, release_list, to);
+	if (!c || !to)
 		return "no SMTP client";
 	if (!is_address(sender) || !is_address(m->recipient))
 		return "not an e-mail address";
-	add(to, m->recipient);
+	letter = letter_of(a, m, sender);
+	*rest = (struct rest){ letter->text, letter->len };
 	put_login(c, db, a);
-	put_headers(c, a, m, sender);
-	put_body(c, a, m->body);
 	curl_easy_setopt(c, CURLOPT_MAIL_FROM, sender);
-	curl_easy_setopt(c, CURLOPT_MAIL_RCPT, *to);
-	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(is_here(address) ? CURLUSESSL_TRY :
+	curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to);
+	curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
+	curl_easy_setopt(c, CURLOPT_READFUNCTION, give);
+	curl_easy_setopt(c, CURLOPT_READDATA, rest);
+	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(is_here(server) ? CURLUSESSL_TRY :
 	    CURLUSESSL_ALL));
 	return channel_perform(a, c);
 }

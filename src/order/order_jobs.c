@@ -69,9 +69,9 @@ const struct job order_holds_job = { "order.holds", N_("Hủy đơn quá hạn c
 	end_holds };
 
 /* Without marks: an SMS holds 160 such letters, and 70 of the others. */
-static const char *reminder(const struct sub_orders_silent_row *s)
+static const char *reminder(struct db *db, const struct sub_orders_silent_row *s)
 {
-	const char *page = site_absolute(url_for("/ban-hang/don/%s", s->code));
+	const char *page = site_address(db, url_for("/ban-hang/don/%s", s->code));
 
 	return s->escalated ?
 	    said("Hoa Hoi: don %s (%s dong) van cho ban xac nhan: %s", s->code,
@@ -90,7 +90,7 @@ static void speak_up(struct db *db, struct arena *a, const struct sub_orders_sil
 
 	if (sub_order_escalate(db, s->id, level, now + setting_int(db, a, wait) * HOUR) &&
 	    level < STAFF)
-		outbox_put(db, "sms", phone, "", reminder(s), now);
+		outbox_put(db, "sms", phone, "", reminder(db, s), now);
 }
 
 static void silence_step(void *arg, struct db *db)

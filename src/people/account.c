@@ -105,7 +105,7 @@ const char *people_invite(struct db *db, struct arena *a, int64_t account, int64
 {
 	const struct account_by_id *who = account_by_id(db, a, account);
 	const char *token = random_token(a, 32);
-	const char *link = site_absolute(url_for("/loi-moi/%s", token));
+	const char *link = site_address(db, url_for("/loi-moi/%s", token));
 
 	invitation_end(db, account);
 	invitation_add(db, token_hash(a, token), account, now + INVITED_DAYS * DAY, by);

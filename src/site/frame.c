@@ -180,6 +180,11 @@ const char *site_absolute(struct url path)
 	    path.text);
 }
 
+const char *site_address(struct db *db, struct url path)
+{
+	return said("%s%s", setting_text(db, arena_at_work(), &address), path.text);
+}
+
 struct url site_media(const char *name)
 {
 	const char *slash = strchr(name, '/');

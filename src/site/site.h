@@ -52,6 +52,9 @@ const struct site_bottom *site_bottom_of(const struct request *r);
  * nobody has set site.address it stays a path. */
 const char *site_absolute(struct url path);
 
+/* The same for what is written into messages, by a job or a command too. */
+const char *site_address(struct db *db, struct url path);
+
 /* The page that is shown now, with its query: to come back to. */
 struct url site_here(void);
 

@@ -74,8 +74,9 @@ function read(text) {
 		body: Buffer.from(rest.join('\r\n\r\n'), 'base64').toString('utf8') }
 }
 
-test('an invitation arrives as a letter that every mail program reads', async () => {
+test('an invitation arrives as a letter that every mail program reads', { timeout: 60000 }, async t => {
 	const post = await new Post().start(), server = new Server()
+	t.after(async () => { await server.stop(); post.server.close() })
 
 	server.run('migrate')
 	server.run('setting', 'site.address', 'https://cho.example.vn')
@@ -97,6 +98,4 @@ test('an invitation arrives as a letter that every mail program reads', async ()
 	assert.match(headers['message-id'], /^<\d+@example\.vn>$/)
 	assert.ok(Math.abs(new Date(headers.date) - Date.now()) < 120000)
 	assert.ok(lines.every(l => l.length <= 76 && /^[\x20-\x7e\t]*$/.test(l)), 'short lines of ASCII')
-	await server.stop()
-	post.server.close()
 })
