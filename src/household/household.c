@@ -5,10 +5,13 @@
 #include <ctype.h>
 
 #include "core/id.h"
+#include "core/outbox.h"
 #include "core/platform.h"
 #include "core/seal.h"
+#include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "core/web.h"
 #include "household/household.sql.h"
 #include "household/household_pages.h"
 #include "places/places.h"
@@ -229,6 +232,23 @@ const char *household_phone(struct db *db, struct arena *a, int64_t household)
 	const char *phone = h ? opened(a, phone_context, h->phone_sealed) : "";
 
 	return *phone ? phone : NULL;
+}
+
+/* In Vietnamese, whatever the visitor reads; "cán bộ" is who holds a role of staff. */
+void household_acted(struct request *r, int64_t household, const char *what)
+{
+	const char *phone = r->user && !household_belongs(r->db, r->arena, household,
+	    r->user->id, r->now) ? household_phone(r->db, r->arena, household) : NULL;
+	const char *lang = tr_lang();
+
+	if (!phone)
+		return;
+	tr_use("vi");
+	outbox_notice(r->db, r->arena, "sms", phone, "", said(r->user->staff ?
+	    _("Hoa Hồi: cán bộ %s đã làm cho hộ bạn: %s%s%s.") :
+	    _("Hoa Hồi: %s đã làm thay hộ bạn: %s%s%s."), r->user->name,
+	    tr(r->route->title), *what ? ", " : "", what), r->now);
+	tr_use(lang);
 }
 
 void household_agrees(struct db *db, int64_t household, const char *kind, const char *words,

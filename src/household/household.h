@@ -67,6 +67,11 @@ void household_add_person(struct db *db, struct arena *a, int64_t household, int
 /* The telephone, to send a message to; NULL when there is none. */
 const char *household_phone(struct db *db, struct arena *a, int64_t household);
 
+/* Said by who does something for a household: when the visitor is neither its owner
+ * nor a member, the owner hears of it with the notices of the day.  what: the thing it
+ * is about, "LS26110001A", or "". */
+void household_acted(struct request *r, int64_t household, const char *what);
+
 /* Keeps that the household agreed to words, as it was shown them, and by which
  * way ("SCREEN", "SPOKEN", "PAPER"); kind is "STORE_DATA", "PUBLISH_SHOP" or
  * "ACT_FOR_ME".  R: Law 91/2025/QH15 */

@@ -70,6 +70,14 @@ SELECT role
    AND from_at <= :now AND :now < until_at
  LIMIT 1;
 
+-- household_belongs(household int, account int, now int) one
+-- He is of the house, and not only acting for it.
+SELECT role
+  FROM household_person
+ WHERE household = :household AND account = :account AND role IN ('OWNER', 'MEMBER')
+   AND from_at <= :now AND :now < until_at
+ LIMIT 1;
+
 -- household_first_of(account int, now int) one
 SELECT household
   FROM household_person

@@ -151,7 +151,11 @@ static const struct household_by_id *household_asked(struct request *r, const st
 {
 	const struct household_by_id *h = household_by_id(r->db, r->arena, request_id(r, "id"));
 
-	return h && household_staff_may(r, perm, h->commune) ? h : NULL;
+	if (!h || !household_staff_may(r, perm, h->commune))
+		return NULL;
+	if (r->method == POST)
+		household_acted(r, h->id, "");
+	return h;
 }
 
 static enum status list(struct request *r)

@@ -23,8 +23,12 @@ enum status market_no_shop(struct request *r)
 
 const struct shop_by_id *market_own_shop(struct request *r, int64_t shop)
 {
-	return shop_of_account(r->db, r->arena, shop, r->user->id, r->now) ?
+	const struct shop_by_id *s = shop_of_account(r->db, r->arena, shop, r->user->id, r->now) ?
 	    shop_by_id(r->db, r->arena, shop) : NULL;
+
+	if (s && r->method == POST)
+		household_acted(r, s->household, s->name);
+	return s;
 }
 
 static struct url shop_url(int64_t shop)

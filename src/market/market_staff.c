@@ -91,7 +91,11 @@ static const struct shop_by_id *shop_overseen(struct request *r, int64_t shop)
 {
 	const struct shop_by_id *s = shop_by_id(r->db, r->arena, shop);
 
-	return s && household_staff_may(r, &market_oversee, s->commune) ? s : NULL;
+	if (!s || !household_staff_may(r, &market_oversee, s->commune))
+		return NULL;
+	if (r->method == POST)
+		household_acted(r, s->household, s->name);
+	return s;
 }
 
 enum status market_staff_list(struct request *r)

@@ -575,3 +575,22 @@ void test_a_photo_that_is_none_is_told_at_its_field(void)
 	check(r->status == INVALID && shows(r, "f-photo-error"));
 	check(strcmp(item(product)->name, "Na khác"));
 }
+
+void test_the_owner_hears_in_the_evening_of_what_was_done_for_him_and_of_nothing_else(void)
+{
+	enum { HELPER = 77 };
+	static const struct perm *const sells[] = { &market_sell, NULL };
+	const char *path;
+	struct shops s = shops_open();
+	const struct outbox_waiting *w;
+
+	path = arena_printf(test_arena, "/ban-hang/hang/%" PRId64 "/trang-thai", s.na);
+	check(visit_as(a_user(OWNER_OF_NA, sells), POST, path, "state=HIDDEN")->status == SEE_OTHER);
+	check(outbox_waiting(test_db, test_arena)->n == 0);
+	test_write(let_helper_act, &(int64_t){ HELPER });
+	check(visit_as(a_user(HELPER, sells), POST, path, "state=SHOWN")->status == SEE_OTHER);
+	check(visit_as(a_user(HELPER, sells), POST, path, "state=NONSENSE")->status == INVALID);
+	w = outbox_waiting(test_db, test_arena);
+	check(w->n == 1 && !strcmp(w->v[0].kind, "NOTICE") && !strcmp(w->v[0].channel, "sms"));
+	check(strstr(w->v[0].body, "đã làm thay hộ bạn: Hiện, ẩn, bỏ mặt hàng, "));
+}

@@ -153,7 +153,8 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
 -- seller_order(code text, account int, now int) one
 -- Only of a shop that he may act for now.
 SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.cancelled_by,
-       s.cancel_reason, h.name AS shop_name, h.slug AS shop_slug, o.name, o.phone_sealed,
+       s.cancel_reason, h.household, h.name AS shop_name, h.slug AS shop_slug, o.name,
+       o.phone_sealed,
        o.phone_masked, o.address, o.note, coalesce(c.full_name, '') AS "commune_name:text",
        coalesce(c.province_name, '') AS "province_name:text"
   FROM sub_order s
@@ -177,6 +178,6 @@ SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h
  LIMIT 200;
 
 -- staff_order(code text) one
-SELECT s.id, h.commune
+SELECT s.id, h.commune, h.household
   FROM sub_order s JOIN shop_now h ON h.id = s.shop
  WHERE s.code = :code;

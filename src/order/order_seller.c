@@ -129,6 +129,7 @@ enum status seller_act(struct request *r)
 	    !order_move(r->db, r->arena, o->id, to, ORDER_SELLER, r->user->id, f.why, r->now))
 		return moved_on(r);
 	r->audit = o->code;
+	household_acted(r, o->household, o->code);
 	return redirect(r, url_for("/ban-hang/don/%s", o->code));
 }
 
@@ -212,5 +213,6 @@ enum status staff_act(struct request *r)
 	if (!order_move(r->db, r->arena, s->id, to, ORDER_OFFICER, r->user->id, f.why, r->now))
 		return moved_on(r);
 	r->audit = request_param(r, "code");
+	household_acted(r, s->household, r->audit);
 	return redirect(r, url_for("/quan-tri/don"));
 }
