@@ -135,7 +135,9 @@ const struct market_shop *market_shop_for(struct db *db, struct arena *a, int64_
 /* The telephone to reach the seller by, the shop's or else the household's; or NULL. */
 const char *market_shop_phone(struct db *db, struct arena *a, int64_t shop);
 
-enum market_actor { MARKET_SELLER = 1, MARKET_OFFICER = 2, MARKET_SYSTEM = 4 };
+/* The program moves a shop by what it has (SYSTEM), or by a rule of another module
+ * (RULE); its history calls both the system. */
+enum market_actor { MARKET_SELLER = 1, MARKET_OFFICER = 2, MARKET_SYSTEM = 4, MARKET_RULE = 8 };
 
 /* Moves a shop to a state because someone asks for it; false when the table of
  * moves does not allow it.  The shop settles after. */

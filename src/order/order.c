@@ -21,16 +21,35 @@ const struct setting order_claim_hours = { "order.claim_hours",
 	N_("Người bán có chừng ấy thời gian để xem tài khoản của mình.") };
 const struct setting order_confirm_hours = { "order.confirm_hours",
 	N_("Hạn xác nhận đơn (giờ)"), SETTING_INT, "4", 1, 72,
-	N_("Người bán được báo ngay khi có đơn; quá hạn này thì được nhắc lại.") };
+	N_("Người bán được báo ngay khi có đơn; quá hạn này thì được gọi điện.") };
 const struct setting order_escalate_hours = { "order.escalate_hours",
-	N_("Từ lúc nhắc lại đến lúc chuyển cán bộ (giờ)"), SETTING_INT, "2", 1, 72,
-	N_("Sau đó đơn hiện ở trang của người trực đơn để gọi điện.") };
+	N_("Từ lúc gọi điện đến lúc giao việc cho tổ công nghệ số (giờ)"), SETTING_INT, "2", 1, 72,
+	N_("Khi đó đơn cũng hiện ở trang của người trực đơn.") };
+const struct setting order_task_hours = { "order.task_hours",
+	N_("Tổ công nghệ số có bao lâu để gặp người bán (giờ làm việc)"), SETTING_INT, "8", 1, 80,
+	N_("Tính theo giờ hành chính, trừ ngày nghỉ; sau đó gian hàng tạm nghỉ.") };
+const struct setting order_pause = { "order.pause",
+	N_("Cho gian hàng tạm nghỉ khi đơn không ai xác nhận"), SETTING_BOOL, "1", 0, 1,
+	N_("Để người mua khác không phải chờ vô ích; người bán tự mở lại bằng một lần bấm.") };
+const struct setting order_quiet_from = { "order.quiet_from",
+	N_("Giờ bắt đầu không làm phiền người bán"), SETTING_INT, "21", 0, 24,
+	N_("Từ giờ này đến sáng không nhắn, không gọi.") };
+const struct setting order_quiet_to = { "order.quiet_to",
+	N_("Giờ lại được nhắn tin, gọi điện"), SETTING_INT, "7", 0, 12, "" };
+const struct setting order_replies = { "order.replies",
+	N_("Người bán trả lời đơn bằng tin nhắn và phím điện thoại"), SETTING_BOOL, "0", 0, 1,
+	N_("Bật sau khi nhà mạng đã gửi tin đến vào địa chỉ do lệnh «hoahoi replies» in ra.") };
+const struct setting order_replies_round = { "order.replies_round",
+	N_("Lần đổi địa chỉ nhận trả lời"), SETTING_INT, "1", 1, 1000000,
+	N_("Tăng số này khi địa chỉ cũ bị lộ.") };
 const struct setting order_close_days = { "order.close_days",
 	N_("Đóng đơn sau khi giao (ngày)"), SETTING_INT, "7", 1, 60,
 	N_("Đơn đã giao và đã trả đủ tiền thì tự đóng.") };
 
 static const struct setting *const settings[] = { &order_hold_minutes, &order_claim_hours,
-	&order_confirm_hours, &order_escalate_hours, &order_close_days, NULL };
+	&order_confirm_hours, &order_escalate_hours, &order_task_hours, &order_pause,
+	&order_quiet_from, &order_quiet_to, &order_replies, &order_replies_round,
+	&order_close_days, NULL };
 
 static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, &order_close_job,
 	NULL };
@@ -72,6 +91,11 @@ static const struct route routes[] = {
 	  .form = order_fields, .reply = &order_placed_reply },
 	{ GET,  "/api/v1/orders/{code}", api_show, &anyone, N_("Xem một đơn hàng"),
 	  .form = phone_fields, .reply = &order_shown_reply },
+	{ POST, "/api/v1/sms/{key}", answer_sms, &anyone, N_("Tin nhắn của người bán"),
+	  .form = answer_sms_fields, .reply = &order_answer_reply, .flags = R_NAKED | R_SECRET },
+	{ POST, "/api/v1/calls/{key}", answer_call, &anyone, N_("Phím người bán bấm khi nghe gọi"),
+	  .form = answer_call_fields, .reply = &order_answer_reply,
+	  .flags = R_NAKED | R_SECRET },
 	{ .path = NULL },
 };
 
@@ -83,7 +107,8 @@ static const struct migration schema[] = {
 const struct module order_module = {
 	.name     = "order",
 	.title    = N_("Đơn hàng"),
-	.needs    = (const char *const[]){ "places", "household", "market", "payment", NULL },
+	.needs    = (const char *const[]){ "places", "household", "team", "market", "payment",
+	              NULL },
 	.schema   = schema,
 	.perms    = perms,
 	.roles    = roles,
@@ -92,4 +117,5 @@ const struct module order_module = {
 	.settings = settings,
 	.events   = events,
 	.hears    = ears,
+	.commands = order_commands,
 };

@@ -68,7 +68,7 @@ SELECT at, from_state, to_state, who, account, why
  ORDER BY at, id;
 
 -- sub_order_by_id(id int) one
-SELECT id, code, buyer_order, shop, state, amount_vnd FROM sub_order WHERE id = :id;
+SELECT id, code, buyer_order, shop, state, amount_vnd, escalated FROM sub_order WHERE id = :id;
 
 -- sub_order_move(id int, from_state text, to_state text, by text, why text, now int) exec
 -- 0 when it is no longer where it was.  Whatever moves it ends the hold: it was
@@ -95,11 +95,11 @@ SELECT s.id, s.code, o.phone_sealed, o.lang
  ORDER BY s.holds_until
  LIMIT :most;
 
--- sub_orders_silent(now int, most int) many
+-- sub_orders_silent(now int, steps int, most int) many
 -- Those that nobody confirmed in time, and with whom there is a next step.
-SELECT s.id, s.code, s.shop, s.amount_vnd, s.escalated, h.name AS shop_name
+SELECT s.id, s.code, s.shop, s.amount_vnd, s.escalated, h.name AS shop_name, h.household
   FROM sub_order s JOIN shop_now h ON h.id = s.shop
- WHERE s.state = 'PLACED' AND s.confirm_by <= :now AND s.escalated < 3
+ WHERE s.state = 'PLACED' AND s.confirm_by <= :now AND s.escalated < :steps
  ORDER BY s.confirm_by
  LIMIT :most;
 
@@ -173,7 +173,7 @@ SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h
   FROM sub_order s
   JOIN shop_now h ON h.id = s.shop
   LEFT JOIN place_now c ON c.code = h.commune
- WHERE s.state = 'PLACED' AND s.escalated = 3
+ WHERE s.state = 'PLACED' AND s.escalated >= 3
  ORDER BY s.placed_at
  LIMIT 200;
 
@@ -181,3 +181,40 @@ SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h
 SELECT s.id, h.commune, h.household
   FROM sub_order s JOIN shop_now h ON h.id = s.shop
  WHERE s.code = :code;
+
+-- order_told_add(message int, sub_order int, channel text, phone_hash text, now int) exec
+INSERT INTO order_told (message, sub_order, channel, phone_hash, at)
+VALUES (:message, :sub_order, :channel, :phone_hash, :now);
+
+-- order_answer_add(id int, channel text, external_id text, phone_masked text, words text,
+--                  now int) exec
+-- 0 when it came before.
+INSERT INTO order_answer (id, channel, external_id, phone_masked, words, at)
+VALUES (:id, :channel, :external_id, :phone_masked, :words, :now)
+ON CONFLICT (channel, external_id) DO NOTHING;
+
+-- order_answered(id int, outcome text, said text) exec
+UPDATE order_answer SET outcome = :outcome, said = :said WHERE id = :id;
+
+-- order_waiting(phone_hash text) many
+-- Orders told to a telephone that nobody confirmed, the one told last first.
+SELECT s.id, s.code, s.shop, s.amount_vnd, h.name AS shop_name, h.household
+  FROM order_told t
+  JOIN sub_order s ON s.id = t.sub_order
+  JOIN shop_now h ON h.id = s.shop
+ WHERE t.phone_hash = :phone_hash AND s.state = 'PLACED'
+ GROUP BY s.id, s.code, s.shop, s.amount_vnd, h.name, h.household
+ ORDER BY min(t.at) DESC, s.id DESC
+ LIMIT 20;
+
+-- order_told_to(phone_hash text, code text) one
+-- That order, if it was told to that telephone; any of them when code is ''.
+SELECT s.id, s.code, s.state
+  FROM order_told t JOIN sub_order s ON s.id = t.sub_order
+ WHERE t.phone_hash = :phone_hash AND (:code = '' OR s.code = :code)
+ LIMIT 1;
+
+-- order_told_by(message int) one
+SELECT s.id, s.code, s.state
+  FROM order_told t JOIN sub_order s ON s.id = t.sub_order
+ WHERE t.message = :message;

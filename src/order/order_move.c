@@ -3,6 +3,8 @@
 
 #include "core/id.h"
 #include "core/tr.h"
+#include "order/order_pages.h"
+#include "team/team.h"
 
 const struct event order_delivered_event = { "order.delivered", N_("Người mua đã nhận hàng") };
 const struct event order_cancelled_event = { "order.cancelled", N_("Đơn đã hủy") };
@@ -128,6 +130,8 @@ bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enu
 	    now))
 		return false;
 	order_event_add(db, id_new(), sub, now, s->state, to, name_of(who), account, why);
+	if (s->escalated)
+		team_settled(db, ORDER_TASK, s->code, order_state_words(to), account, now);
 	if (off) {
 		call_off(db, a, sub, now);
 		event_tell(db, a, &order_cancelled_event, sub, now);

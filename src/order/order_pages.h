@@ -13,8 +13,32 @@
 #define ORDER_PHONE "order.phone"
 
 extern const struct setting order_hold_minutes, order_claim_hours, order_confirm_hours,
-    order_escalate_hours, order_close_days;
+    order_escalate_hours, order_task_hours, order_pause, order_quiet_from, order_quiet_to,
+    order_replies, order_replies_round, order_close_days;
 extern const struct job order_holds_job, order_silence_job, order_close_job;
+
+/* Work of jobs: a step does a handful in one transaction and says how many; it is
+ * repeated until it finds fewer. */
+enum { ORDER_AT_ONCE = 50 };
+struct step_of { struct job_run *job; size_t did; };
+void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db));
+
+/* The kind of the task that a silent seller makes. */
+#define ORDER_TASK "CALL_SELLER"
+
+/* An order as it is told by voice: what, how much, for how much. */
+const char *order_aloud(struct db *db, struct arena *a, int64_t sub, const char *shop,
+    int64_t amount);
+
+/* Addresses to which the carriers of messages send what sellers answer: what stands in
+ * them for {key}. */
+const char *order_replies_key(struct db *db, struct arena *a);
+
+/* What a seller means: "1", "2 LS26110001A", "Có", "khong a".  code is NULL when none is
+ * named. */
+enum order_word { ORDER_UNCLEAR, ORDER_YES, ORDER_NO };
+struct order_said { enum order_word word; const char *code; };
+struct order_said order_read_answer(struct arena *a, const char *text);
 
 /* The ways to pay, VIETQR first. */
 extern const struct choice order_payments[];
@@ -117,11 +141,14 @@ enum status staff_list(struct request *r);
 enum status staff_act(struct request *r);
 enum status api_place(struct request *r);
 enum status api_show(struct request *r);
+enum status answer_sms(struct request *r);
+enum status answer_call(struct request *r);
 
 struct reply;
 extern const struct field cart_fields[], track_fields[], buyer_fields_of_act[], seller_fields[],
     reason_fields[],
-    phone_fields[];
-extern const struct reply order_placed_reply, order_shown_reply;
+    phone_fields[], answer_sms_fields[], answer_call_fields[];
+extern const struct reply order_placed_reply, order_shown_reply, order_answer_reply;
+extern const struct command order_commands[];
 
 #endif

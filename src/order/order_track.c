@@ -178,9 +178,9 @@ static bool claim(struct request *r, const struct order_subs_row *s)
 	if (!sub_order_claim(r->db, s->id, r->now, until))
 		return false;
 	if (phone)
-		outbox_put(r->db, "sms", phone, "", said("Hoa Hoi: nguoi mua bao da chuyen khoan "
-		    "don %s, %s dong. Hay xem tai khoan va bam da nhan tien.", s->code,
-		    number(s->amount_vnd)), r->now);
+		outbox_put(r->db, "sms", phone, "", said(_("Hoa Hồi: người mua báo đã chuyển "
+		    "khoản đơn %s, %s. Hãy xem tài khoản và bấm đã nhận tiền."), s->code,
+		    amount(s->amount_vnd)), r->now);
 	return true;
 }
 

@@ -1,0 +1,295 @@
+#include "test.h"
+
+#include "core/calendar.h"
+#include "core/job.h"
+#include "core/limit.h"
+#include "core/outbox.h"
+#include "core/reply.h"
+#include "gateway.h"
+#include "order/order.h"
+#include "order/order_pages.h"
+#include "shops.h"
+#include "team/team.h"
+#include "tests.h"
+
+#define SELLER "0912345671"
+
+static struct shops s;
+
+struct value { const char *name, *value; };
+
+static bool put_setting(void *arg)
+{
+	const struct value *v = arg;
+
+	return !setting_set(test_db, setting_by_name(v->name), v->value, test_now, 1);
+}
+
+static void set(const char *name, const char *value)
+{
+	struct value v = { name, value };
+
+	test_write(put_setting, &v);
+}
+
+static const char *order_of(int64_t product, int quantity)
+{
+	struct request *r = visit(POST, "/api/v1/orders", arena_printf(test_arena,
+	    "{\"buyer\":{\"name\":\"Lê Văn Mua\",\"phone\":\"0987654321\",\"address\":\"12 Hàng Bè\","
+	    "\"communeCode\":\"00070\"},\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64
+	    ",\"quantity\":%d}]}", product, quantity));
+	const char *at = strstr(r->out->text, "\"LS");
+
+	return at ? arena_printf(test_arena, "%.*sA", (int)strcspn(at + 1, "\""), at + 1) : "";
+}
+
+/* Of so many kilograms of na: its sub-order. */
+static const char *an_order(int quantity)
+{
+	return order_of(s.na, quantity);
+}
+
+static const char *state_of(const char *code)
+{
+	const struct order_told_to *t = order_told_to(test_db, test_arena,
+	    order_phone_hash(test_arena, SELLER), code);
+
+	return t ? t->state : "";
+}
+
+static void later(int64_t minutes)
+{
+	test_now += minutes * MINUTE;
+	job_run_here(test_db, &order_silence_job, "", test_now);
+}
+
+static void open_for_answers(void)
+{
+	s = shops_open();
+	limit_forget();
+	set("order.replies", "1");
+}
+
+static const char *key(void)
+{
+	return order_replies_key(test_db, test_arena);
+}
+
+static int sent;
+
+/* A form, as many carriers send. */
+static struct request *sms(const char *from, const char *text)
+{
+	return visit(POST, arena_printf(test_arena, "/api/v1/sms/%s", key()),
+	    arena_printf(test_arena, "from=%s&text=%s&id=m%d", from, text, sent++));
+}
+
+void test_a_seller_confirms_with_one_message(void)
+{
+	const char *code;
+	struct request *r;
+
+	open_for_answers();
+	code = an_order(2);
+	later(1);
+	r = sms("%2B84912345671", "1");
+	check(r->status == OK && !reply_misfit(test_arena, &order_answer_reply, r->out->text));
+	check(shows(r, "\"CONFIRMED\"") && shows(r, code));
+	check(!strcmp(state_of(code), "CONFIRMED"));
+	check(shows(sms(SELLER, "1"), "\"TOO_LATE\""));
+}
+
+void test_a_seller_cancels_with_a_two_and_the_stock_comes_back(void)
+{
+	const char *code;
+
+	open_for_answers();
+	code = an_order(2);
+	later(1);
+	check(shows(sms(SELLER, "2"), "\"CANCELLED\""));
+	check(!strcmp(state_of(code), "CANCELLED") && shops_stock(s.na) == 10);
+}
+
+void test_with_several_orders_a_one_is_for_the_last_told_and_a_two_asks_which(void)
+{
+	const char *first, *second, *third;
+
+	open_for_answers();
+	first = an_order(1);
+	later(1);
+	second = an_order(1);
+	third = an_order(1);
+	later(1);
+	check(shows(sms(SELLER, "2"), "\"ASKED_BACK\"") && !strcmp(state_of(first), "PLACED"));
+	check(shows(sms(SELLER, "1"), third) && !strcmp(state_of(third), "CONFIRMED"));
+	check(shows(sms(SELLER, arena_printf(test_arena, "2+%s", first)), "\"CANCELLED\""));
+	check(!strcmp(state_of(first), "CANCELLED") && !strcmp(state_of(second), "PLACED"));
+	check(shows(sms(SELLER, "C%C3%B3"), second) && !strcmp(state_of(second), "CONFIRMED"));
+}
+
+void test_a_message_that_comes_twice_is_answered_once(void)
+{
+	const char *code;
+	struct request *r;
+
+	open_for_answers();
+	code = an_order(1);
+	an_order(1);
+	later(1);
+	r = sms(SELLER, "1");
+	sent--;
+	check(shows(sms(SELLER, "1"), "\"AGAIN\"") && shows(r, "\"CONFIRMED\""));
+	check(!strcmp(state_of(code), "PLACED"));
+}
+
+void test_strange_words_get_a_kind_line_and_strangers_nothing(void)
+{
+	struct request *r;
+
+	open_for_answers();
+	an_order(1);
+	later(1);
+	r = sms(SELLER, "bao+gio+lay+hang+%F0%9F%99%82");
+	check(shows(r, "\"HELP\"") && shows(r, "nhắn 1 để nhận đơn"));
+	check(shows(sms(SELLER, "1+LS99999999A"), "không có đơn LS99999999A"));
+	r = sms("0987654321", "1");
+	check(shows(r, "\"IGNORED\"") && shows(r, "\"say\":\"\""));
+	check(shows(sms("Viettel", "1"), "\"IGNORED\""));
+}
+
+void test_answers_are_taken_with_the_key_alone_and_not_too_many(void)
+{
+	int n = 0;
+
+	open_for_answers();
+	check(visit(POST, "/api/v1/sms/00000000000000000000000000000000",
+	    "from=" SELLER "&text=1&id=1")->status == NOT_FOUND);
+	while (sms(SELLER, "x")->status == OK && n < 30)
+		n++;
+	check(n == 12);
+	set("order.replies", "0");
+	check(sms("0912345672", "1")->status == NOT_FOUND);
+}
+
+/* The shop of the other household is reached by the same telephone. */
+static bool same_phone(void *arg)
+{
+	struct shop_given g;
+
+	(void)arg;
+	if (!market_shop_standing(test_db, test_arena, "h2", &g))
+		return false;
+	g.phone = SELLER;
+	market_shop_save(test_db, test_arena, &g, test_now, &(int64_t){ 0 });
+	return true;
+}
+
+void test_a_phone_of_two_shops_is_asked_which(void)
+{
+	const char *na, *hoi;
+	struct request *r;
+
+	open_for_answers();
+	test_write(same_phone, NULL);
+	na = an_order(1);
+	hoi = order_of(s.hoi, 1);
+	later(1);
+	r = sms(SELLER, "1");
+	check(shows(r, "\"ASKED_BACK\"") && shows(r, na) && shows(r, hoi));
+	check(shows(sms(SELLER, arena_printf(test_arena, "1%s", hoi)), "\"CONFIRMED\""));
+	check(shows(sms(SELLER, "1"), na));
+}
+
+/* What the gateway of calls was sent: the number of the call. */
+static const char *call_in(const char *body)
+{
+	const char *at = strstr(body, "\"id\":");
+
+	return at ? arena_strndup(test_arena, at + 5, strspn(at + 5, "0123456789")) : "0";
+}
+
+void test_who_does_not_answer_a_message_is_called_and_presses_a_key(void)
+{
+	const char *code, *path, *call;
+
+	open_for_answers();
+	set("outbox.call_gateway", gateway_open());
+	code = an_order(2);
+	later(1);
+	later(241);
+	job_run_here(test_db, &outbox_job, "", test_now);
+	check(gateway_took() == 1 && strstr(gateway_body(0), "2 kg Na dai Chi Lăng. "
+	    "Tất cả 90000 đồng. Bấm phím 1"));
+	call = call_in(gateway_body(0));
+	gateway_close();
+	path = arena_printf(test_arena, "/api/v1/calls/%s", key());
+	check(shows(visit(POST, path, arena_printf(test_arena, "{\"id\":\"c1\",\"message\":%s,"
+	    "\"digits\":\"5\"}", call)), "\"HELP\""));
+	check(shows(visit(POST, path, arena_printf(test_arena, "{\"id\":\"c2\",\"message\":%s,"
+	    "\"digits\":\"1\"}", call)), "\"CONFIRMED\""));
+	check(!strcmp(state_of(code), "CONFIRMED"));
+	check(shows(visit(POST, path, "{\"id\":\"c3\",\"message\":7,\"digits\":\"1\"}"),
+	    "\"IGNORED\""));
+}
+
+static const struct user *the_team(void)
+{
+	static const struct perm *const perms[] = { &team_work, NULL };
+
+	return a_user(91, perms);
+}
+
+static bool team_sees(const char *code)
+{
+	return strstr(visit_as(the_team(), GET, "/to-so/viec", NULL)->out->text,
+	    arena_printf(test_arena, "đơn %s của", code)) != NULL;
+}
+
+void test_a_silent_seller_gets_a_visit_and_then_his_shop_rests(void)
+{
+	const char *code;
+	const struct user *owner;
+	static const struct perm *const sells[] = { &market_sell, NULL };
+
+	s = shops_open();
+	code = an_order(1);                             /* Monday, 15:00 */
+	later(1);
+	later(241);
+	later(121);                                     /* 21:03, not at night */
+	check(!team_sees(code));
+	later(10 * 60);                                 /* Tuesday, 7:03: eight hours of work */
+	check(team_sees(code));
+	later(24 * 60);                                 /* Wednesday, 7:03 */
+	check(!strcmp(market_shop_by_id(test_db, test_arena, s.na_shop)->state, "LIVE"));
+	later(58);                                      /* 8:01 */
+	check(!strcmp(market_shop_by_id(test_db, test_arena, s.na_shop)->state, "PAUSED"));
+	owner = a_user(OWNER_OF_NA, sells);
+	check(visit_as(owner, POST, arena_printf(test_arena, "/ban-hang/don/%s/xac-nhan", code),
+	    "")->status == SEE_OTHER);
+	check(shows(visit_as(the_team(), GET, "/to-so/viec", NULL), "Đã xác nhận"));
+	check(visit_as(owner, POST, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
+	    "/mo-lai", s.na_shop), "")->status == SEE_OTHER);
+	check(!strcmp(market_shop_by_id(test_db, test_arena, s.na_shop)->state, "LIVE"));
+}
+
+void test_what_sellers_write_is_read_as_they_mean_it(void)
+{
+	static const struct { const char *text; enum order_word word; const char *code; } cases[] = {
+		{ "1", ORDER_YES, NULL }, { " 1. ", ORDER_YES, NULL }, { "Có ạ", ORDER_YES, NULL },
+		{ "OK em", ORDER_YES, NULL }, { "Đồng ý", ORDER_YES, NULL },
+		{ "2", ORDER_NO, NULL }, { "Không", ORDER_NO, NULL }, { "HỦY", ORDER_NO, NULL },
+		{ "1 ls26110001a", ORDER_YES, "LS26110001A" },
+		{ "2LS26110001B", ORDER_NO, "LS26110001B" },
+		{ "LS26110001A", ORDER_UNCLEAR, "LS26110001A" },
+		{ "12", ORDER_UNCLEAR, NULL }, { "", ORDER_UNCLEAR, NULL },
+		{ "10 kg nữa nhé", ORDER_UNCLEAR, NULL }, { "oki không biết", ORDER_UNCLEAR, NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct order_said got = order_read_answer(test_arena, cases[i].text);
+
+		check(got.word == cases[i].word);
+		check(got.code ? cases[i].code && !strcmp(got.code, cases[i].code) :
+		    !cases[i].code);
+	}
+}
