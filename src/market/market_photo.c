@@ -108,11 +108,14 @@ const struct photo *market_photo_shown(const struct photos_of_row *f)
 	return p;
 }
 
+/* NULL: a file that is not for everyone (core/proof.h). */
 static const char *type_of(const char *name)
 {
-	size_t n = strlen(name);
+	const char *ext = strrchr(name, '.');
 
-	return n > 4 && !strcmp(name + n - 4, ".jpg") ? "image/jpeg" : "image/webp";
+	if (ext && !strcmp(ext, ".jpg"))
+		return "image/jpeg";
+	return ext && !strcmp(ext, ".webp") ? "image/webp" : NULL;
 }
 
 static enum status no_photo(struct request *r)
@@ -125,12 +128,13 @@ enum status market_photo_serve(struct request *r)
 {
 	const char *name = arena_printf(r->arena, "%s/%s", request_param(r, "ab"),
 	    request_param(r, "name"));
+	const char *type = type_of(name);
 	int64_t size;
-	int fd = media_open(platform_media(), name, &size);
+	int fd = type ? media_open(platform_media(), name, &size) : -1;
 
 	if (fd < 0)
 		return no_photo(r);
-	return reply_file(r, type_of(name), fd, size);
+	return reply_file(r, type, fd, size);
 }
 
 /* The photo of the path's {id}, if it is of a product of his; else NULL. */
