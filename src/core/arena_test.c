@@ -56,3 +56,17 @@ void test_work_that_needs_too_much_memory_is_given_up(void)
 	check(!guard(take_and_take, a, &f) && f.kind == FAULT_TOO_LARGE);
 	arena_close(a);
 }
+
+void test_what_an_arena_keeps_is_found_by_its_key(void)
+{
+	static const char one, other;
+	struct arena *a = arena_open();
+	int first = 1, second = 2;
+
+	check(!arena_kept(a, &one));
+	arena_keep(a, &one, &first);
+	check(arena_kept(a, &one) == &first && !arena_kept(a, &other));
+	arena_keep(a, &one, &second);
+	check(arena_kept(a, &one) == &second);
+	arena_close(a);
+}

@@ -157,3 +157,24 @@ int media_open(const struct media *m, const char *name, int64_t *size)
 	*size = is.st_size;
 	return fd;
 }
+
+struct bytes media_get(const struct media *m, struct arena *a, const char *name)
+{
+	int64_t size;
+	int fd = media_open(m, name, &size);
+	char *at;
+	ssize_t n = 0, got = 0;
+
+	if (fd < 0)
+		return (struct bytes){ NULL, 0 };
+	at = malloc((size_t)size + 1);
+	while (at && got < size && (n = read(fd, at + got, (size_t)(size - got))) > 0)
+		got += n;
+	close(fd);
+	if (!at || got < size) {
+		free(at);
+		fault_as(FAULT_UNAVAILABLE, "media: %s/%s cannot be read", m->folder, name);
+	}
+	arena_defer(a, free, at);
+	return (struct bytes){ at, (size_t)size };
+}

@@ -28,4 +28,7 @@ const char *media_path(const struct media *m, struct arena *a, const char *name)
  * -1 when there is no such file, or no such name. */
 MUST_USE int media_open(const struct media *m, const char *name, int64_t *size);
 
+/* The whole of a file; at is NULL when there is none.  For small ones. */
+struct bytes media_get(const struct media *m, struct arena *a, const char *name);
+
 #endif

@@ -69,6 +69,8 @@ void test_a_file_is_served_as_it_was_put(void)
 
 	check(fd >= 0 && size == 4 && read(fd, back, sizeof back) == 4 && !memcmp(back, b.at, 4));
 	close(fd);
+	check(media_get(m, a, name).n == 4 && !memcmp(media_get(m, a, name).at, b.at, 4));
+	check(!media_get(m, a, "../keys").at);
 	check(!stat(media_path(m, a, name), &is) && (is.st_mode & 0777) == 0640);
 	check(!unlink(media_path(m, a, name)) && media_open(m, name, &size) == -1);
 	remove_folder(a, folder);

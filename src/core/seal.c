@@ -189,35 +189,49 @@ static struct bytes associated(struct arena *a, uint8_t number, const char *cont
 	return (struct bytes){ at, n + 1 };
 }
 
-struct bytes seal(struct arena *a, const struct keys *k, const char *context,
-    const char *text)
+struct bytes seal_bytes(struct arena *a, const struct keys *k, const char *context,
+    struct bytes plain)
 {
-	size_t n = strlen(text);
+	size_t n = plain.n;
 	uint8_t *at = arena_alloc(a, HEAD + n + TAG);
 	struct bytes with = associated(a, (uint8_t)k->n, context);
 
 	at[0] = (uint8_t)k->n;
 	randombytes_buf(at + 1, NONCE);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(at + HEAD, NULL, (const uint8_t *)text, n,
+	crypto_aead_xchacha20poly1305_ietf_encrypt(at + HEAD, NULL, plain.at, n,
 	    with.at, with.n, NULL, at + 1, k->v[k->n - 1].seal);
 	return (struct bytes){ at, HEAD + n + TAG };
 }
 
-const char *unseal(struct arena *a, const struct keys *k, const char *context,
+struct bytes seal(struct arena *a, const struct keys *k, const char *context,
+    const char *text)
+{
+	return seal_bytes(a, k, context, (struct bytes){ text, strlen(text) });
+}
+
+struct bytes unseal_bytes(struct arena *a, const struct keys *k, const char *context,
     struct bytes sealed)
 {
+	const struct bytes none = { NULL, 0 };
 	const uint8_t *at = sealed.at;
 	struct bytes with;
 	uint8_t *text;
 
 	if (sealed.n < HEAD + TAG || !at[0] || at[0] > k->n)
-		return NULL;
+		return none;
 	with = associated(a, at[0], context);
 	text = arena_alloc(a, sealed.n - HEAD - TAG + 1);
 	if (crypto_aead_xchacha20poly1305_ietf_decrypt(text, NULL, NULL, at + HEAD,
 	    sealed.n - HEAD, with.at, with.n, at + 1, k->v[at[0] - 1].seal) != 0)
-		return NULL;
-	return (const char *)text;
+		return none;
+	return (struct bytes){ text, sealed.n - HEAD - TAG };
+}
+
+/* A NUL stands behind the bytes. */
+const char *unseal(struct arena *a, const struct keys *k, const char *context,
+    struct bytes sealed)
+{
+	return unseal_bytes(a, k, context, sealed).at;
 }
 
 static const char *hex(struct arena *a, const uint8_t *at, size_t n)

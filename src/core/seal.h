@@ -31,6 +31,12 @@ struct bytes seal(struct arena *a, const struct keys *k, const char *context,
 const char *unseal(struct arena *a, const struct keys *k, const char *context,
     struct bytes sealed);
 
+/* The same for a file; at is NULL when it does not open. */
+struct bytes seal_bytes(struct arena *a, const struct keys *k, const char *context,
+    struct bytes plain);
+struct bytes unseal_bytes(struct arena *a, const struct keys *k, const char *context,
+    struct bytes sealed);
+
 /* 32 hexadecimal digits, equal for equal texts of a context: to find a sealed
  * value by.  Nobody without the key can try texts against it. */
 const char *keyed_hash(struct arena *a, const struct keys *k, const char *context,

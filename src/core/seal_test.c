@@ -46,6 +46,10 @@ void test_a_sealed_text_opens_with_its_key_and_context_only(void)
 	for (size_t i = 0; i + 4 <= s.n; i++)
 		check(memcmp((const char *)s.at + i, "0912", 4) != 0);
 	check(is(unseal(a, k, "x", seal(a, k, "x", "")), ""));
+	s = seal_bytes(a, k, "x", (struct bytes){ "a\0b", 3 });
+	check(unseal_bytes(a, k, "x", s).n == 3);
+	check(!memcmp(unseal_bytes(a, k, "x", s).at, "a\0b", 3));
+	check(!unseal_bytes(a, l, "x", s).at);
 	remove_file(a, path);
 	remove_file(a, other);
 	arena_close(a);
