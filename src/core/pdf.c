@@ -25,6 +25,7 @@ static const struct paper {
 	double size[N_STYLES];
 } papers[] = {
 	[PDF_A4] = { 210 * MM, 297 * MM, 18 * MM, { 10.5, 8.5, 10.5, 16 } },
+	[PDF_A4_WIDE] = { 297 * MM, 210 * MM, 12 * MM, { 9, 8, 9, 15 } },
 	[PDF_A6] = { 105 * MM, 148 * MM,  7 * MM, {  8.5, 7,   8.5,  12 } },
 };
 
@@ -310,13 +311,20 @@ static void put_titles(struct pdf *p, const struct table *t)
 	put_rule(p, 0.8);
 }
 
+static struct table table_of(struct pdf *p, const struct pdf_column *columns, size_t n)
+{
+	struct table t = { .columns = columns, .n = n, .gap = p->paper->size[BODY] * 0.5 };
+
+	for (size_t i = 0; i < n; i++)
+		t.all += columns[i].share;
+	return t;
+}
+
 void pdf_table(struct pdf *p, const struct pdf_column *columns, size_t n_columns,
     const char *const *cells, size_t n_rows)
 {
-	struct table t = { .columns = columns, .n = n_columns, .gap = p->paper->size[BODY] * 0.5 };
+	struct table t = table_of(p, columns, n_columns);
 
-	for (size_t i = 0; i < n_columns; i++)
-		t.all += columns[i].share;
 	if (room(p) < p->paper->size[BODY] * 5 && page_is_begun(p))
 		next_page(p);
 	put_titles(p, &t);
@@ -330,6 +338,22 @@ void pdf_table(struct pdf *p, const struct pdf_column *columns, size_t n_columns
 		row(p, &t, cells, BODY, true);
 		p->y += height;
 		put_rule(p, 0.2);
+	}
+	p->y += p->paper->size[BODY] * 0.6;
+}
+
+void pdf_sums(struct pdf *p, const struct pdf_column *columns, size_t n_columns,
+    const char *const *cells, size_t n_rows)
+{
+	struct table t = table_of(p, columns, n_columns);
+
+	for (size_t i = 0; i < n_rows; i++, cells += n_columns) {
+		double height = row(p, &t, cells, BOLD, false);
+
+		if (height > room(p))
+			next_page(p);
+		row(p, &t, cells, BOLD, true);
+		p->y += height;
 	}
 	p->y += p->paper->size[BODY] * 0.6;
 }

@@ -20,7 +20,7 @@
 
 #include "core/arena.h"
 
-enum pdf_paper { PDF_A4, PDF_A6 };
+enum pdf_paper { PDF_A4, PDF_A4_WIDE, PDF_A6 };
 
 struct pdf_column {
 	const char *title;
@@ -42,6 +42,10 @@ void pdf_break(struct pdf *p);                      /* what follows is on a new 
 /* Rows of n_columns cells each, one after the other; cells wrap, a row is never
  * cut by a page, and the titles stand again on each page. */
 void pdf_table(struct pdf *p, const struct pdf_column *columns, size_t n_columns,
+    const char *const *cells, size_t n_rows);
+
+/* Rows in bold and without titles: headings and sums between tables of those columns. */
+void pdf_sums(struct pdf *p, const struct pdf_column *columns, size_t n_columns,
     const char *const *cells, size_t n_rows);
 
 /* A QR code so wide, in the middle, with words under it or NULL. */

@@ -168,3 +168,23 @@ void test_a_cell_longer_than_a_page_is_cut_and_nothing_hangs(void)
 	check(pdf_close(p).n);
 	arena_close(a);
 }
+
+void test_sums_stand_between_tables_without_titles(void)
+{
+	static const char *const sum[] = { "Cộng", "", "280.000 đ" };
+	struct arena *a = arena_open();
+	struct pdf *p = pdf_open(a, PDF_A4_WIDE, "Sổ", "vi");
+	struct bytes book;
+	const char *text;
+
+	pdf_table(p, columns, COUNT(columns), cells, 2);
+	pdf_sums(p, columns, COUNT(columns), sum, 1);
+	book = pdf_close(p);
+	if (tool_installed("pdftotext") && tool_installed("pdfinfo")) {
+		text = tool_says(a, "pdftotext -layout %s -", book);
+		check(strstr(text, "280.000 đ") && strstr(strstr(text, "Thành tiền"), "Cộng"));
+		check(!strstr(strstr(text, "Thành tiền") + 1, "Thành tiền"));
+		check(strstr(tool_says(a, "pdfinfo %s", book), "841.89 x 595.276"));
+	}
+	arena_close(a);
+}

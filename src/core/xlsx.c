@@ -24,6 +24,7 @@ static const struct { const char *format; double width; } types[] = {
 	[XLSX_TEXT]    = { "@", 24 },
 	[XLSX_INTEGER] = { "0", 12 },
 	[XLSX_MONEY]   = { "#,##0", 16 },
+	[XLSX_MILLI]   = { "General", 12 },
 	[XLSX_DATE]    = { "dd\"/\"mm\"/\"yyyy", 12 },
 };
 
@@ -42,10 +43,13 @@ static void must(lxw_error e)
 		fault("xlsx: %s", lxw_strerror(e));
 }
 
-static void put_heading(struct xlsx *x)
+static void put_heading(struct xlsx *x, const char *const *lines, size_t n_lines)
 {
 	lxw_format *bold = workbook_add_format(x->book);
+	lxw_row_t top = (lxw_row_t)n_lines;
 
+	for (lxw_row_t i = 0; i < top; i++)
+		must(worksheet_write_string(x->sheet, i, 0, lines[i], NULL));
 	format_set_bold(bold);
 	format_set_bottom(bold, LXW_BORDER_THIN);
 	format_set_text_wrap(bold);
@@ -58,15 +62,21 @@ static void put_heading(struct xlsx *x)
 
 		must(worksheet_set_column(x->sheet, i, i,
 		    c->width > 0 ? c->width : types[c->type].width, x->formats[c->type]));
-		must(worksheet_write_string(x->sheet, 0, i, c->title, bold));
+		must(worksheet_write_string(x->sheet, top, i, c->title, bold));
 	}
-	worksheet_freeze_panes(x->sheet, 1, 0);
-	worksheet_repeat_rows(x->sheet, 0, 0);
-	x->row = 1;
+	worksheet_freeze_panes(x->sheet, top + 1, 0);
+	worksheet_repeat_rows(x->sheet, top, top);
+	x->row = top + 1;
 }
 
 struct xlsx *xlsx_open(struct arena *a, const char *sheet,
     const struct xlsx_column *columns, size_t n)
+{
+	return xlsx_open_under(a, sheet, NULL, 0, columns, n);
+}
+
+struct xlsx *xlsx_open_under(struct arena *a, const char *sheet, const char *const *lines,
+    size_t n_lines, const struct xlsx_column *columns, size_t n)
 {
 	const char *tmp = getenv("TMPDIR");
 	char *folder = arena_printf(a, "%s", tmp && *tmp ? tmp : "/tmp");
@@ -86,7 +96,7 @@ struct xlsx *xlsx_open(struct arena *a, const char *sheet,
 	x->sheet = x->book ? workbook_add_worksheet(x->book, sheet) : NULL;
 	if (!x->sheet)
 		fault("xlsx: no sheet \"%s\"", sheet);
-	put_heading(x);
+	put_heading(x, lines, n_lines);
 	return x;
 }
 
@@ -115,8 +125,9 @@ void xlsx_number(struct xlsx *x, int64_t n)
 {
 	enum xlsx_type type = x->columns[x->column].type;
 
-	assert(type == XLSX_INTEGER || type == XLSX_MONEY);
-	must(worksheet_write_number(x->sheet, x->row, x->column, (double)n, format(x)));
+	assert(type == XLSX_INTEGER || type == XLSX_MONEY || type == XLSX_MILLI);
+	must(worksheet_write_number(x->sheet, x->row, x->column,
+	    type == XLSX_MILLI ? (double)n / 1000 : (double)n, format(x)));
 	next(x);
 }
 

@@ -23,6 +23,7 @@ enum xlsx_type {
 	XLSX_TEXT,
 	XLSX_INTEGER,
 	XLSX_MONEY,  /* whole dong, shown in groups of three */
+	XLSX_MILLI,  /* thousandths, shown with the fraction that there is */
 	XLSX_DATE,   /* the day in Vietnam */
 };
 
@@ -35,8 +36,12 @@ struct xlsx_column {
 struct xlsx *xlsx_open(struct arena *a, const char *sheet,
     const struct xlsx_column *columns, size_t n);
 
+/* The same below lines of words, as a form has at its head. */
+struct xlsx *xlsx_open_under(struct arena *a, const char *sheet, const char *const *lines,
+    size_t n_lines, const struct xlsx_column *columns, size_t n);
+
 void xlsx_text(struct xlsx *x, const char *text);
-void xlsx_number(struct xlsx *x, int64_t n);      /* integer and money */
+void xlsx_number(struct xlsx *x, int64_t n);      /* integer, money, milli */
 void xlsx_date(struct xlsx *x, int64_t time);     /* microseconds UTC */
 void xlsx_empty(struct xlsx *x);                  /* in a column of any type */
 

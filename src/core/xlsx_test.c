@@ -89,3 +89,22 @@ void test_a_sheet_given_up_leaves_no_file(void)
 	check(!rmdir(folder));
 	unsetenv("TMPDIR");
 }
+
+void test_a_sheet_may_stand_under_lines_of_words(void)
+{
+	static const struct xlsx_column one[] = { { "Lượng", XLSX_MILLI } };
+	static const char *const lines[] = { "Sổ của bà Thử", "Tháng 11/2026" };
+	struct arena *a = arena_open();
+	struct xlsx *x = xlsx_open_under(a, "Sổ", lines, COUNT(lines), one, COUNT(one));
+	const char *xml;
+	struct bytes b;
+
+	xlsx_number(x, 1500);
+	b = xlsx_close(x);
+	if (tool_installed("unzip")) {
+		xml = tool_says(a, "unzip -p %s xl/worksheets/sheet1.xml", b);
+		check(strstr(xml, "<c r=\"A1\"") && strstr(xml, "Sổ của bà Thử"));
+		check(strstr(xml, "topLeftCell=\"A4\"") && strstr(xml, "<v>1.5</v>"));
+	}
+	arena_close(a);
+}
