@@ -1,0 +1,104 @@
+/* ledger_duty.c - which books a household keeps, and what is due when. */
+#include "ledger/ledger_year.h"
+
+#include "core/holiday.h"
+#include "core/show.h"
+#include "core/tr.h"
+
+enum { LATE_SHOWN = 60 };       /* days for which something missed still stands there */
+
+bool ledger_is_taxed(const struct ledger_year *y)
+{
+	return y->law && (y->base > y->law->threshold || y->base_before > y->law->threshold);
+}
+
+/* R: Circular 152/2025/TT-BTC; Decree 68/2026, art. 4.  The year before counts too:
+ * who was over the threshold then begins the new year with the same books. */
+struct ledger_books ledger_books(const struct ledger_year *y)
+{
+	int64_t most = y->base > y->base_before ? y->base : y->base_before;
+
+	if (!ledger_is_taxed(y))
+		return (struct ledger_books){ 1, { LEDGER_S1A } };
+	if (most <= y->law->income_above && strcmp(y->method, "INCOME"))
+		return (struct ledger_books){ 1, { LEDGER_S2A } };
+	return (struct ledger_books){ 3, { LEDGER_S2B, LEDGER_S2C, LEDGER_S2D } };
+}
+
+int64_t ledger_due_after(struct db *db, struct arena *a, const struct rule *r, int64_t period_end)
+{
+	int64_t first = ledger_moment(ledger_days_on(period_end, 1));
+	int64_t last = day_of(rule_due(db, a, r, first)) - 1;
+
+	return yyyymmdd(calendar_working_day(holiday_calendar(db, a), last));
+}
+
+static void add(struct ledger_duties *d, const struct ledger_year *y, struct ledger_duty duty)
+{
+	size_t i = d->n;
+
+	if (duty.due < ledger_days_on(y->today, -LATE_SHOWN))
+		return;
+	duty.late = duty.due < y->today;
+	assert(d->n < COUNT(d->v));
+	for (; i > 0 && d->v[i - 1].due > duty.due; i--)
+		d->v[i] = d->v[i - 1];
+	d->v[i] = duty;
+	d->n++;
+}
+
+static void declare(struct db *db, struct arena *a, struct ledger_duties *d,
+    const struct ledger_year *y)
+{
+	bool monthly = y->base > y->law->monthly_above || y->base_before > y->law->monthly_above;
+	enum ledger_span span = monthly ? LEDGER_MONTH : LEDGER_QUARTER;
+	const struct rule *rule = monthly ? &ledger_month_days : &ledger_quarter_months;
+	struct ledger_period p = ledger_period_of(y->today, span), was = ledger_period_before(&p);
+
+	if (was.from / 10000 < y->year ? y->base_before > y->law->threshold :
+	    y->crossed && y->crossed <= was.to)
+		add(d, y, (struct ledger_duty){ _("Khai thuế"), "01-cnkd", was.title,
+			ledger_due_after(db, a, rule, was.to), false });
+	add(d, y, (struct ledger_duty){ _("Khai thuế"), "01-cnkd", p.title,
+		ledger_due_after(db, a, rule, p.to), false });
+}
+
+/* R: Decree 68/2026, art. 8 (1.a): a notice by the end of January */
+static void notify(struct db *db, struct arena *a, struct ledger_duties *d,
+    const struct ledger_year *y)
+{
+	struct ledger_period p = ledger_period_of(y->today, LEDGER_YEAR);
+	struct ledger_period was = ledger_period_before(&p);
+	int64_t due = ledger_due_after(db, a, &ledger_notice_days, was.to);
+
+	if (due >= y->today)
+		add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd",
+			was.title, due, false });
+	add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd", p.title,
+		ledger_due_after(db, a, &ledger_notice_days, p.to), false });
+}
+
+struct ledger_duties ledger_duties(struct db *db, struct arena *a, const struct ledger_year *y)
+{
+	struct ledger_duties d = { 0 };
+	struct ledger_period crossing;
+	const struct rule_on *accounts = rule_row(db, a, &ledger_accounts_by, y->today);
+
+	if (!y->law)
+		return d;
+	if (ledger_is_taxed(y))
+		declare(db, a, &d, y);
+	else
+		notify(db, a, &d, y);
+	if (accounts)
+		add(&d, y, (struct ledger_duty){ _("Báo tài khoản, ví điện tử"), "01-bk-stk", "",
+			accounts->value, false });
+	if (y->crossed) {
+		/* R: Decree 68/2026, art. 8 (5): within 30 days of the period of crossing */
+		crossing = ledger_period_of(y->crossed, LEDGER_QUARTER);
+		add(&d, y, (struct ledger_duty){ _("Đăng ký hóa đơn điện tử"), "hoa-don",
+			crossing.title, ledger_due_after(db, a, &ledger_invoice_days, crossing.to),
+			false });
+	}
+	return d;
+}

@@ -1,0 +1,347 @@
+/* ledger_forms.c - papers for the tax office: what goes into them, as a paper to read
+ * and as data to take over.
+ *
+ * The columns of 01/BK-STK are known; of 01/TKN-CNKD and 01/CNKD only the names are,
+ * so these are the data for the form and say so. */
+#include "ledger/ledger_pages.h"
+
+#include "core/csv.h"
+#include "core/json.h"
+#include "core/pdf.h"
+#include "core/show.h"
+#include "core/tr.h"
+#include "ledger/ledger.html.h"
+
+struct making {
+	struct request *r;
+	struct ledger_visit who;
+	struct ledger_year year;
+	struct ledger_form *form;
+};
+
+static void line(struct ledger_form *f, const char *key, const char *label, const char *value)
+{
+	assert(f->n_lines < LEDGER_FORM_LINES);
+	f->lines[f->n_lines++] = (struct ledger_form_line){ key, label, value };
+}
+
+static void column(struct ledger_form *f, const char *key, const char *title, double share,
+    bool right)
+{
+	assert(f->n_columns < LEDGER_FORM_COLUMNS);
+	f->keys[f->n_columns] = key;
+	f->columns[f->n_columns] = title;
+	f->shares[f->n_columns] = share;
+	f->right[f->n_columns++] = right;
+}
+
+static void room_for(struct making *m, size_t rows)
+{
+	m->form->cells = arena_array(m->r->arena, const char *, rows * m->form->n_columns + 1);
+}
+
+static void cell(struct ledger_form *f, size_t row, size_t at, const char *s)
+{
+	f->cells[row * f->n_columns + at] = s;
+}
+
+/* R: Decree 68/2026, art. 8 (1.a): revenue of the year, by trade group */
+static void make_notice(struct making *m)
+{
+	struct ledger_form *f = m->form;
+	struct ledger_sums s = ledger_sums(m->r->db, m->r->arena, m->who.household, f->period.from,
+	    f->period.to);
+
+	column(f, "tradeGroup", _("Nhóm ngành nghề"), 6, false);
+	column(f, "revenue", _("Doanh thu (đồng)"), 3, true);
+	column(f, "ownProduce", _("Trong đó nông sản nhà tự làm ra (đồng)"), 3, true);
+	room_for(m, LEDGER_GROUPS);
+	for (int g = 0; g < LEDGER_GROUPS; g++) {
+		if (!s.revenue[g])
+			continue;
+		cell(f, f->n_rows, 0, tr(ledger_groups[g].label));
+		cell(f, f->n_rows, 1, number(s.revenue[g]));
+		cell(f, f->n_rows++, 2, number(s.own[g]));
+	}
+	line(f, "revenue", _("Tổng doanh thu"), amount(ledger_revenue_of(&s)));
+	f->note = _("Đây là số liệu để điền vào mẫu 01/TKN-CNKD trên cổng của cơ quan thuế; cách "
+	    "trình bày của mẫu chưa đối chiếu được với Thông tư 18/2026/TT-BTC, 50/2026/TT-BTC.");
+}
+
+/* R: form 01/BK-STK, columns [03] to [09] */
+static void make_accounts(struct making *m)
+{
+	static const char *const titles[] = { N_("Số thứ tự"), N_("Địa điểm kinh doanh"),
+		N_("Mã địa điểm"), N_("Số tài khoản, số ví"), N_("Chủ tài khoản"),
+		N_("Ngân hàng, nhà cung cấp"), N_("Tình trạng") };
+	static const char *const keys[] = { "03", "04", "05", "06", "07", "08", "09" };
+	static const double shares[] = { 1, 3, 1.4, 2.6, 2.6, 2.4, 1.6 };
+	const struct ledger_accounts *list = ledger_accounts(m->r->db, m->r->arena,
+	    m->who.household);
+	const char *place = ledger_book(m->r->db, m->r->arena, m->who.household)->place;
+	struct ledger_form *f = m->form;
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		column(f, keys[i], tr(titles[i]), shares[i], false);
+	room_for(m, list->n);
+	for (size_t i = 0; i < list->n; i++, f->n_rows++) {
+		const struct payment_bank *bank = payment_bank(m->r->db, m->r->arena,
+		    list->v[i].bank_bin);
+
+		cell(f, i, 0, said("%zu", i + 1));
+		cell(f, i, 1, *place ? place : m->who.head->commune_name);
+		cell(f, i, 2, "");
+		cell(f, i, 3, list->v[i].bank_account);
+		cell(f, i, 4, list->v[i].bank_account_name);
+		cell(f, i, 5, bank ? bank->short_name : list->v[i].bank_bin);
+		cell(f, i, 6, _("Đang dùng"));
+	}
+	f->note = _("Chỉ có tài khoản mà gian hàng nhận tiền trên sàn này. Hãy ghi thêm tài khoản "
+	    "và ví khác dùng để bán hàng. Mã địa điểm do cơ quan thuế cấp.");
+}
+
+/* R: Decree 68/2026, art. 9 (1) */
+static void make_declaration(struct making *m)
+{
+	struct ledger_form *f = m->form;
+	bool income = !strcmp(m->year.method, "INCOME") ||
+	    (m->year.law && m->year.base > m->year.law->income_above);
+	struct ledger_owed o = ledger_owed(m->r->db, m->r->arena, m->who.household, &f->period,
+	    income, m->r->now);
+
+	column(f, "tradeGroup", _("Nhóm ngành nghề"), 5, false);
+	column(f, "revenue", _("Doanh thu (đồng)"), 3, true);
+	column(f, "vat", _("Thuế GTGT"), 2.4, true);
+	column(f, "pit", _("Thuế TNCN"), 2.4, true);
+	room_for(m, LEDGER_GROUPS);
+	for (int g = 0; g < LEDGER_GROUPS; g++) {
+		if (!o.sums.revenue[g])
+			continue;
+		cell(f, f->n_rows, 0, tr(ledger_groups[g].label));
+		cell(f, f->n_rows, 1, number(o.sums.revenue[g]));
+		cell(f, f->n_rows, 2, number(o.tax.vat[g]));
+		cell(f, f->n_rows++, 3, income ? "" : number(o.tax.pit[g]));
+	}
+	line(f, "revenue", _("Tổng doanh thu"), amount(ledger_revenue_of(&o.sums)));
+	if (income)
+		line(f, "cost", _("Tổng chi phí"), amount(ledger_cost_sum(&o.sums)));
+	line(f, "vat", _("Thuế GTGT"), amount(o.tax.vat_sum));
+	line(f, "pit", _("Thuế TNCN"), amount(o.tax.pit_sum));
+	f->note = _("Đây là số liệu để điền vào mẫu 01/CNKD trên cổng của cơ quan thuế. Thuế tính "
+	    "lũy kế từ đầu năm; cách chia phần không chịu thuế cho từng kỳ và cách làm tròn chưa "
+	    "chắc chắn: số phải nộp là số của cơ quan thuế.");
+}
+
+static const struct form_kind {
+	const char *code, *name, *title;
+	enum ledger_span span;          /* of what is not asked for */
+	void (*make)(struct making *m);
+} kinds[] = {
+	{ "01-tkn-cnkd", "01/TKN-CNKD", N_("Thông báo doanh thu"), LEDGER_YEAR, make_notice },
+	{ "01-cnkd", "01/CNKD", N_("Tờ khai thuế"), LEDGER_QUARTER, make_declaration },
+	{ "01-bk-stk", "01/BK-STK", N_("Bảng kê tài khoản, ví điện tử"), LEDGER_YEAR,
+	  make_accounts },
+};
+
+static void put_head(struct making *m, bool whole)
+{
+	struct ledger_head_lines head = ledger_head_of(m->r->db, m->r->arena, m->who.household,
+	    whole);
+	static const char *const keys[] = { "name", "address", "taxCode", "place" };
+
+	for (size_t i = 0; i < head.n; i++) {
+		const char *colon = strstr(head.v[i], ": ");
+
+		line(m->form, keys[i], arena_strndup(m->r->arena, head.v[i],
+		    (size_t)(colon - head.v[i])), colon + 2);
+	}
+	line(m->form, "period", _("Kỳ"), m->form->period.title);
+}
+
+struct period_asked { const char *ky; };
+const struct field ledger_period_form[] = {
+	TEXT(struct period_asked, ky, .label = N_("Kỳ"), .max = 7, .optional = true),
+	END_OF_FIELDS
+};
+
+static bool period_asked(struct request *r, enum ledger_span span, struct ledger_period *p)
+{
+	struct period_asked asked = { "" };
+
+	if (form_read(&r->params, ledger_period_form, &asked))
+		return false;
+	*p = ledger_period_of(ledger_today(r->now), span);
+	return !*asked.ky || ledger_period_read(asked.ky, p);
+}
+
+/* NULL when there is no such form or no such book.  In Vietnamese, as it is handed in. */
+static const struct ledger_form *form_of(struct request *r, bool paper)
+{
+	struct making m = { .r = r, .who = ledger_visit(r) };
+	struct ledger_form *f = arena_new(r->arena, struct ledger_form);
+	const char *code = request_param(r, "form");
+
+	tr_use("vi");
+	m.form = f;
+	for (size_t i = 0; m.who.head && i < COUNT(kinds); i++) {
+		if (strcmp(kinds[i].code, code) || !period_asked(r, kinds[i].span, &f->period))
+			continue;
+		f->code = kinds[i].code;
+		f->name = kinds[i].name;
+		f->title = tr(kinds[i].title);
+		m.year = ledger_year(r->db, r->arena, m.who.household, r->now);
+		put_head(&m, paper && m.who.owner);
+		kinds[i].make(&m);
+		return f;
+	}
+	return NULL;
+}
+
+static const char *file_name(const struct ledger_form *f, const char *ending)
+{
+	return said("%s-%s.%s", f->code, f->period.code, ending);
+}
+
+enum status ledger_form_pdf(struct request *r)
+{
+	const struct ledger_form *f = form_of(r, true);
+	struct pdf_column columns[LEDGER_FORM_COLUMNS];
+	struct pdf *p;
+
+	if (!f)
+		return ledger_no_book(r);
+	p = pdf_open(r->arena, PDF_A4, said("%s, %s", f->name, f->period.title), "vi");
+	pdf_small(p, said(_("Số liệu cho mẫu %s"), f->name));
+	pdf_heading(p, f->title);
+	for (size_t i = 0; i < f->n_lines; i++)
+		pdf_text(p, said("%s: %s", f->lines[i].label, f->lines[i].value));
+	for (size_t i = 0; i < f->n_columns; i++)
+		columns[i] = (struct pdf_column){ strspn(f->keys[i], "0123456789") ?
+			said("[%s] %s", f->keys[i], f->columns[i]) : f->columns[i], f->shares[i],
+			f->right[i] };
+	pdf_table(p, columns, f->n_columns, f->cells, f->n_rows);
+	pdf_small(p, f->note);
+	pdf_text(p, _("\nNgày ..... tháng ..... năm .........\n"
+	    "Người nộp thuế (ký, ghi rõ họ tên)"));
+	return ledger_file(r, "application/pdf", file_name(f, "pdf"), pdf_close(p));
+}
+
+enum status ledger_form_csv(struct request *r)
+{
+	const struct ledger_form *f = form_of(r, false);
+	struct csv_out c = { 0 };
+	struct out *o = out_new(r->arena);
+
+	if (!f)
+		return ledger_no_book(r);
+	csv_begin(&c, o);
+	for (size_t i = 0; i < f->n_columns; i++)
+		csv_put(&c, f->keys[i]);
+	csv_end_row(&c);
+	for (size_t i = 0; i < f->n_rows * f->n_columns; i++) {
+		csv_put(&c, f->cells[i]);
+		if ((i + 1) % f->n_columns == 0)
+			csv_end_row(&c);
+	}
+	return ledger_file(r, "text/csv; charset=utf-8", file_name(f, "csv"),
+	    (struct bytes){ o->text, o->len });
+}
+
+enum status ledger_form_json(struct request *r)
+{
+	const struct ledger_form *f = form_of(r, false);
+	struct json j = { .out = out_new(r->arena) };
+
+	if (!f)
+		return ledger_no_book(r);
+	json_begin(&j, NULL, '{');
+	json_put(&j, "form", f->name);
+	json_put(&j, "from", iso_day(ledger_moment(f->period.from)));
+	json_put(&j, "to", iso_day(ledger_moment(f->period.to)));
+	for (size_t i = 0; i < f->n_lines; i++)
+		json_put(&j, f->lines[i].key, f->lines[i].value);
+	json_begin(&j, "rows", '[');
+	for (size_t row = 0; row < f->n_rows; row++) {
+		json_begin(&j, NULL, '{');
+		for (size_t i = 0; i < f->n_columns; i++)
+			json_put(&j, f->keys[i], f->cells[row * f->n_columns + i]);
+		json_end(&j);
+	}
+	json_end(&j);
+	json_put(&j, "note", f->note);
+	json_end(&j);
+	return ledger_file(r, "application/json", file_name(f, "json"),
+	    (struct bytes){ j.out->text, j.out->len });
+}
+
+struct url ledger_form_url(const struct ledger_visit *who, const char *form, const char *file,
+    const struct ledger_period *period)
+{
+	return ledger_url(who->household, said("/to-khai/%s/%s?ky=%s", form, file, period->code));
+}
+
+enum status ledger_forms(struct request *r)
+{
+	struct ledger_forms_page p = { .who = ledger_visit(r) };
+	struct ledger_year y;
+	int64_t today = ledger_today(r->now);
+
+	if (!p.who.head)
+		return ledger_no_book(r);
+	y = ledger_year(r->db, r->arena, p.who.household, r->now);
+	p.duties = ledger_duties(r->db, r->arena, &y);
+	p.taxed = ledger_is_taxed(&y);
+	p.crossed = y.crossed;
+	p.year = ledger_period_of(today, LEDGER_YEAR);
+	p.quarter = ledger_period_of(today, LEDGER_QUARTER);
+	ledger_forms_shown(r->out, &p);
+	return OK;
+}
+
+static void put_invoice(struct csv_out *c, const struct ledger_invoice_each *row,
+    const struct ledger_law *law)
+{
+	bool goods = row->milli > 0;
+	int64_t sum = goods && row->row_vnd > 0 ? row->goods_vnd : row->row_vnd;
+
+	csv_put_int(c, row->number);
+	csv_put(c, iso_day(ledger_moment(row->day)));
+	csv_put(c, goods ? row->name : row->words);
+	csv_put(c, row->unit);
+	csv_put(c, goods ? ledger_quantity(row->milli) : "");
+	csv_put(c, goods ? said("%" PRId64, (sum * 1000 + row->milli / 2) / row->milli) : "");
+	csv_put_int(c, sum);
+	csv_put(c, law ? decimal((double)law->rate[ledger_group_of(row->heading)].vat / 100, 2) :
+	    "");
+	csv_put(c, ledger_row_words(row->source, row->words, 0));
+	csv_end_row(c);
+}
+
+/* R: Decree 254/2026 and Circular 91/2026 (an invoice when ownership passes): a row for
+ * each piece of goods, for a provider of invoices to take in. */
+enum status ledger_invoices(struct request *r)
+{
+	static const char *const titles[] = { "so", "ngay", "hang_hoa", "don_vi", "so_luong",
+		"don_gia", "thanh_tien", "thue_suat_gtgt", "ghi_chu" };
+	struct ledger_visit who = ledger_visit(r);
+	const struct ledger_invoice_each *row;
+	struct db_statement *rows;
+	struct csv_out c = { 0 };
+	struct out *o = out_new(r->arena);
+	struct ledger_period p;
+	const struct ledger_law *law;
+
+	tr_use("vi");
+	if (!who.head || !period_asked(r, LEDGER_MONTH, &p))
+		return ledger_no_book(r);
+	law = ledger_law(r->db, r->arena, ledger_today(r->now));
+	csv_begin(&c, o);
+	for (size_t i = 0; i < COUNT(titles); i++)
+		csv_put(&c, titles[i]);
+	csv_end_row(&c);
+	rows = ledger_invoice_each(r->db, who.household, p.from, p.to);
+	while (ledger_invoice_each_next(rows, &row))
+		put_invoice(&c, row, law);
+	return ledger_file(r, "text/csv; charset=utf-8", said("hoa-don-%s.csv", p.code),
+	    (struct bytes){ o->text, o->len });
+}

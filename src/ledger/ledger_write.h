@@ -1,0 +1,63 @@
+/* ledger_write.h - what is written into a book, and how it is corrected. */
+#ifndef LEDGER_WRITE_H
+#define LEDGER_WRITE_H
+
+#include "core/calendar.h"
+#include "core/setting.h"
+#include "ledger/ledger.h"
+#include "ledger/ledger.sql.h"
+#include "ledger/ledger_law.h"
+
+/* A row to be written; what is not there is NULL, 0, false. */
+struct ledger_entry {
+	int64_t household, day;
+	const char *kind, *source, *heading, *words;
+	bool own_produce;
+	int64_t amount, corrects, sub_order, shop, account;
+};
+
+/* Writes it, on the first open day when its own is closed; the id. */
+int64_t ledger_add(struct db *db, struct arena *a, const struct ledger_entry *e, int64_t now);
+
+/* Goods that a row moved. */
+struct ledger_moved { int64_t product, milli, amount; const char *name, *unit; };
+void ledger_add_goods(struct db *db, int64_t row, int64_t household, int64_t position,
+    const struct ledger_moved *m);
+
+/* Brings a row that was typed to what it should be; false when there is nothing to
+ * correct or it is not for people to correct. */
+MUST_USE bool ledger_correct(struct db *db, struct arena *a, int64_t household,
+    const struct ledger_row_by_id *row, int64_t amount, const char *why, int64_t account,
+    int64_t now);
+bool ledger_may_correct(const struct ledger_row_by_id *row);
+
+/* Closes all days up to one that is over; false when they are closed or not over. */
+MUST_USE bool ledger_close(struct db *db, struct arena *a, int64_t household, int64_t to_day,
+    int64_t account, int64_t now);
+
+/* The last closed day, 0 when none is. */
+int64_t ledger_closed_to(struct db *db, struct arena *a, int64_t household);
+
+/* Sums over days. */
+struct ledger_sums ledger_sums(struct db *db, struct arena *a, int64_t household, int64_t from,
+    int64_t to);
+
+/* The method of a year, "" while none was chosen; and the choice of one, from
+ * a year on, false while an earlier one holds. */
+const char *ledger_method(struct db *db, struct arena *a, int64_t household, int64_t year);
+bool ledger_may_choose(struct db *db, struct arena *a, int64_t household, int64_t year);
+
+/* The book's settings; those of a new book when it has none yet. */
+const struct ledger_book_of *ledger_book(struct db *db, struct arena *a, int64_t household);
+
+/* Today as yyyymmdd; the year of a day; a day further on. */
+int64_t ledger_today(int64_t now);
+int64_t ledger_days_on(int64_t day, int64_t days);
+int64_t ledger_moment(int64_t day);     /* its first, as microseconds */
+
+extern const struct setting ledger_collects;
+
+/* Hears that an order was delivered. */
+void ledger_delivered(struct db *db, struct arena *a, int64_t sub_order, int64_t now);
+
+#endif
