@@ -122,6 +122,7 @@ struct seller_page {
 	const struct order_lines *lines;
 	const struct order_events *events;
 	const struct payment_of *payment;
+	const struct payment_evidence_of *evidence;
 	struct order_buttons next;
 	bool may_cancel, may_take_money, may_give_back;
 };

@@ -89,6 +89,7 @@ enum status seller_one(struct request *r)
 	p.lines = order_lines(r->db, r->arena, o->id);
 	p.events = order_events(r->db, r->arena, o->id);
 	p.payment = payment_of(r->db, r->arena, o->id);
+	p.evidence = payment_evidence_of(r->db, r->arena, o->id);
 	p.next = next_of(r->arena, o->state);
 	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER);
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");

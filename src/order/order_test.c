@@ -319,6 +319,19 @@ void test_money_the_seller_saw_makes_the_order_paid(void)
 	check(!strcmp(paid(code)->state, "REFUNDED"));
 }
 
+void test_the_seller_reads_what_was_said_of_the_money_and_when(void)
+{
+	const char *code = placed("VIETQR"), *page;
+
+	check(seller_does(sub(code), "da-nhan-tien", "amount=35.000")->status == SEE_OTHER);
+	check(seller_does(sub(code), "huy", "why=sau+benh")->status == SEE_OTHER);
+	check(seller_does(sub(code), "da-hoan-tien", "")->status == SEE_OTHER);
+	page = visit_as(seller(OWNER_OF_NA), GET, arena_printf(test_arena, "/ban-hang/don/%s",
+	    sub(code)), "")->out->text;
+	check(strstr(page, "người bán báo đã nhận") && strstr(page, "35.000"));
+	check(strstr(page, "người bán báo đã hoàn lại") && !strstr(page, "-35.000"));
+}
+
 static void later(int64_t minutes, const struct job *job)
 {
 	test_now += minutes * MINUTE;

@@ -80,6 +80,9 @@ struct url payment_qr_url(const struct payment_of *p);
 /* A state in words for people. */
 const char *payment_state_words(const char *state);
 
+/* Who says so, and whether it came or went back: "người bán báo đã nhận". */
+const char *payment_evidence_words(const struct payment_evidence_of_row *e);
+
 /* Brings the banks to what banks.csv in folder says; gives the rows that changed. */
 int64_t payment_load(struct db *db, struct arena *a, const char *folder);
 

@@ -115,6 +115,25 @@ const char *payment_state_words(const char *state)
 	return tr(states[state_of(state)].words);
 }
 
+const char *payment_evidence_words(const struct payment_evidence_of_row *e)
+{
+	static const struct { const char *kind, *words; } came[] = {
+		{ "SELLER_TAP",   N_("người bán báo đã nhận") },
+		{ "CASH",         N_("người bán nhận tiền mặt lúc giao hàng") },
+		{ "COD_CARRIER",  N_("người vận chuyển nộp tiền thu hộ") },
+		{ "BANK_WEBHOOK", N_("ngân hàng báo có") },
+		{ "BANK_IMPORT",  N_("sao kê ngân hàng ghi") },
+	};
+
+	if (e->amount_vnd < 0)
+		return _("người bán báo đã hoàn lại");
+	for (size_t i = 0; i < COUNT(came); i++)
+		if (!strcmp(e->kind, came[i].kind))
+			return tr(came[i].words);
+	assert(0 && "kind of evidence");
+	return "";
+}
+
 bool payment_is_paid(const struct payment_of *p)
 {
 	enum state s = state_of(p->state);
