@@ -1,5 +1,6 @@
 #include "test.h"
 #include "core/json.h"
+#include "core/json_read.h"
 #include "tests.h"
 
 #include <math.h>
@@ -38,4 +39,22 @@ void test_json_text_can_stand_in_a_page(void)
 	check(!strcmp(json_done(&j).text, "\"\\u003c/script>\\\"\\\\\\n\\u0009\\u0001 "
 	    "\\u2028\\u2029\xe2\x80\xa6\""));
 	arena_close(a);
+}
+
+void test_an_object_of_others_is_read_as_it_was_sent(void)
+{
+	static const char text[] = "{\"b\":\"a\\u0302\",\"a\":{\"x\":[1],\"y\":-5},\"c\":null,"
+	    "\"d\":1.5,\"e\":true,\"B\":\"\"}";
+	const struct json_members *m = json_read(test_arena,
+	    (struct bytes){ text, sizeof text - 1 });
+
+	check(m && m->n == 6 && !strcmp(m->v[0].name, "B") && !strcmp(m->v[5].name, "e"));
+	check(!strcmp(json_member(m, "b")->text, "a\xcc\x82"));
+	check(!strcmp(json_member(json_member(m, "a")->of, "y")->text, "-5"));
+	check(json_member(m, "c")->kind == JSON_IS_NULL && !json_member(m, "z"));
+	check(json_member(json_member(m, "a")->of, "x")->kind == JSON_IS_LIST);
+	check(!json_read(test_arena, (struct bytes){ "{\"a\":1,\"a\":2}", 13 }));
+	check(!json_read(test_arena, (struct bytes){ "[]", 2 }));
+	check(!json_read(test_arena, (struct bytes){ "{\"a\":\"\\u0000\"}", 14 }));
+	check(!json_read(test_arena, (struct bytes){ NULL, 0 }));
 }

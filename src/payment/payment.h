@@ -62,6 +62,11 @@ MUST_USE bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t
 MUST_USE bool payment_given_back(struct db *db, struct arena *a, int64_t id, int64_t account,
     const char *note, int64_t now);
 
+/* An account number as it is kept: letters and digits, at most 19; NULL when it is
+ * none. */
+enum { PAYMENT_ACCOUNT_MAX = 19 };
+const char *payment_account_number(struct arena *a, const char *s);
+
 /* Has all of it come, or more? */
 bool payment_is_paid(const struct payment_of *p);
 

@@ -29,5 +29,7 @@ int64_t payment_to_give_back(const struct payment_of *p);
 
 /* Handlers of the routes in payment.c, which says who may. */
 enum status payment_qr_page(struct request *r);
+enum status payment_webhook(struct request *r);
+extern const struct reply payment_webhook_reply;
 
 #endif

@@ -21,7 +21,7 @@ CREATE TABLE payment_account (
 	secret       BLOB    NOT NULL,         -- what its notices are signed with, sealed
 	old_secret   BLOB,                     -- the one before, good until old_until
 	old_until    INTEGER NOT NULL DEFAULT 0,
-	state        TEXT    NOT NULL CHECK (state IN ('LIVE', 'PAUSED', 'CLOSED')),
+	state        TEXT    NOT NULL CHECK (state IN ('LIVE', 'CLOSED')),
 	made_by      INTEGER NOT NULL,
 	made_at      INTEGER NOT NULL,
 	changed_at   INTEGER NOT NULL
@@ -87,3 +87,4 @@ CREATE TABLE payment_proposal (
 	CHECK (state <> 'APPROVED' OR (decided_by <> 0 AND decided_by <> made_by))
 ) STRICT;
 CREATE UNIQUE INDEX payment_proposal_open ON payment_proposal (notice) WHERE state = 'OPEN';
+CREATE INDEX payment_notice_request ON payment_notice (request) WHERE request IS NOT NULL;

@@ -1,0 +1,210 @@
+#include "payment/payment_notice.h"
+
+#include "core/calendar.h"
+#include "core/id.h"
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/tr.h"
+#include "payment/payment_inside.h"
+#include "payment/payment_match.h"
+
+static const char words_context[] = "payment.words", body_context[] = "payment.body";
+
+/* How many notices are one transaction of the job. */
+enum { BATCH = 200 };
+
+static struct bytes sealed(struct arena *a, const char *context, const char *text)
+{
+	return *text ? seal(a, platform_keys(), context, text) : (struct bytes){ NULL, 0 };
+}
+
+int64_t payment_notice_keep(struct db *db, struct arena *a, const struct payment_told *t,
+    int64_t now)
+{
+	struct payment_transfer what = { t->bank_bin, t->bank_account, t->amount };
+	const char *body = t->body.n ? arena_strndup(a, t->body.at, t->body.n) : "";
+	int64_t id = id_new();
+
+	return notice_add(db, id, t->source, t->connection, t->txn, t->bank_bin, t->bank_account,
+	    t->out ? "OUT" : "IN", t->amount, t->happened_at, t->bank_ref,
+	    payment_likeness(a, &what, t->out, t->words), sealed(a, words_context, t->words),
+	    sealed(a, body_context, body), *t->refused ? "UNMATCHED" : "NEW", t->refused, t->run,
+	    now) ? id : 0;
+}
+
+const char *payment_notice_words(struct arena *a, struct bytes b)
+{
+	const char *text = b.at ? unseal(a, platform_keys(), words_context, b) : NULL;
+
+	return text ? text : "";
+}
+
+static bool is_statement(const struct notice_of *n)
+{
+	return !strcmp(n->source, "IMPORT");
+}
+
+static void put(struct db *db, const struct notice_of *n, const char *state, const char *reason,
+    int64_t request, int64_t twin, int64_t now)
+{
+	notice_set(db, n->id, state, reason, request ? &request : NULL, twin ? &twin : NULL, now);
+}
+
+/* I10: the same transfer, told before by another source. */
+static bool is_told_before(struct db *db, struct arena *a, const struct notice_of *n, int64_t now)
+{
+	const struct notice_twin_by_ref *by_ref = *n->bank_ref ? notice_twin_by_ref(db, a, n->id,
+	    n->source, n->connection, n->bank_bin, n->bank_account, n->way, n->amount_vnd,
+	    n->bank_ref) : NULL;
+	const struct notice_twin_by_likeness *alike = by_ref ? NULL :
+	    notice_twin_by_likeness(db, a, n->id, n->source, n->connection, n->likeness,
+	    n->happened_at - DAY, n->happened_at + DAY);
+
+	if (by_ref)
+		put(db, n, "IGNORED", "TWIN", by_ref->request, by_ref->id, now);
+	else if (alike)
+		put(db, n, "IGNORED", "TWIN", alike->request, alike->id, now);
+	return by_ref || alike;
+}
+
+static bool say(struct db *db, struct arena *a, const struct notice_of *n, int64_t request,
+    int64_t amount, int64_t now)
+{
+	struct payment_said said = { .kind = is_statement(n) ? "BANK_IMPORT" : "BANK_WEBHOOK",
+		.amount = amount, .notice = n->id, .note = n->bank_ref };
+	const struct notice_twin_by_request *twin = notice_twin_by_request(db, a, n->id,
+	    n->source, n->connection, request, n->way, n->amount_vnd, n->happened_at - DAY,
+	    n->happened_at + DAY);
+
+	if (twin)
+		put(db, n, "IGNORED", "TWIN", request, twin->id, now);
+	else if (payment_say(db, a, request, &said, now))
+		put(db, n, "MATCHED", "", request, 0, now);
+	else
+		return false;
+	return true;
+}
+
+/* Of an account we hear of everything that its owner pays; only what goes back to
+ * a buyer is ours. */
+static void act_on_out(struct db *db, struct arena *a, const struct notice_of *n,
+    const struct payment_match *m, int64_t now)
+{
+	if (m->request && say(db, a, n, m->request, -n->amount_vnd, now))
+		return;
+	put(db, n, "IGNORED", "OUT", 0, 0, now);
+	notice_forget(db, n->id);
+}
+
+/* I12: most lines of a statement are the life of a household; only one that may be
+ * for an order waits for a person. */
+static bool is_private(struct db *db, struct arena *a, const struct notice_of *n,
+    const struct payment_match *m)
+{
+	return is_statement(n) &&
+	    (!strcmp(m->reason, "NO_CODE") || !strcmp(m->reason, "NO_SUCH_CODE")) &&
+	    !payment_asked_amount(db, a, n->bank_bin, n->bank_account, n->amount_vnd);
+}
+
+static void act_on_in(struct db *db, struct arena *a, const struct notice_of *n,
+    const struct payment_match *m, int64_t now)
+{
+	if (m->request && say(db, a, n, m->request, n->amount_vnd, now))
+		return;
+	if (is_private(db, a, n, m)) {
+		put(db, n, "IGNORED", m->reason, 0, 0, now);
+		notice_forget(db, n->id);
+	} else {
+		put(db, n, "UNMATCHED", m->request ? "STATE" : m->reason, 0, 0, now);
+	}
+}
+
+void payment_notice_act(struct db *db, struct arena *a, int64_t id, int64_t now)
+{
+	const struct notice_of *n = notice_of(db, a, id);
+	struct payment_transfer what;
+	struct payment_match m;
+
+	if (!n || strcmp(n->state, "NEW") || is_told_before(db, a, n, now))
+		return;
+	what = (struct payment_transfer){ n->bank_bin, n->bank_account, n->amount_vnd };
+	m = payment_match(db, a, payment_notice_words(a, n->words), &what);
+	if (strcmp(n->way, "OUT"))
+		act_on_in(db, a, n, &m, now);
+	else
+		act_on_out(db, a, n, &m, now);
+}
+
+struct batch { const struct notice_new *ids; int64_t now; };
+
+static void act_on_batch(void *arg, struct db *db)
+{
+	const struct batch *b = arg;
+	struct arena *a = arena_open();
+
+	for (size_t i = 0; i < b->ids->n; i++)
+		payment_notice_act(db, a, b->ids->v[i].id, b->now);
+	arena_close(a);
+}
+
+void payment_notices_act(struct job_run *j, int64_t total)
+{
+	int64_t done = 0;
+	size_t n;
+
+	do {
+		struct arena *a = arena_open();
+		struct batch b = { notice_new(j->db, a, BATCH), j->now };
+
+		n = b.ids->n;
+		if (n)
+			job_write(j, act_on_batch, &b);
+		done += (int64_t)n;
+		if (n == BATCH)
+			job_progress(j, done, total > done ? total : done);
+		arena_close(a);
+	} while (n == BATCH);
+}
+
+static void run(struct job_run *j)
+{
+	payment_notices_act(j, 0);
+}
+
+const struct job payment_match_job = { "payment.match", N_("Đối chiếu tiền đến với đơn hàng"), 0,
+	run };
+
+static const struct { const char *name, *words; } sources[] = {
+	{ "SEPAY",  N_("SePay báo") },
+	{ "PAYOS",  N_("payOS báo") },
+	{ "IMPORT", N_("sao kê ngân hàng") },
+};
+
+static const struct { const char *name, *words; } reasons[] = {
+	{ "NO_CODE",       N_("nội dung không có mã đơn") },
+	{ "NO_SUCH_CODE",  N_("không có đơn nào mang mã trong nội dung") },
+	{ "SEVERAL",       N_("có thể là của nhiều đơn") },
+	{ "AMOUNT",        N_("mã đơn thiếu chữ cái cuối và số tiền không khớp") },
+	{ "OTHER_ACCOUNT", N_("đơn nhận tiền vào tài khoản khác") },
+	{ "UNREADABLE",    N_("thông báo không đọc được") },
+	{ "STATE",         N_("đơn không còn chờ tiền") },
+	{ "TWIN",          N_("nguồn khác đã báo khoản này") },
+	{ "NOT_OURS",      N_("không liên quan đến đơn hàng") },
+	{ "OUT",           N_("tiền chuyển đi") },
+};
+
+const char *payment_source_words(const char *source)
+{
+	for (size_t i = 0; i < COUNT(sources); i++)
+		if (!strcmp(sources[i].name, source))
+			return tr(sources[i].words);
+	return "";
+}
+
+const char *payment_reason_words(const char *reason)
+{
+	for (size_t i = 0; i < COUNT(reasons); i++)
+		if (!strcmp(reasons[i].name, reason))
+			return tr(reasons[i].words);
+	return "";
+}
