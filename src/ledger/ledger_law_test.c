@@ -90,7 +90,7 @@ void test_decree_252_2026_art_44_withheld_of_185000_is_1850_and_925(void)
 static bool exempt(void *arg)
 {
 	(void)arg;
-	return !rule_set(test_db, test_arena, &ledger_own_exempt, &(struct rule_given){ "1", "",
+	return !rule_set(test_db, &ledger_own_exempt, &(struct rule_given){ "1", "",
 	    "OURS", "", "", 20260101, 0 }, 7, test_now);
 }
 
