@@ -64,7 +64,8 @@ static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
 	r->file->fd = -1;
 	MHD_add_response_header(m, "Content-Type", r->content_type);
 	MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
-	MHD_add_response_header(m, "Cache-Control", "public, max-age=31536000, immutable");
+	MHD_add_response_header(m, "Cache-Control", r->file->once ? "no-cache" :
+	    "public, max-age=31536000, immutable");
 	sent = MHD_queue_response(c, (unsigned)r->status, m);
 	MHD_destroy_response(m);
 	return sent;

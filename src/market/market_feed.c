@@ -14,41 +14,41 @@
  * a request may hold. */
 enum { PART = 20000, NEW_IN_FEED = 50 };
 
-static void put(struct out *o, const char *s)
+void feed_put(struct out *o, const char *s)
 {
 	out_raw(o, s, strlen(s));
 }
 
-static void element(struct out *o, const char *name, const char *text)
+void feed_element(struct out *o, const char *name, const char *text)
 {
-	put(o, "<");
-	put(o, name);
-	put(o, ">");
+	feed_put(o, "<");
+	feed_put(o, name);
+	feed_put(o, ">");
 	out_text(o, text);
-	put(o, "</");
-	put(o, name);
-	put(o, ">");
+	feed_put(o, "</");
+	feed_put(o, name);
+	feed_put(o, ">");
 }
 
 static enum status xml(struct request *r, const char *type, const char *root)
 {
 	r->content_type = type;
-	put(r->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	put(r->out, root);
+	feed_put(r->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	feed_put(r->out, root);
 	return OK;
 }
 
 static void entry(struct out *o, const char *name, struct url to, int64_t changed)
 {
-	put(o, "<");
-	put(o, name);
-	put(o, ">");
-	element(o, "loc", site_absolute(to));
+	feed_put(o, "<");
+	feed_put(o, name);
+	feed_put(o, ">");
+	feed_element(o, "loc", site_absolute(to));
 	if (changed)
-		element(o, "lastmod", iso_time(changed));
-	put(o, "</");
-	put(o, name);
-	put(o, ">\n");
+		feed_element(o, "lastmod", iso_time(changed));
+	feed_put(o, "</");
+	feed_put(o, name);
+	feed_put(o, ">\n");
 }
 
 enum status sitemap_index(struct request *r)
@@ -64,7 +64,7 @@ enum status sitemap_index(struct request *r)
 		part = sitemap_part(r->db, r->arena, after, PART);
 		after = part ? part->id : 0;
 	} while (part);
-	put(r->out, "</sitemapindex>\n");
+	feed_put(r->out, "</sitemapindex>\n");
 	depends(r, "market", 0);
 	return OK;
 }
@@ -118,18 +118,18 @@ enum status sitemap_part_page(struct request *r)
 		put_pages(r);
 	else
 		put_goods(r, after);
-	put(r->out, "</urlset>\n");
+	feed_put(r->out, "</urlset>\n");
 	depends(r, "market", 0);
 	return OK;
 }
 
 static void put_link(struct out *o, const char *rel, const char *to)
 {
-	put(o, "<link rel=\"");
-	put(o, rel);
-	put(o, "\" href=\"");
+	feed_put(o, "<link rel=\"");
+	feed_put(o, rel);
+	feed_put(o, "\" href=\"");
 	out_text(o, to);
-	put(o, "\"/>\n");
+	feed_put(o, "\"/>\n");
 }
 
 /* An id that stays when the address of the site changes (RFC 4151). */
@@ -142,17 +142,17 @@ static void put_entry(struct out *o, const struct card *c)
 {
 	const struct cards_row *p = c->p;
 
-	put(o, "<entry>");
-	element(o, "title", said("%s – %s/%s", p->name, amount(p->price_vnd), p->unit));
-	element(o, "id", tag_uri(p->id));
+	feed_put(o, "<entry>");
+	feed_element(o, "title", said("%s – %s/%s", p->name, amount(p->price_vnd), p->unit));
+	feed_element(o, "id", tag_uri(p->id));
 	put_link(o, "alternate", site_absolute(c->url));
-	element(o, "published", iso_time(p->made_at));
-	element(o, "updated", iso_time(p->made_at));
-	put(o, "<author>");
-	element(o, "name", p->shop_name);
-	put(o, "</author>");
-	element(o, "summary", said("%s, %s", p->shop_name, p->origin_name));
-	put(o, "</entry>\n");
+	feed_element(o, "published", iso_time(p->made_at));
+	feed_element(o, "updated", iso_time(p->made_at));
+	feed_put(o, "<author>");
+	feed_element(o, "name", p->shop_name);
+	feed_put(o, "</author>");
+	feed_element(o, "summary", said("%s, %s", p->shop_name, p->origin_name));
+	feed_put(o, "</entry>\n");
 }
 
 enum status atom_feed(struct request *r)
@@ -162,14 +162,14 @@ enum status atom_feed(struct request *r)
 
 	xml(r, "application/atom+xml; charset=utf-8",
 	    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"vi\">\n");
-	element(r->out, "title", _("Hàng mới trên chợ Hoa Hồi"));
-	element(r->out, "id", "tag:hoahoi,2026:new");
-	element(r->out, "updated", iso_time(cards->n ? cards->v[0].p->made_at : 0));
+	feed_element(r->out, "title", _("Hàng mới trên chợ Hoa Hồi"));
+	feed_element(r->out, "id", "tag:hoahoi,2026:new");
+	feed_element(r->out, "updated", iso_time(cards->n ? cards->v[0].p->made_at : 0));
 	put_link(r->out, "self", site_absolute(url_for("/moi.atom")));
 	put_link(r->out, "alternate", site_absolute(url_for("/")));
 	for (size_t i = 0; i < cards->n; i++)
 		put_entry(r->out, &cards->v[i]);
-	put(r->out, "</feed>\n");
+	feed_put(r->out, "</feed>\n");
 	depends(r, "market", 0);
 	return OK;
 }
@@ -178,11 +178,11 @@ enum status opensearch(struct request *r)
 {
 	xml(r, "application/opensearchdescription+xml",
 	    "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
-	element(r->out, "ShortName", "Hoa Hồi");
-	element(r->out, "Description", _("Tìm đặc sản Lạng Sơn"));
-	element(r->out, "InputEncoding", "UTF-8");
-	put(r->out, "<Url type=\"text/html\" template=\"");
+	feed_element(r->out, "ShortName", "Hoa Hồi");
+	feed_element(r->out, "Description", _("Tìm đặc sản Lạng Sơn"));
+	feed_element(r->out, "InputEncoding", "UTF-8");
+	feed_put(r->out, "<Url type=\"text/html\" template=\"");
 	out_text(r->out, site_absolute(url_for("/tim")));
-	put(r->out, "?q={searchTerms}\"/>\n</OpenSearchDescription>\n");
+	feed_put(r->out, "?q={searchTerms}\"/>\n</OpenSearchDescription>\n");
 	return OK;
 }

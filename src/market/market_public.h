@@ -62,6 +62,12 @@ enum status sitemap_index(struct request *r);
 enum status sitemap_part_page(struct request *r);
 enum status atom_feed(struct request *r);
 enum status opensearch(struct request *r);
+enum status catalogue_feed(struct request *r);
+enum status catalogue_of_shop(struct request *r);
+
+/* For those who write XML: text as it is, and an element with text in it. */
+void feed_put(struct out *o, const char *s);
+void feed_element(struct out *o, const char *name, const char *text);
 enum status api_products(struct request *r);
 enum status api_product(struct request *r);
 enum status api_shop(struct request *r);

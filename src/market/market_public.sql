@@ -87,3 +87,23 @@ SELECT code, full_name FROM place_now WHERE code IN (SELECT value FROM json_each
 SELECT code, full_name
   FROM place_now
  WHERE code IN (SELECT json_array_elements_text(CAST(:codes AS JSON)));
+
+-- catalogue(shop int, mmdd int) each
+-- All that can be bought today, of a shop (0: of all) with what other markets want to
+-- know; what has no photo is refused there.
+SELECT p.id, p.name, p.slug, p.description, p.unit, p.price_vnd, s.name AS shop_name,
+       s.slug AS shop_slug, k.name AS category_name, coalesce(u.name, '') AS "parent_name:text",
+       coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), '')
+           AS "origin_name:text", f.jpeg
+  FROM product_found i
+  JOIN product p ON p.id = i.id
+  JOIN shop s ON s.id = p.shop
+  JOIN category k ON k.code = p.category
+  LEFT JOIN category u ON u.code = k.parent
+  JOIN product_photo f ON f.id = (SELECT c.id FROM product_photo c WHERE c.product = p.id
+                                   ORDER BY c.position, c.id LIMIT 1)
+ WHERE (:shop = 0 OR i.shop = :shop)
+   AND (p.season_from = 0
+        OR (p.season_from <= p.season_to AND :mmdd BETWEEN p.season_from AND p.season_to)
+        OR (p.season_from > p.season_to AND (:mmdd >= p.season_from OR :mmdd <= p.season_to)))
+ ORDER BY i.id;
