@@ -33,7 +33,7 @@ struct words {
 	struct arena *arena;
 	size_t n;
 	const char *v[WORDS];
-	size_t taken[1024];             /* by hash: 1 + place in v; a power of two above WORDS */
+	uint16_t taken[1024];           /* by hash: 1 + place in v; a power of two above WORDS */
 };
 
 int64_t market_price_step(int64_t price_vnd)
@@ -53,7 +53,7 @@ static bool add(struct words *w, const char *word)
 	if (w->taken[i] || w->n == WORDS)
 		return false;
 	w->v[w->n++] = word;
-	w->taken[i] = w->n;
+	w->taken[i] = (uint16_t)w->n;
 	return true;
 }
 
@@ -64,27 +64,39 @@ static bool is_ascii(const char *s, size_t n)
 	return !n;
 }
 
+/* What stands before the words says what they are; those longer than any word
+ * are noise. */
+static void add_as(struct words *w, const char *kind, const char *word, size_t n)
+{
+	size_t k = strlen(kind);
+	char *both;
+
+	if (n > WORD_MAX)
+		return;
+	both = arena_alloc(w->arena, k + n + 1);
+	memcpy(both, kind, k);
+	memcpy(both + k, word, n);
+	add(w, both);
+}
+
 /* Words that have marks; the others are found by n: as well. */
 static void add_marked(struct words *w, const char *text)
 {
 	while (*text) {
 		size_t n = strcspn(text, " ");
 
-		if (n <= WORD_MAX && !is_ascii(text, n))
-			add(w, arena_printf(w->arena, "e:%.*s", (int)n, text));
+		if (!is_ascii(text, n))
+			add_as(w, "e:", text, n);
 		text += n + (text[n] == ' ');
 	}
 }
 
-/* What stands before the words says what they are; those longer than any word
- * are noise. */
 static void add_each(struct words *w, const char *kind, const char *text)
 {
 	while (*text) {
 		size_t n = strcspn(text, " ");
 
-		if (n <= WORD_MAX)
-			add(w, arena_printf(w->arena, "%s%.*s", kind, (int)n, text));
+		add_as(w, kind, text, n);
 		text += n + (text[n] == ' ');
 	}
 }

@@ -24,8 +24,9 @@ struct place { int64_t part, below; };
 
 /* READS_MOST: of the index for one page; what rows refuse (a price, a season) may
  * make windows short.  SPARSE: when a window is spread over more products than
- * these, what matches is not counted, which would be a walk through all. */
-enum { READS_MOST = 8, SPARSE = 10000 };
+ * these, what matches is not counted, which would be a walk through all; they are
+ * guessed from the oldest of SAMPLES parts. */
+enum { READS_MOST = 8, SPARSE = 10000, SAMPLES = 64 };
 
 struct window {
 	size_t n;
@@ -278,7 +279,10 @@ static int64_t newest(const struct window *w)
 
 static bool is_sparse(const struct finder *f, const struct window *w)
 {
-	return search_above(f->q->db, f->q->arena, w->next.below, SPARSE + 1)->n > SPARSE;
+	int64_t from = w->next.below, part = (newest(w) - from) / SAMPLES;
+
+	return search_between(f->q->db, f->q->arena, from, from + part,
+	    SPARSE / SAMPLES + 1)->n > SPARSE / SAMPLES;
 }
 
 /* The first window tells how much there is, of what, and whether a sort by price

@@ -117,16 +117,16 @@ SELECT count(*) AS "n:int"
 SELECT count(*) AS n
   FROM (SELECT 1 FROM search_index WHERE words @@ CAST(:match AS TSQUERY) LIMIT :most) w;
 
--- search_above(id int, most int) one
--- How many there are from an id on, counted no further than most.
+-- search_between(first int, below int, most int) one
+-- How many there are of all, counted no further than most.
 SELECT count(*) AS "n:int"
   FROM (SELECT rowid
           FROM search_index
-         WHERE search_index MATCH '"a:1"' AND rowid >= :id
+         WHERE rowid >= :first AND rowid < :below
          LIMIT :most) w;
 -- pg:
 SELECT count(*) AS n
-  FROM (SELECT 1 FROM search_index WHERE id >= :id LIMIT :most) w;
+  FROM (SELECT 1 FROM search_index WHERE id >= :first AND id < :below LIMIT :most) w;
 
 -- index_merge(pages int) exec
 -- Some of the work of making few segments of many; nothing when they are few.
