@@ -29,7 +29,8 @@ const struct setting channel_mail_from = { "outbox.mail_from", N_("Địa chỉ 
 
 static bool is_open(struct db *db, struct arena *a)
 {
-	return *setting_text(db, a, &channel_mail_server) && *setting_text(db, a, &channel_mail_from);
+	return *setting_text(db, a, &channel_mail_server) &&
+	    *setting_text(db, a, &channel_mail_from);
 }
 
 /* Nothing that could begin a header or a command of its own. */

@@ -28,7 +28,8 @@ static const char *put_message(struct db *db, struct arena *a, const struct mess
 	json_put(&j, "id", m->id);
 	json_put(&j, "recipient", m->recipient);
 	json_put(&j, "subject", m->subject);
-	json_put(&j, "body", setting_bool(db, a, &channel_sms_plain) ? text_plain(a, m->body) : m->body);
+	json_put(&j, "body", setting_bool(db, a, &channel_sms_plain) ? text_plain(a, m->body) :
+	    m->body);
 	json_end(&j);
 	return channel_post(a, setting_text(db, a, &channel_sms_gateway), j.out->text);
 }

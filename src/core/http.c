@@ -24,7 +24,7 @@
 
 /* BUDGET: what a request may use beside copies of its body.  HEADS: for the heads of a
  * request and of its reply; libmicrohttpd clears as much after each. */
-enum { BODY = 64 * 1024, BUDGET = 64 << 20, HEADS = 8 * 1024, IDLE_S = 30, GRACE_S = 10,
+enum { BODY = 64 * 1024, BUDGET = 64 << 20, HEADS = 16 * 1024, IDLE_S = 30, GRACE_S = 10,
 	MOST_CONNECTIONS = 4000 };
 
 struct http {

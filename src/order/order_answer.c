@@ -88,8 +88,8 @@ struct answer { const char *outcome, *say, *about; };
 
 static struct answer help(const char *outcome)
 {
-	return (struct answer){ outcome, _("Hoa Hồi: nhắn 1 để nhận đơn, 2 để hủy đơn. Nhiều đơn thì "
-	    "thêm mã, ví dụ: 1 LS26110001A."), NULL };
+	return (struct answer){ outcome, _("Hoa Hồi: nhắn 1 để nhận đơn, 2 để hủy đơn. "
+	    "Nhiều đơn thì thêm mã, ví dụ: 1 LS26110001A."), NULL };
 }
 
 static struct answer too_late(const char *code, const char *state)
@@ -152,8 +152,8 @@ static struct answer decide(struct request *r, const char *phone_hash, const cha
 	if (s.word == ORDER_UNCLEAR)
 		return help("HELP");
 	if (!told)
-		return (struct answer){ "HELP", said(_("Hoa Hồi: không có đơn %s của gian hàng bạn. "
-		    "Hãy xem lại mã đơn."), s.code), NULL };
+		return (struct answer){ "HELP", said(_("Hoa Hồi: không có đơn %s của gian hàng "
+		    "bạn. Hãy xem lại mã đơn."), s.code), NULL };
 	if (s.code)
 		return act(r, s.word, told->id, told->code, told->state, how);
 	if (!list->n)
@@ -268,6 +268,7 @@ static int run_replies(int argc, char **argv)
 }
 
 const struct command order_commands[] = {
-	{ "replies", "", "prints the addresses to which answers of sellers are posted", run_replies },
+	{ "replies", "", "prints the addresses to which answers of sellers are posted",
+	  run_replies },
 	{ .words = NULL },
 };

@@ -35,8 +35,9 @@ static void set(const char *name, const char *value)
 static const char *order_of(int64_t product, int quantity)
 {
 	struct request *r = visit(POST, "/api/v1/orders", arena_printf(test_arena,
-	    "{\"buyer\":{\"name\":\"Lê Văn Mua\",\"phone\":\"0987654321\",\"address\":\"12 Hàng Bè\","
-	    "\"communeCode\":\"00070\"},\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64
+	    "{\"buyer\":{\"name\":\"Lê Văn Mua\",\"phone\":\"0987654321\","
+	    "\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},"
+	    "\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64
 	    ",\"quantity\":%d}]}", product, quantity));
 	const char *at = strstr(r->out->text, "\"LS");
 
@@ -274,7 +275,9 @@ void test_a_silent_seller_gets_a_visit_and_then_his_shop_rests(void)
 
 void test_what_sellers_write_is_read_as_they_mean_it(void)
 {
-	static const struct { const char *text; enum order_word word; const char *code; } cases[] = {
+	static const struct {
+		const char *text; enum order_word word; const char *code;
+	} cases[] = {
 		{ "1", ORDER_YES, NULL }, { " 1. ", ORDER_YES, NULL }, { "Có ạ", ORDER_YES, NULL },
 		{ "OK em", ORDER_YES, NULL }, { "Đồng ý", ORDER_YES, NULL },
 		{ "2", ORDER_NO, NULL }, { "Không", ORDER_NO, NULL }, { "HỦY", ORDER_NO, NULL },
