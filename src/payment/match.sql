@@ -1,6 +1,6 @@
 -- payment_coded(order_code text) many
 -- The payments of that order: its code, alone or with the letter of a sub-order.
-SELECT id, code, bank_bin, bank_account, amount_vnd, paid_vnd, state
+SELECT id, code, bank_bin, bank_account, amount_vnd - less_vnd AS "amount_vnd:int", paid_vnd, state
   FROM payment_request
  WHERE code >= :order_code AND code <= :order_code || 'Z'
    AND length(code) <= length(:order_code) + 1

@@ -67,7 +67,10 @@ MUST_USE bool payment_given_back(struct db *db, struct arena *a, int64_t id, int
 enum { PAYMENT_ACCOUNT_MAX = 19 };
 const char *payment_account_number(struct arena *a, const char *s);
 
-/* Has all of it come, or more? */
+/* What is still to come. */
+int64_t payment_missing(const struct payment_of *p);
+
+/* Has all of it come, or more, if only to go back? */
 bool payment_is_paid(const struct payment_of *p);
 
 /* Does nobody but the seller say that some of it came? */
@@ -90,5 +93,10 @@ const char *payment_evidence_words(const struct payment_evidence_of_row *e);
 
 /* Brings the banks to what banks.csv in folder says; gives the rows that changed. */
 int64_t payment_load(struct db *db, struct arena *a, const char *folder);
+
+/* So much less is owed, since goods came back or were not as promised; what was
+ * paid above the rest is to be given back.  False when that is more than is owed. */
+MUST_USE bool payment_refund_due(struct db *db, struct arena *a, int64_t id, int64_t amount,
+    int64_t now);
 
 #endif

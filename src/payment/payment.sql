@@ -31,8 +31,8 @@ VALUES (:id, :code, :method, :amount_vnd, :bank_bin, :bank_account, :account_nam
 
 -- payment_of(id int) one
 -- What is asked for under that id, and what came of it.
-SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.said_vnd, r.state, r.content, r.payload,
-       r.bank_bin, r.bank_account, r.account_name, coalesce(b.short_name, '') AS "bank_name:text",
+SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.said_vnd, r.less_vnd, r.state, r.content,
+       r.payload, r.bank_bin, r.bank_account, r.account_name, coalesce(b.short_name, '') AS "bank_name:text",
        r.changed_at
   FROM payment_request r LEFT JOIN bank b ON b.bin = r.bank_bin
  WHERE r.id = :id;
@@ -41,6 +41,10 @@ SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.said_vnd, r.state, r.
 UPDATE payment_request
    SET state = :state, paid_vnd = :paid_vnd, said_vnd = :said_vnd, changed_at = :now
  WHERE id = :id;
+
+-- payment_less(id int, less_vnd int) exec
+-- So much of the amount is no longer owed.
+UPDATE payment_request SET less_vnd = :less_vnd WHERE id = :id;
 
 -- payment_evidence_add(id int, request int, kind text, amount_vnd int, account int, second int,
 --                      note text, notice int?, instead_of int?, at int) exec

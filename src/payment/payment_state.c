@@ -29,7 +29,7 @@ enum state {
 	STATES(X)
 #undef X
 	BY_SUM,                         /* PARTIAL, PAID or OVERPAID */
-	BY_REST,                        /* REFUND_DUE, or REFUNDED when nothing is left */
+	BY_REST,                        /* REFUND_DUE, or REFUNDED when nothing is too much */
 	NO_MOVE
 };
 
@@ -77,32 +77,36 @@ static enum state next(enum state from, enum act act)
 	return NO_MOVE;
 }
 
-static enum state by_sum(int64_t paid, int64_t amount)
+static enum state by_sum(int64_t paid, int64_t owed)
 {
-	return paid < amount ? PARTIAL : paid == amount ? PAID : OVERPAID;
+	return paid < owed ? PARTIAL : paid == owed ? PAID : OVERPAID;
 }
 
-static const char *settled(enum state to, int64_t paid, int64_t amount)
+static const char *settled(enum state to, int64_t paid, int64_t owed)
 {
 	if (to == BY_SUM)
-		to = by_sum(paid, amount);
+		to = by_sum(paid, owed);
 	else if (to == BY_REST)
-		to = paid > 0 ? REFUND_DUE : REFUNDED;
+		to = paid > owed ? REFUND_DUE : REFUNDED;
 	return states[to].name;
 }
 
-static int64_t missing(const struct payment_of *p)
+/* After a return less is owed, and nothing when it was called off. */
+static int64_t owed(const struct payment_of *p)
 {
-	return p->paid_vnd < p->amount_vnd ? p->amount_vnd - p->paid_vnd : 0;
+	return p->amount_vnd - p->less_vnd;
+}
+
+int64_t payment_missing(const struct payment_of *p)
+{
+	return p->paid_vnd < owed(p) ? owed(p) - p->paid_vnd : 0;
 }
 
 int64_t payment_to_give_back(const struct payment_of *p)
 {
-	switch (state_of(p->state)) {
-	case OVERPAID:   return p->paid_vnd - p->amount_vnd;
-	case REFUND_DUE: return p->paid_vnd;
-	default:         return 0;
-	}
+	enum state s = state_of(p->state);
+
+	return s == OVERPAID || s == REFUND_DUE ? p->paid_vnd - owed(p) : 0;
 }
 
 bool payment_is_open(const char *state)
@@ -138,7 +142,7 @@ bool payment_is_paid(const struct payment_of *p)
 {
 	enum state s = state_of(p->state);
 
-	return s == PAID || s == OVERPAID;
+	return s == PAID || s == OVERPAID || s == REFUND_DUE || s == REFUNDED;
 }
 
 bool payment_has_money(const struct payment_of *p)
@@ -254,7 +258,7 @@ bool payment_say(struct db *db, struct arena *a, int64_t id, const struct paymen
 	if (to == NO_MOVE || -fresh > payment_to_give_back(p))
 		return false;
 	write_down(db, id, rows, s, now);
-	payment_set(db, id, settled(to, p->paid_vnd + fresh, p->amount_vnd), p->paid_vnd + fresh,
+	payment_set(db, id, settled(to, p->paid_vnd + fresh, owed(p)), p->paid_vnd + fresh,
 	    p->said_vnd + tapped, now);
 	if (fresh > 0)
 		event_tell(db, a, &payment_came, id, now);
@@ -269,7 +273,7 @@ static bool money_came(struct db *db, struct arena *a, int64_t id, struct paymen
 
 	assert(s.amount >= 0);
 	if (p && !s.amount)
-		s.amount = missing(p);
+		s.amount = payment_missing(p);
 	return p && s.amount && payment_say(db, a, id, &s, now);
 }
 
@@ -304,6 +308,30 @@ bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t now)
 	if (to == NO_MOVE)
 		return false;
 	payment_set(db, id, states[to].name, p->paid_vnd, p->said_vnd, now);
+	payment_less(db, id, p->amount_vnd);
+	return true;
+}
+
+/* What is paid above the rest is not too much by mistake, but to be given back. */
+static enum state by_rest(enum state now, int64_t paid, int64_t rest)
+{
+	if (paid > rest)
+		return REFUND_DUE;
+	if (paid == rest)
+		return rest ? PAID : CANCELLED;
+	return paid ? PARTIAL : now;
+}
+
+bool payment_refund_due(struct db *db, struct arena *a, int64_t id, int64_t amount, int64_t now)
+{
+	const struct payment_of *p = payment_of(db, a, id);
+
+	assert(amount > 0);
+	if (!p || amount > owed(p))
+		return false;
+	payment_set(db, id, states[by_rest(state_of(p->state), p->paid_vnd, owed(p) -
+	    amount)].name, p->paid_vnd, p->said_vnd, now);
+	payment_less(db, id, p->less_vnd + amount);
 	return true;
 }
 
@@ -324,14 +352,9 @@ bool payment_only_seller_says(const struct payment_of *p)
 
 const char *payment_qr(struct arena *a, const struct payment_of *p)
 {
-	switch (state_of(p->state)) {
-	case REQUESTED:
-		return p->payload;
-	case PARTIAL:
-		return *p->payload ? vietqr_build(a, &(struct vietqr){ .bin = p->bank_bin,
-		    .account = p->bank_account, .amount = missing(p), .dynamic = true,
-		    .purpose = p->content }) : NULL;
-	default:
+	if (!payment_is_open(p->state) || !*p->payload)
 		return NULL;
-	}
+	return payment_missing(p) == p->amount_vnd ? p->payload :
+	    vietqr_build(a, &(struct vietqr){ .bin = p->bank_bin, .account = p->bank_account,
+	    .amount = payment_missing(p), .dynamic = true, .purpose = p->content });
 }

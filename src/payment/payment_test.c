@@ -37,6 +37,8 @@ static bool act(void *arg)
 		    "GHN 26C17", test_now);
 	else if (!strcmp(x->what, "cancel"))
 		x->done = payment_cancel(test_db, test_arena, SUB_ORDER, test_now);
+	else if (!strcmp(x->what, "less"))
+		x->done = payment_refund_due(test_db, test_arena, SUB_ORDER, x->amount, test_now);
 	else
 		x->done = payment_given_back(test_db, test_arena, SUB_ORDER, SELLER, "", test_now);
 	return true;
@@ -103,6 +105,26 @@ void test_a_cancelled_payment_gives_back_what_came(void)
 	check(!then("cancel", 0));
 	check(then("give back", 0) && is("REFUNDED", 0));
 	check(!then("give back", 0));
+}
+
+void test_when_less_is_owed_what_came_above_it_goes_back(void)
+{
+	asked(&by_transfer);
+	check(then("tap", 0) && then("less", 45000));
+	check(is("REFUND_DUE", AMOUNT) && !then("less", AMOUNT));       /* more than the rest */
+	check(then("give back", 0) && is("REFUNDED", AMOUNT - 45000));
+	check(then("less", AMOUNT - 45000) && then("give back", 0) && is("REFUNDED", 0));
+	check(!then("less", 1));
+}
+
+void test_when_nothing_came_the_rest_is_what_is_still_paid(void)
+{
+	asked(&by_transfer);
+	check(then("less", 85000) && is("REQUESTED", 0) && payment_missing(now()) == 100000);
+	check(strstr(payment_qr(test_arena, now()), "5406100000"));
+	check(then("tap", 0) && is("PAID", 100000));
+	check(then("less", 100000) && is("REFUND_DUE", 100000));
+	check(then("tap", 5000) && then("give back", 0) && is("REFUNDED", 0));
 }
 
 void test_money_that_comes_after_the_end_is_to_be_given_back(void)
