@@ -1,5 +1,5 @@
 /* order.c - the module: its pages, settings, jobs. */
-#include "order/order_pages.h"
+#include "order/order_return.h"
 
 #include "core/tr.h"
 
@@ -51,11 +51,14 @@ static const struct setting *const settings[] = { &order_hold_minutes, &order_cl
 	&order_quiet_from, &order_quiet_to, &order_replies, &order_replies_round,
 	&order_close_days, NULL };
 
+static const struct rule *const rules[] = { &order_return_days, &order_wrong_information_days,
+	&order_answer_hours, &order_refund_days, &order_refused_months, NULL };
+
 static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, &order_close_job,
-	NULL };
+	&order_returns_job, NULL };
 
 static const struct event *const events[] = { &order_placed_event, &order_delivered_event,
-	&order_cancelled_event, NULL };
+	&order_cancelled_event, &order_returned_event, NULL };
 
 /* I5: money came, in whatever way, and the hold has no end. */
 static void keep(struct db *db, struct arena *a, int64_t sub, int64_t now)
@@ -74,8 +77,13 @@ static const struct route routes[] = {
 	  .form = track_fields },
 	{ GET,  "/don-hang/{code}", track_page, &anyone, N_("Đơn hàng của bạn"),
 	  .form = phone_fields },
+	{ FORM, "/don-hang/{code}/tra-hang", return_ask_page, &anyone,
+	  N_("Người mua yêu cầu trả hàng"), .form = return_fields,
+	  .prepare = return_ask_prepare, .body_max = PROOF_BODY_MAX },
 	{ POST, "/don-hang/{code}/{act}", buyer_act, &anyone, N_("Người mua xử lý đơn"),
 	  .form = buyer_fields_of_act },
+	{ GET,  "/don-hang/{code}/anh/{photo}", return_buyer_photo, &anyone,
+	  N_("Ảnh người mua đã gửi"), .form = phone_fields, .flags = R_SLOW },
 	{ GET,  "/ban-hang/don", seller_list, &market_sell, N_("Đơn hàng của gian hàng"),
 	  .flags = R_MENU },
 	{ GET,  "/ban-hang/don/{code}", seller_one, &market_sell, N_("Một đơn hàng") },
@@ -83,6 +91,16 @@ static const struct route routes[] = {
 	  N_("Người bán xử lý đơn"), .form = seller_fields },
 	{ GET,  "/ban-hang/don/{code}/phieu.pdf", seller_slip, &market_sell,
 	  N_("Phiếu giao hàng"), .flags = R_SLOW },
+	{ POST, "/ban-hang/don/{code}/tra-hang/{return}/{act}", return_seller_act, &market_sell,
+	  N_("Người bán trả lời yêu cầu trả hàng"), .form = return_answer_fields },
+	{ GET,  "/ban-hang/don/{code}/anh/{photo}", return_seller_photo, &market_sell,
+	  N_("Ảnh người mua đã gửi"), .flags = R_SLOW },
+	{ GET,  "/quan-tri/tra-hang", return_staff_list, &order_watch,
+	  N_("Trả hàng, hoàn tiền"), .flags = R_MENU },
+	{ POST, "/quan-tri/tra-hang/{id}/{act}", return_staff_act, &order_watch,
+	  N_("Cán bộ quyết định việc trả hàng"), .form = return_answer_fields },
+	{ GET,  "/quan-tri/tra-hang/anh/{photo}", return_staff_photo, &order_watch,
+	  N_("Ảnh người mua đã gửi"), .flags = R_SLOW },
 	{ GET,  "/quan-tri/don", staff_list, &order_watch, N_("Đơn chưa ai xác nhận"),
 	  .flags = R_MENU },
 	{ POST, "/quan-tri/don/{code}/{act}", staff_act, &order_watch,
@@ -115,6 +133,7 @@ const struct module order_module = {
 	.routes   = routes,
 	.jobs     = jobs,
 	.settings = settings,
+	.rules    = rules,
 	.events   = events,
 	.hears    = ears,
 	.commands = order_commands,

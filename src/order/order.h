@@ -11,6 +11,7 @@
 #include "core/module.h"
 #include "market/market.h"
 #include "order/order.sql.h"
+#include "order/order_return.sql.h"
 #include "payment/payment.h"
 
 extern const struct module order_module;
@@ -22,6 +23,11 @@ extern const struct spot order_buyer_spot, order_seller_spot;
 
 /* What is told of a sub-order, in the transaction in which it happened. */
 extern const struct event order_placed_event, order_delivered_event, order_cancelled_event;
+
+/* The seller owes money back for what was delivered: told once for each return,
+ * whose id is the subject; order_return_of() says of which sub-order, and how
+ * much.  From then on it is no longer his revenue. */
+extern const struct event order_returned_event;
 
 enum { ORDER_LINES = 50, ORDER_QUANTITY = 999, ORDER_SHOPS = 26 };
 
@@ -71,6 +77,14 @@ enum order_who { ORDER_BUYER = 1, ORDER_SELLER = 2, ORDER_SYSTEM = 4, ORDER_OFFI
  * the table of moves does not let who do that; nothing is changed then. */
 MUST_USE bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to,
     enum order_who who, int64_t account, const char *why, int64_t now);
+
+/* The buyer does not take what he ordered, at the door: cancelled, and noted. */
+MUST_USE bool order_refused(struct db *db, struct arena *a, int64_t sub, enum order_who who,
+    int64_t account, const char *why, int64_t now);
+
+/* The seller gave back what he owed: the payment and the returns that wait for it. */
+MUST_USE bool order_given_back(struct db *db, struct arena *a, int64_t sub, int64_t account,
+    const char *note, int64_t now);
 
 /* May who move it there now? */
 bool order_may_move(const char *from, const char *to, enum order_who who);

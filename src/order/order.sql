@@ -108,10 +108,14 @@ UPDATE sub_order SET escalated = :to_level, confirm_by = :confirm_by
  WHERE id = :id AND state = 'PLACED' AND escalated < :to_level;
 
 -- sub_orders_to_close(before int, most int) many
--- Delivered a while ago and paid: nothing is open between the two.
+-- Delivered a while ago, and neither money nor a return is open between the two.
 SELECT s.id
   FROM sub_order s JOIN payment_now p ON p.id = s.id
- WHERE s.state = 'DELIVERED' AND s.changed_at <= :before AND p.state = 'PAID'
+ WHERE s.state = 'DELIVERED' AND s.changed_at <= :before
+   AND p.state IN ('PAID', 'REFUNDED', 'CANCELLED')
+   AND NOT EXISTS (SELECT 1 FROM order_return r
+                    WHERE r.sub_order = s.id
+                      AND r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE'))
  ORDER BY s.changed_at
  LIMIT :most;
 

@@ -3,7 +3,7 @@
  *
  * Each step finds for itself what is left to do, a handful at a time, so that no
  * transaction is long and a run that is cut off is simply run again. */
-#include "order/order_pages.h"
+#include "order/order_return.h"
 
 #include "core/outbox.h"
 #include "core/platform.h"
@@ -83,3 +83,39 @@ static void close_orders(struct job_run *j)
 }
 
 const struct job order_close_job = { "order.close", N_("Đóng đơn đã xong"), 3600, close_orders };
+
+/* A return that nobody answers, or whose money does not go back. */
+static void remind(struct db *db, struct arena *a, const struct returns_waiting_row *w,
+    int64_t now)
+{
+	const char *phone = market_shop_phone(db, a, w->shop);
+	const char *page = site_absolute(url_for("/ban-hang/don/%s", w->code));
+
+	return_reminded(db, w->id);
+	if (phone)
+		outbox_put(db, "sms", phone, "", !strcmp(w->state, "REQUESTED") ?
+		    said("Hoa Hoi: yeu cau tra hang don %s da qua han tra loi: %s", w->code,
+		    page) : said("Hoa Hoi: da qua han hoan %s dong cho don %s: %s",
+		    number(w->amount_vnd), w->code, page), now);
+}
+
+static void returns_step(void *arg, struct db *db)
+{
+	struct step_of *s = arg;
+	struct arena *a = arena_at_work();
+	const struct returns_waiting *list = returns_waiting(db, a, s->job->now, AT_ONCE);
+
+	for (size_t i = 0; i < list->n; i++)
+		remind(db, a, &list->v[i], s->job->now);
+	s->did = list->n;
+}
+
+static void remind_of_returns(struct job_run *j)
+{
+	tr_use("vi");
+	if (!is_night(j->now))
+		repeat(j, returns_step);
+}
+
+const struct job order_returns_job = { "order.returns", N_("Nhắc người bán về yêu cầu trả hàng"),
+	600, remind_of_returns };

@@ -142,3 +142,15 @@ bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enu
 	}
 	return true;
 }
+
+bool order_refused(struct db *db, struct arena *a, int64_t sub, enum order_who who,
+    int64_t account, const char *why, int64_t now)
+{
+	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
+
+	if (!s || strcmp(s->state, "HANDED_OVER") ||
+	    !order_move(db, a, sub, "CANCELLED", who, account, why, now))
+		return false;
+	sub_order_refused(db, sub, now);
+	return true;
+}

@@ -101,7 +101,8 @@ struct sub_view {
 	const struct order_lines *lines;
 	const struct payment_of *payment;
 	struct steps steps;
-	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim;
+	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim, buyer_may_return;
+	const struct return_views *returns;
 };
 struct sub_views { size_t n; struct sub_view *v; };
 struct track_page {
@@ -124,7 +125,9 @@ struct seller_page {
 	const struct payment_of *payment;
 	const struct payment_evidence_of *evidence;
 	struct order_buttons next;
-	bool may_cancel, may_take_money, may_give_back;
+	bool may_cancel, may_take_money, may_give_back, may_be_refused;
+	const struct return_views *returns;
+	const char *refused;                    /* what the buyer's number did before; or NULL */
 };
 
 /* The pages; each a handler of the table in order.c. */

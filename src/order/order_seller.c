@@ -1,5 +1,5 @@
 /* order_seller.c - what a seller does today, and what staff do when he is silent. */
-#include "order/order_pages.h"
+#include "order/order_return.h"
 
 #include "core/pdf.h"
 #include "core/platform.h"
@@ -78,6 +78,17 @@ static const char *phone_of(struct request *r, const struct seller_order *o)
 
 const struct spot order_seller_spot = { "order.seller" };
 
+/* Before he sends anything that is to be paid at the door. */
+static const char *refused_words(struct request *r, const struct seller_order *o)
+{
+	int64_t since = r->now - (rule_due(r->db, r->arena, &order_refused_months, r->now) -
+	    r->now);
+	int64_t n = orders_refused(r->db, r->arena, o->id, since)->n;
+
+	return n ? said(n_("Số điện thoại này từng không nhận %s đơn. Nên gọi hỏi trước khi gửi.",
+	    n), number(n)) : NULL;
+}
+
 enum status seller_one(struct request *r)
 {
 	const struct seller_order *o = mine(r);
@@ -95,6 +106,10 @@ enum status seller_one(struct request *r)
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
 	p.may_give_back = !strcmp(p.payment->state, "REFUND_DUE") ||
 	    !strcmp(p.payment->state, "OVERPAID");
+	p.may_be_refused = !strcmp(o->state, "HANDED_OVER") && !strcmp(p.payment->method, "COD");
+	p.returns = order_returns_view(r->db, r->arena, o->id);
+	if (!strcmp(p.payment->method, "COD") && p.may_cancel)
+		p.refused = refused_words(r, o);
 	order_seller_one(r->out, &p, seller_fields);
 	return OK;
 }
@@ -103,8 +118,20 @@ enum status seller_one(struct request *r)
 static bool money(struct request *r, const char *act, int64_t sub, const struct act_form *f)
 {
 	return !strcmp(act, "da-hoan-tien") ?
-	    payment_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now) :
+	    order_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now) :
 	    payment_seller_tap(r->db, r->arena, sub, f->amount, r->user->id, f->why, r->now);
+}
+
+/* One of the acts; false when the order is no longer where it may. */
+static bool does(struct request *r, const char *act, int64_t sub, const struct act_form *f)
+{
+	const char *to = target_of(act);
+
+	if (!strcmp(act, "khong-nhan"))
+		return order_refused(r->db, r->arena, sub, ORDER_SELLER, r->user->id,
+		    *f->why ? f->why : _("Người mua không nhận hàng"), r->now);
+	return to ? order_move(r->db, r->arena, sub, to, ORDER_SELLER, r->user->id, f->why,
+	    r->now) : money(r, act, sub, f);
 }
 
 static enum status moved_on(struct request *r)
@@ -116,18 +143,18 @@ static enum status moved_on(struct request *r)
 enum status seller_act(struct request *r)
 {
 	struct act_form f = { 0, "" };
-	const char *act = request_param(r, "act"), *to = target_of(act);
+	const char *act = request_param(r, "act");
 	const struct field *fields = !strcmp(act, "huy") ? reason_fields : seller_fields;
 	struct trouble *t = form_read(&r->params, fields, &f);
 	const struct seller_order *o = mine(r);
-	bool about_money = !strcmp(act, "da-nhan-tien") || !strcmp(act, "da-hoan-tien");
+	bool known = target_of(act) || !strcmp(act, "da-nhan-tien") ||
+	    !strcmp(act, "da-hoan-tien") || !strcmp(act, "khong-nhan");
 
-	if (!o || (!to && !about_money))
+	if (!o || !known)
 		return not_mine(r);
 	if (t)
 		return invalid(r, t);
-	if (about_money ? !money(r, act, o->id, &f) :
-	    !order_move(r->db, r->arena, o->id, to, ORDER_SELLER, r->user->id, f.why, r->now))
+	if (!does(r, act, o->id, &f))
 		return moved_on(r);
 	r->audit = o->code;
 	household_acted(r, o->household, o->code);
@@ -171,7 +198,7 @@ enum status seller_slip(struct request *r)
 		pdf_small(p, o->note);
 	slip_lines(r, p, order_lines(r->db, r->arena, o->id));
 	pdf_heading(p, payment_is_paid(pay) ? _("Đã trả đủ, không thu tiền") :
-	    said(_("Thu: %s"), amount(pay->amount_vnd - pay->paid_vnd)));
+	    said(_("Thu: %s"), amount(payment_missing(pay))));
 	if (qr)
 		pdf_qr(p, qr, 35, _("Quét để chuyển khoản cho người bán"));
 	return reply_bytes(r, "application/pdf", pdf_close(p));

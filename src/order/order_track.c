@@ -1,5 +1,5 @@
 /* order_track.c - the buyer follows his order, with its code and his telephone. */
-#include "order/order_pages.h"
+#include "order/order_return.h"
 
 #include "core/limit.h"
 #include "core/outbox.h"
@@ -136,6 +136,9 @@ static struct sub_view view_of(struct request *r, const struct order_subs_row *s
 	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER);
 	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER);
 	v.buyer_may_claim = !s->claimed_at && s->holds_until > 0;
+	v.buyer_may_return = order_return_until(r->db, r->arena, return_sub(r->db, r->arena,
+	    s->code), "WRONG_INFORMATION") >= r->now;
+	v.returns = order_returns_view(r->db, r->arena, s->id);
 	return v;
 }
 

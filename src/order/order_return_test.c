@@ -1,0 +1,277 @@
+#include "test.h"
+
+#include "core/event.h"
+#include "core/id.h"
+#include "core/limit.h"
+#include "core/media.h"
+#include "core/platform.h"
+#include "order/order_return.h"
+#include "shops.h"
+#include "tests.h"
+
+#define PHONE "0987654321"
+#define WAY "&kind=%s&lines.0.position=0&lines.0.quantity=%d"
+
+static struct shops s;
+static const char *order_code, *sub_code;
+
+static const struct user *seller(int64_t id)
+{
+	static const struct perm *const perms[] = { &market_sell, NULL };
+
+	return a_user(id, perms);
+}
+
+static const struct user *officer(void)
+{
+	static const struct perm *const perms[] = { &order_watch, NULL };
+
+	return a_user(9, perms);
+}
+
+static struct request *seller_does(const char *act, const char *body)
+{
+	return visit_as(seller(OWNER_OF_NA), POST, arena_printf(test_arena,
+	    "/ban-hang/don/%s/%s", sub_code, act), body);
+}
+
+static int64_t sub_id(void)
+{
+	return return_sub(test_db, test_arena, sub_code)->id;
+}
+
+static const struct returns_of_row *the_return(void)
+{
+	const struct returns_of *list = returns_of(test_db, test_arena, sub_id());
+
+	return list->n ? &list->v[list->n - 1] : NULL;
+}
+
+static bool is(const char *state)
+{
+	return !strcmp(the_return()->state, state);
+}
+
+static bool paid(const char *state, int64_t money)
+{
+	const struct payment_of *p = payment_of(test_db, test_arena, sub_id());
+
+	return !strcmp(p->state, state) && p->paid_vnd == money;
+}
+
+/* Three kilograms, 135,000 dong, ordered and, unless HANDED_OVER, delivered. */
+static void came(const char *payment, bool delivered)
+{
+	struct request *r;
+	const char *at;
+
+	s = shops_open();
+	limit_forget();
+	r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
+	    "\"Lê Văn Mua\",\"phone\":\"" PHONE "\",\"address\":\"12 Hàng Bè\",\"communeCode\":"
+	    "\"00070\"},\"payment\":\"%s\",\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":3}]}",
+	    payment, s.na));
+	at = strstr(r->out->text, "\"LS") + 1;
+	order_code = arena_strndup(test_arena, at, strcspn(at, "\""));
+	sub_code = arena_printf(test_arena, "%sA", order_code);
+	seller_does("xac-nhan", "");
+	seller_does("ban-giao", "");
+	if (delivered)
+		seller_does("da-giao", "");
+}
+
+static struct request *ask(const char *kind, int quantity)
+{
+	return visit(POST, arena_printf(test_arena, "/don-hang/%s/tra-hang", order_code),
+	    arena_printf(test_arena, "phone=" PHONE "&sub=%s" WAY, sub_code, kind, quantity));
+}
+
+static struct request *answers(const char *act, const char *body)
+{
+	return seller_does(arena_printf(test_arena, "tra-hang/%" PRId64 "/%s", the_return()->id,
+	    act), body);
+}
+
+void test_a_part_of_an_order_goes_back_and_its_money_with_it(void)
+{
+	came("COD", true);
+	check(ask("SPOILED", 1)->status == SEE_OTHER && is("REQUESTED"));
+	check(the_return()->asked_vnd == 45000 && paid("PAID", 135000));
+	check(answers("dong-y", "goods=KEEP")->status == SEE_OTHER && is("REFUND_DUE"));
+	check(paid("REFUND_DUE", 135000) && shops_stock(s.na) == 7);    /* the stock stays */
+	check(seller_does("da-hoan-tien", "")->status == SEE_OTHER && is("REFUNDED"));
+	check(paid("REFUNDED", 90000));
+	check(answers("tu-choi", "why=thoi+khong")->status == CONFLICT);
+}
+
+void test_goods_that_are_to_come_back_come_first(void)
+{
+	came("COD", true);
+	check(ask("NOT_AS_DESCRIBED", 3)->status == SEE_OTHER);
+	check(answers("dong-y", "goods=BACK&amount=100.000&why=gui+ve+kho")->status == SEE_OTHER);
+	check(is("ACCEPTED") && paid("PAID", 135000));
+	check(answers("da-nhan-lai", "")->status == SEE_OTHER && is("REFUND_DUE"));
+	check(paid("REFUND_DUE", 135000) && the_return()->amount_vnd == 100000);
+	seller_does("da-hoan-tien", "");
+	check(paid("REFUNDED", 35000));
+}
+
+void test_what_was_never_paid_is_no_longer_owed(void)
+{
+	came("VIETQR", true);
+	check(ask("MISSING", 3)->status == SEE_OTHER);
+	check(answers("dong-y", "goods=KEEP")->status == SEE_OTHER);
+	check(is("REFUNDED") && paid("CANCELLED", 0));
+}
+
+void test_nobody_asks_back_more_than_he_bought(void)
+{
+	came("COD", true);
+	check(ask("DAMAGED", 4)->status == INVALID && !the_return());
+	check(ask("DAMAGED", 0)->status == INVALID);
+	check(ask("DAMAGED", 2)->status == SEE_OTHER);
+	check(ask("DAMAGED", 2)->status == INVALID);            /* one is left */
+	check(answers("dong-y", "goods=KEEP&amount=135.001")->status == CONFLICT);
+	check(ask("GOLD", 1)->status == INVALID);
+}
+
+void test_a_return_is_asked_for_in_time_only(void)
+{
+	came("COD", true);
+	test_now += 8 * DAY;
+	check(ask("SPOILED", 1)->status == INVALID);
+	/* R: Law 19/2023/QH15, art. 38.3 */
+	check(ask("WRONG_INFORMATION", 1)->status == SEE_OTHER);
+	test_now += 23 * DAY;
+	check(ask("WRONG_INFORMATION", 1)->status == CONFLICT);
+	came("COD", false);
+	check(ask("TOO_LATE", 1)->status == CONFLICT);          /* it is still on its way */
+}
+
+void test_a_seller_cannot_refuse_who_was_told_wrongly(void)
+{
+	/* R: Law 19/2023/QH15, art. 38.3 */
+	came("COD", true);
+	ask("WRONG_INFORMATION", 3);
+	check(answers("tu-choi", "why=toi+khong+sai")->status == CONFLICT && is("REQUESTED"));
+	check(visit_as(officer(), POST, arena_printf(test_arena, "/quan-tri/tra-hang/%" PRId64
+	    "/tu-choi", the_return()->id), "why=mo+ta+dung")->status == SEE_OTHER);
+	check(is("REFUSED"));
+}
+
+void test_a_refusal_has_its_reason_and_can_be_thought_over(void)
+{
+	struct request *r;
+
+	came("COD", true);
+	ask("OTHER", 1);
+	check(answers("tu-choi", "")->status == INVALID);
+	check(answers("tu-choi", "why=Qu%C3%A1+h%E1%BA%A1n")->status == SEE_OTHER && is("REFUSED"));
+	r = visit(GET, arena_printf(test_arena, "/don-hang/%s?phone=" PHONE, order_code), NULL);
+	check(shows(r, "Quá hạn") && shows(r, "Người bán từ chối"));
+	check(answers("dong-y", "goods=KEEP")->status == SEE_OTHER && is("REFUND_DUE"));
+}
+
+static size_t messages_with(const char *words)
+{
+	static const struct db_column columns[] = { { 0, 'i' } };
+	const struct db_query q = { "said", "SELECT count(*) FROM outbox WHERE body LIKE ?1",
+		"SELECT count(*) FROM outbox WHERE body LIKE $1", "t", .columns = columns,
+		.n_columns = 1, .row_size = sizeof(int64_t) };
+	const struct db_value in[] = { { .t = words } };
+
+	return (size_t)*(int64_t *)db_one(test_db, test_arena, &q, in);
+}
+
+void test_a_seller_who_is_silent_about_a_return_is_reminded_once(void)
+{
+	came("COD", true);
+	ask("SPOILED", 1);
+	check(messages_with("%yeu cau tra hang, hoan%") == 1);
+	test_now += 47 * HOUR;
+	job_run_here(test_db, &order_returns_job, "", test_now);
+	check(!messages_with("%qua han tra loi%"));
+	test_now += 2 * HOUR;
+	job_run_here(test_db, &order_returns_job, "", test_now);
+	job_run_here(test_db, &order_returns_job, "", test_now);
+	check(messages_with("%qua han tra loi%") == 1);
+	check(shows(visit_as(officer(), GET, "/quan-tri/tra-hang", NULL), "Quá hạn"));
+}
+
+void test_the_account_for_the_refund_is_forgotten_when_it_went_there(void)
+{
+	came("COD", true);
+	visit(POST, arena_printf(test_arena, "/don-hang/%s/tra-hang", order_code),
+	    arena_printf(test_arena, "phone=" PHONE "&sub=%s" WAY "&refund_to=VCB+0011", sub_code,
+	    "SPOILED", 1));
+	answers("dong-y", "goods=KEEP");
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, arena_printf(test_arena,
+	    "/ban-hang/don/%s", sub_code), NULL), "VCB 0011"));
+	seller_does("da-hoan-tien", "");
+	check(!the_return()->refund_to.at);
+}
+
+static const char *photo;
+static int64_t photo_id;
+
+static bool keep_photo(void *arg)
+{
+	(void)arg;
+	photo = media_put(platform_media(), test_arena, (struct bytes){ "photo", 5 }, "proof");
+	photo_id = id_new();
+	return_photo_add(test_db, photo_id, the_return()->id, photo);
+	return true;
+}
+
+void test_a_photo_of_a_return_is_seen_by_the_two_and_by_staff(void)
+{
+	const char *buyer, *one;
+
+	came("COD", true);
+	ask("SPOILED", 1);
+	test_write(keep_photo, NULL);
+	buyer = arena_printf(test_arena, "/don-hang/%s/anh/%" PRId64 "?phone=", order_code,
+	    photo_id);
+	one = arena_printf(test_arena, "/ban-hang/don/%s/anh/%" PRId64, sub_code, photo_id);
+	check(visit(GET, arena_printf(test_arena, "%s" PHONE, buyer), NULL)->status == OK);
+	check(visit(GET, arena_printf(test_arena, "%s0911111111", buyer),
+	    NULL)->status == NOT_FOUND);
+	check(visit_as(seller(OWNER_OF_NA), GET, one, NULL)->status == OK);
+	check(visit_as(seller(OWNER_OF_HOI), GET, one, NULL)->status == NOT_FOUND);
+	check(visit_as(officer(), GET, arena_printf(test_arena, "/quan-tri/tra-hang/anh/%" PRId64,
+	    photo_id), NULL)->status == OK);
+	check(visit(GET, arena_printf(test_arena, "/anh/%s", photo), NULL)->status == NOT_FOUND);
+}
+
+void test_what_is_no_photo_is_told_at_its_field_and_nothing_is_asked(void)
+{
+	static const char *const parts[] = { "Content-Type: multipart/form-data; boundary=x",
+		NULL };
+	struct request *r;
+
+	came("COD", true);
+	r = visit_with(parts, POST, arena_printf(test_arena, "/don-hang/%s/tra-hang", order_code),
+	    arena_printf(test_arena, "--x\r\nContent-Disposition: form-data; name=\"photos.one\"; "
+	    "filename=\"a.jpg\"\r\n\r\nno photo\r\n--x\r\nContent-Disposition: form-data; "
+	    "name=\"phone\"\r\n\r\n" PHONE "\r\n--x\r\nContent-Disposition: form-data; "
+	    "name=\"sub\"\r\n\r\n%s\r\n--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n"
+	    "SPOILED\r\n--x--\r\n", sub_code));
+	check(r->status == INVALID && shows(r, "f-photos.one-error") && !the_return());
+}
+
+void test_who_does_not_take_his_goods_at_the_door_is_remembered(void)
+{
+	const char *first;
+
+	came("COD", false);
+	first = arena_printf(test_arena, "/ban-hang/don/%s", sub_code);
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, first, NULL), "khong-nhan"));
+	check(seller_does("khong-nhan", "")->status == SEE_OTHER && shops_stock(s.na) == 10);
+	check(seller_does("khong-nhan", "")->status == CONFLICT);
+	visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":\"Lê Mua\","
+	    "\"phone\":\"" PHONE "\",\"address\":\"12\",\"communeCode\":\"00070\"},\"payment\":"
+	    "\"COD\",\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":1}]}", s.na));
+	sub_code = arena_printf(test_arena, "LS2611%04ldA", strtol(order_code + 6, NULL, 10) + 1);
+	first = arena_printf(test_arena, "/ban-hang/don/%s", sub_code);
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, first, NULL), "từng không nhận 1 đơn"));
+}
