@@ -121,7 +121,9 @@ int64_t order_return_until(struct db *db, struct arena *a, const struct return_s
 	    &order_return_days;
 	bool came = !strcmp(s->state, "DELIVERED") || !strcmp(s->state, "CLOSED");
 
-	return came && s->delivered_at ? rule_due(db, a, r, s->delivered_at) : 0;
+	/* Not before the law gave the right. */
+	return came && rule_row(db, a, r, yyyymmdd(day_of(s->delivered_at))) ?
+	    rule_due(db, a, r, s->delivered_at) : 0;
 }
 
 /* What the lines asked for cost; troubles for those that are not to be had. */

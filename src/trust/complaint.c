@@ -1,0 +1,301 @@
+/* complaint.c - the life of a complaint: opened with its clock, answered by people,
+ * closed with words, once more if that was not good enough. */
+#include "trust/complaint.h"
+
+#include "core/calendar.h"
+#include "core/id.h"
+#include "core/outbox.h"
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/show.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "market/market.h"
+
+#define PHONE "trust.phone"     /* what the seal of a telephone says it is */
+
+#define TIMES(kind, first_title, resolve_title) \
+	static const struct rule kind##_first = { "trust." #kind "_first_hours", first_title, \
+		RULE_HOURS, N_("Từ khi gửi khiếu nại đến phản hồi đầu tiên của cán bộ.") }; \
+	static const struct rule kind##_resolve = { "trust." #kind "_resolve_days", \
+		resolve_title, RULE_DAYS, N_("Từ khi gửi khiếu nại đến khi giải quyết xong.") }
+
+TIMES(order, N_("Khiếu nại về đơn hàng: phản hồi"), N_("Khiếu nại về đơn hàng: giải quyết"));
+TIMES(payment, N_("Khiếu nại về thanh toán: phản hồi"),
+    N_("Khiếu nại về thanh toán: giải quyết"));
+TIMES(refund, N_("Khiếu nại về hoàn tiền: phản hồi"), N_("Khiếu nại về hoàn tiền: giải quyết"));
+TIMES(service, N_("Khiếu nại về phục vụ: phản hồi"), N_("Khiếu nại về phục vụ: giải quyết"));
+TIMES(privacy, N_("Khiếu nại về dữ liệu cá nhân: phản hồi"),
+    N_("Khiếu nại về dữ liệu cá nhân: giải quyết"));
+
+/* R: Decree 248/2026, art. 7 */
+const struct complaint_kind complaint_kinds[] = {
+	{ "ORDER",   N_("Đơn hàng"),               &order_first,   &order_resolve },
+	{ "PAYMENT", N_("Thanh toán"),             &payment_first, &payment_resolve },
+	{ "REFUND",  N_("Trả hàng, hoàn tiền"),    &refund_first,  &refund_resolve },
+	{ "SERVICE", N_("Thái độ, cách phục vụ"),  &service_first, &service_resolve },
+	{ "PRIVACY", N_("Dữ liệu cá nhân"),        &privacy_first, &privacy_resolve },
+	{ .kind = NULL },
+};
+
+const struct rule *const trust_rules[] = { &order_first, &order_resolve, &payment_first,
+	&payment_resolve, &refund_first, &refund_resolve, &service_first, &service_resolve,
+	&privacy_first, &privacy_resolve, NULL };
+
+const struct choice complaint_choices[] = {
+	{ "ORDER",   N_("Đơn hàng") },
+	{ "PAYMENT", N_("Thanh toán") },
+	{ "REFUND",  N_("Trả hàng, hoàn tiền") },
+	{ "SERVICE", N_("Thái độ, cách phục vụ") },
+	{ "PRIVACY", N_("Dữ liệu cá nhân") },
+	{ NULL },
+};
+
+/* The moves; reopening has a statement of its own, since it is done once. */
+static const struct { const char *from, *to; int who; } moves[] = {
+	{ "OPEN",     "ANSWERED", COMPLAINT_OFFICER },
+	{ "OPEN",     "RESOLVED", COMPLAINT_OFFICER | COMPLAINANT },
+	{ "ANSWERED", "RESOLVED", COMPLAINT_OFFICER | COMPLAINANT },
+	{ "OPEN",     "REJECTED", COMPLAINT_OFFICER },
+	{ "ANSWERED", "REJECTED", COMPLAINT_OFFICER },
+};
+
+static const struct { const char *state, *words, *kind; } states[] = {
+	{ "OPEN",     N_("Chờ cán bộ phản hồi"), "warn" },
+	{ "ANSWERED", N_("Đang giải quyết"),     "warn" },
+	{ "RESOLVED", N_("Đã giải quyết"),       "ok" },
+	{ "REJECTED", N_("Không chấp nhận"),     "wrong" },
+};
+
+static const struct choice whose[] = {
+	{ "COMPLAINANT", N_("Người khiếu nại") },
+	{ "SELLER",      N_("Người bán") },
+	{ "OFFICER",     N_("Cán bộ giải quyết") },
+	{ NULL },
+};
+
+static size_t rank_of(const char *state)
+{
+	size_t i = 0;
+
+	while (i < COUNT(states) && strcmp(states[i].state, state))
+		i++;
+	assert(i < COUNT(states) && "the table allows no other state");
+	return i;
+}
+
+const char *complaint_state_words(const char *state)
+{
+	return tr(states[rank_of(state)].words);
+}
+
+const char *complaint_state_kind(const char *state)
+{
+	return states[rank_of(state)].kind;
+}
+
+static const struct complaint_kind *kind_of(const char *kind)
+{
+	const struct complaint_kind *k = complaint_kinds;
+
+	while (k->kind && strcmp(k->kind, kind))
+		k++;
+	assert(k->kind && "the table allows no other kind");
+	return k;
+}
+
+const char *complaint_kind_words(const char *kind)
+{
+	return tr(kind_of(kind)->label);
+}
+
+const char *complaint_who_words(const char *who)
+{
+	for (const struct choice *c = whose; c->value; c++)
+		if (!strcmp(c->value, who))
+			return tr(c->label);
+	return who;
+}
+
+static const char *name_of(enum complaint_who who)
+{
+	return who == COMPLAINANT ? "COMPLAINANT" : who == COMPLAINT_SELLER ? "SELLER" : "OFFICER";
+}
+
+static bool is_over(const struct complaint_by_code *c)
+{
+	return c->closed_at != 0;
+}
+
+bool complaint_may(const struct complaint_by_code *c, const char *to, enum complaint_who who)
+{
+	if (!strcmp(to, "OPEN"))
+		return who == COMPLAINANT && is_over(c) && !c->reopened;
+	for (size_t i = 0; i < COUNT(moves); i++)
+		if (!strcmp(moves[i].from, c->state) && !strcmp(moves[i].to, to) &&
+		    moves[i].who & (int)who)
+			return true;
+	return false;
+}
+
+const char *complaint_phone_hash(struct arena *a, const char *phone)
+{
+	return keyed_hash(a, platform_keys(), PHONE, phone);
+}
+
+const char *complaint_key(struct arena *a, const char *code)
+{
+	return keyed_hash(a, platform_keys(), "trust.complaint", code);
+}
+
+struct url complaint_url(const char *code)
+{
+	return url_for("/khieu-nai/%s/%s", code, complaint_key(arena_at_work(), code));
+}
+
+const struct complaint_times *complaint_times(struct db *db, struct arena *a, int64_t now)
+{
+	struct complaint_times *t = arena_new(a, struct complaint_times);
+
+	while (complaint_kinds[t->n].kind)
+		t->n++;
+	t->v = arena_array(a, struct complaint_time, t->n);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct complaint_kind *k = &complaint_kinds[i];
+
+		t->v[i] = (struct complaint_time){ tr(k->label),
+			rule_words(k->first, rule_value(db, a, k->first, now)),
+			rule_words(k->resolve, rule_value(db, a, k->resolve, now)) };
+	}
+	return t;
+}
+
+const struct roads *complaint_roads(void)
+{
+	static const struct road list[] = {
+		{ N_("Thương lượng"), N_("Hai bên tự thỏa thuận, ngay ở trang này.") },
+		{ N_("Hòa giải"), N_("Hai bên nhờ một bên thứ ba, ví dụ tổ hòa giải ở thôn, hội "
+		    "bảo vệ người tiêu dùng.") },
+		{ N_("Trọng tài"), N_("Khi hai bên đã thỏa thuận chọn trọng tài.") },
+		{ N_("Tòa án"), N_("Bạn có quyền khởi kiện bất cứ lúc nào, không cần chờ kết quả ở "
+		    "đây.") },
+	};
+	static const struct roads roads = { COUNT(list), list };
+
+	return &roads;
+}
+
+/* Without marks: an SMS holds 160 such letters, and 70 of the others. */
+static void tell_complainant(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    const char *what, int64_t now)
+{
+	const char *phone = c->phone_sealed.at ?
+	    unseal(a, platform_keys(), PHONE, c->phone_sealed) : NULL;
+
+	if (phone)
+		outbox_put(db, "sms", phone, "", said("Hoa Hoi: khieu nai %s %s: %s", c->code,
+		    what, site_absolute(complaint_url(c->code))), now);
+}
+
+static void tell_seller(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    const char *what, int64_t now)
+{
+	const char *phone = c->shop && !c->account ? market_shop_phone(db, a, c->shop) : NULL;
+
+	if (phone)
+		outbox_put(db, "sms", phone, "", said("Hoa Hoi: khieu nai %s ve gian hang cua ban "
+		    "%s: %s", c->code, what,
+		    site_absolute(url_for("/ban-hang/khieu-nai/%s", c->code))), now);
+}
+
+/* Whoever did not say it himself. */
+static void tell(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    enum complaint_who who, const char *what, int64_t now)
+{
+	if (who != COMPLAINANT)
+		tell_complainant(db, a, c, what, now);
+	if (who != COMPLAINT_SELLER)
+		tell_seller(db, a, c, what, now);
+}
+
+static void put_message(struct db *db, int64_t complaint, enum complaint_who who, int64_t account,
+    const char *to, const char *words, int64_t now)
+{
+	complaint_message_add(db, id_new(), complaint, now, name_of(who), account, to, words);
+}
+
+static const char *new_code(struct arena *a, int64_t number, int64_t now)
+{
+	struct date d = date_of(day_of(now));
+
+	return arena_printf(a, "KN%02d%02d%04" PRId64, d.year % 100, d.month, number);
+}
+
+const char *complaint_open(struct db *db, struct arena *a, const struct complaint_given *g,
+    const struct complaint_about *about, const struct proof_kept *photos, const char *lang,
+    int64_t now)
+{
+	const struct complaint_kind *k = kind_of(g->kind);
+	int64_t id = id_new(), number = complaint_last(db, a)->number + 1;
+	const char *code = new_code(a, number, now);
+	bool phone = *g->phone;
+
+	complaint_add(db, id, number, code, g->kind, about->opened_by, about->sub_order,
+	    about->shop, about->account, about->commune, g->name,
+	    phone ? seal(a, platform_keys(), PHONE, g->phone) : (struct bytes){ NULL, 0 },
+	    phone ? complaint_phone_hash(a, g->phone) : "",
+	    phone ? text_mask_phone(a, g->phone) : "", lang, g->priority, now,
+	    rule_due(db, a, k->first, now), rule_due(db, a, k->resolve, now));
+	put_message(db, id, COMPLAINANT, about->account, "OPEN", g->words, now);
+	for (size_t i = 0; i < photos->n; i++)
+		complaint_photo_add(db, id_new(), id, photos->v[i]);
+	tell_complainant(db, a, complaint_by_code(db, a, code), "da duoc nhan. Xem o", now);
+	tell_seller(db, a, complaint_by_code(db, a, code), "vua duoc gui", now);
+	return code;
+}
+
+void complaint_say(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    enum complaint_who who, int64_t account, const char *words, int64_t now)
+{
+	put_message(db, c->id, who, account, "", words, now);
+	tell(db, a, c, who, "co tin moi", now);
+}
+
+static bool reopen(struct db *db, struct arena *a, const struct complaint_by_code *c, int64_t now)
+{
+	const struct complaint_kind *k = kind_of(c->kind);
+
+	return complaint_reopen(db, c->id, rule_due(db, a, k->first, now),
+	    rule_due(db, a, k->resolve, now));
+}
+
+bool complaint_moves(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    const char *to, enum complaint_who who, int64_t account, const char *words, int64_t now)
+{
+	bool over = strcmp(to, "ANSWERED") != 0, officer = who == COMPLAINT_OFFICER;
+	int64_t answered = c->answered_at || !officer ? c->answered_at : now;
+
+	if (!complaint_may(c, to, who))
+		return false;
+	if (!strcmp(to, "OPEN") ? !reopen(db, a, c, now) : !complaint_move(db, c->id, c->state, to,
+	    answered, over ? now : 0, over ? words : ""))
+		return false;
+	put_message(db, c->id, who, account, to, words, now);
+	tell(db, a, c, who, !over ? "da co phan hoi" : strcmp(to, "OPEN") ? "da co ket qua" :
+	    "duoc mo lai", now);
+	return true;
+}
+
+struct complaint_view complaint_view(struct request *r, const struct complaint_by_code *c,
+    enum complaint_who reader, const char *at)
+{
+	return (struct complaint_view){ .c = c, .reader = reader, .at = at, .now = r->now,
+		.messages = complaint_messages(r->db, r->arena, c->id),
+		.photos = complaint_photos(r->db, r->arena, c->id),
+		.phone = reader == COMPLAINT_OFFICER && !is_over(c) && c->phone_sealed.at ?
+		    unseal(r->arena, platform_keys(), PHONE, c->phone_sealed) : NULL,
+		.may_say = !is_over(c),
+		.may_close = complaint_may(c, "RESOLVED", reader),
+		.may_reopen = complaint_may(c, "OPEN", reader),
+		.may_rate = reader == COMPLAINANT && is_over(c) && !c->rating };
+}

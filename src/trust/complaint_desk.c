@@ -1,0 +1,112 @@
+/* complaint_desk.c - staff: the queue, and what they do with one. */
+#include "trust/complaint.h"
+
+#include "core/show.h"
+#include "core/tr.h"
+#include "household/household.h"
+#include "trust/complaint.html.h"
+
+const struct field complaint_reason_fields[] = {
+	TEXT(struct complaint_said, words, .label = N_("Trả lời hai bên"), .min = 5, .max = 2000,
+	    .lines = true, .hint = N_("Cả người khiếu nại và người bán đọc được.")),
+	END_OF_FIELDS
+};
+
+/* I6 */
+static bool handles(const struct request *r, const char *commune)
+{
+	return household_staff_may(r, &trust_handle, commune);
+}
+
+enum status complaint_desk_page(struct request *r)
+{
+	struct complaints_open *open = complaints_open(r->db, r->arena, r->now);
+	struct complaints_closed *closed = complaints_closed(r->db, r->arena);
+	size_t n = 0, m = 0;
+
+	for (size_t i = 0; i < open->n; i++)
+		if (handles(r, open->v[i].commune))
+			open->v[n++] = open->v[i];
+	for (size_t i = 0; i < closed->n; i++)
+		if (handles(r, closed->v[i].commune))
+			closed->v[m++] = closed->v[i];
+	open->n = n;
+	closed->n = m;
+	complaint_desk(r->out, &(struct complaint_desk){ open, closed, r->now });
+	return OK;
+}
+
+static const struct complaint_by_code *asked(struct request *r)
+{
+	const struct complaint_by_code *c = complaint_by_code(r->db, r->arena,
+	    request_param(r, "code"));
+
+	return c && handles(r, c->commune) ? c : NULL;
+}
+
+static enum status not_there(struct request *r)
+{
+	return problem(r, NOT_FOUND, "complaint-unknown", "%s", _("Không có khiếu nại này."));
+}
+
+static struct url page_of(const struct complaint_by_code *c)
+{
+	return url_for("/quan-tri/khieu-nai/%s", c->code);
+}
+
+enum status complaint_desk_one(struct request *r)
+{
+	const struct complaint_by_code *c = asked(r);
+	struct complaint_view v;
+
+	if (!c)
+		return not_there(r);
+	v = complaint_view(r, c, COMPLAINT_OFFICER, page_of(c).text);
+	complaint_one(r->out, &v);
+	return OK;
+}
+
+enum status complaint_desk_photo(struct request *r)
+{
+	const struct complaint_by_code *c = asked(r);
+	const struct complaint_photo *f = c ?
+	    complaint_photo(r->db, r->arena, request_id(r, "photo"), c->id) : NULL;
+
+	return proof_show(r, f ? f->name : NULL);
+}
+
+/* The words of the addresses: an answer is the first one, or one more. */
+static bool does(struct request *r, const struct complaint_by_code *c, const char *words)
+{
+	const char *act = request_param(r, "act");
+
+	if (!strcmp(act, "tra-loi") && !strcmp(c->state, "ANSWERED")) {
+		complaint_say(r->db, r->arena, c, COMPLAINT_OFFICER, r->user->id, words, r->now);
+		return true;
+	}
+	return complaint_moves(r->db, r->arena, c, !strcmp(act, "tra-loi") ? "ANSWERED" :
+	    !strcmp(act, "giai-quyet") ? "RESOLVED" : !strcmp(act, "bac") ? "REJECTED" : "",
+	    COMPLAINT_OFFICER, r->user->id, words, r->now);
+}
+
+enum status complaint_desk_act(struct request *r)
+{
+	const struct complaint_by_code *c = asked(r);
+	struct complaint_said f = { "", 0 };
+	struct trouble *t;
+
+	if (!c)
+		return not_there(r);
+	r->audit = c->code;
+	if (!strcmp(request_param(r, "act"), "uu-tien")) {
+		complaint_prefer(r->db, c->id);
+		return redirect(r, page_of(c));
+	}
+	t = form_read(&r->params, complaint_reason_fields, &f);
+	if (t)
+		return invalid(r, t);
+	if (!does(r, c, f.words))
+		return problem(r, CONFLICT, "complaint-moved", "%s",
+		    _("Khiếu nại đã sang bước khác, không làm được việc này nữa."));
+	return redirect(r, page_of(c));
+}
