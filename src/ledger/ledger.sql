@@ -68,19 +68,12 @@ SELECT day / 100 AS "month:int", sum(amount_vnd) AS "amount_vnd:int"
  GROUP BY day / 100
  ORDER BY day / 100;
 
--- ledger_rows(household int, kind text, heading text, from_day int, to_day int, after_day int,
---             after_number int, most int) many
--- A page of a book; heading '' is any.
-SELECT r.id, r.number, r.day, r.source, r.heading, r.amount_vnd, r.words,
-       coalesce(c.number, 0) AS "corrects:int",
-       EXISTS (SELECT 1 FROM ledger_row x WHERE x.corrects = r.id) AS "corrected:bool"
-  FROM ledger_row r
-  LEFT JOIN ledger_row c ON c.id = r.corrects
- WHERE r.household = :household AND r.kind = :kind AND (:heading = '' OR r.heading = :heading)
-   AND r.day BETWEEN :from_day AND :to_day
-   AND (r.day > :after_day OR (r.day = :after_day AND r.number > :after_number))
- ORDER BY r.day, r.number
- LIMIT :most;
+-- ledger_item(household int, product int) one
+-- How an item is called in the books.
+SELECT max(name) AS "name:text", max(unit) AS "unit:text"
+  FROM ledger_goods
+ WHERE household = :household AND product = :product
+ GROUP BY product;
 
 -- ledger_rows_each(household int, kind text, heading text, from_day int, to_day int) each
 -- All of them, for a file.
@@ -109,10 +102,12 @@ SELECT count(*) AS "rows:int"
 
 -- ledger_latest(household int) many
 -- What was written last, for the first page.
-SELECT id, number, day, kind, source, amount_vnd, words
-  FROM ledger_row
- WHERE household = :household
- ORDER BY number DESC
+SELECT r.id, r.number, r.day, r.kind, r.source, r.amount_vnd, r.words,
+       coalesce(c.number, 0) AS "corrects:int"
+  FROM ledger_row r
+  LEFT JOIN ledger_row c ON c.id = r.corrects
+ WHERE r.household = :household
+ ORDER BY r.number DESC
  LIMIT 5;
 
 -- ledger_first_day(household int) one

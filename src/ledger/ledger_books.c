@@ -61,6 +61,7 @@ enum status ledger_book_show(struct request *r)
 		return ledger_no_book(r);
 	p.lines = ledger_page_of(&p.volume, p.page * LINES, LINES);
 	p.notes = ledger_notes(&p.volume);
+	p.head = ledger_head_of(r->db, r->arena, p.who.household, false);
 	ledger_book_shown(r->out, &p);
 	return OK;
 }

@@ -46,6 +46,7 @@ struct ledger_book_page {
 	struct ledger_volume volume;
 	const struct ledger_page_lines *lines;
 	struct ledger_notes notes;
+	struct ledger_head_lines head;
 	const struct ledger_items *items;               /* of S2d */
 	size_t page;
 };

@@ -160,6 +160,14 @@ static void put_paper(struct ledger_sheet *s, const struct ledger_line *line)
 	p->n++;
 }
 
+/* A book S2d is of one item. */
+static const char *item_words(const struct ledger_volume *v)
+{
+	const struct ledger_item *i = ledger_item(v->db, v->arena, v->household, v->product);
+
+	return i ? said(_("Tên hàng: %s. Đơn vị: %s."), i->name, i->unit) : _("Chưa có hàng nào.");
+}
+
 static void put_head(const struct ledger_volume *v, struct pdf *pdf, bool whole)
 {
 	const struct ledger_kind_info *k = &ledger_kinds[v->kind];
@@ -170,6 +178,8 @@ static void put_head(const struct ledger_volume *v, struct pdf *pdf, bool whole)
 		pdf_text(pdf, head.v[i]);
 	pdf_heading(pdf, tr(k->title));
 	pdf_text(pdf, said(_("Kỳ: %s. Đơn vị tính: đồng."), v->period.title));
+	if (v->kind == LEDGER_S2D)
+		pdf_text(pdf, item_words(v));
 }
 
 struct bytes ledger_book_pdf(const struct ledger_volume *v, bool whole)
@@ -246,6 +256,8 @@ struct bytes ledger_book_xlsx(const struct ledger_volume *v)
 	for (size_t i = 0; i < head.n; i++)
 		lines[n++] = head.v[i];
 	lines[n++] = said(_("Kỳ: %s. Đơn vị tính: đồng."), v->period.title);
+	if (v->kind == LEDGER_S2D)
+		lines[n++] = item_words(v);
 	for (size_t i = 0; i < k->n_columns; i++)
 		columns[i] = (struct xlsx_column){ tr(k->columns[i].title),
 			type_of(k->columns[i].type), k->columns[i].share > 3 ? 50 : 0 };

@@ -1,0 +1,247 @@
+#include "test.h"
+
+#include "core/setting.h"
+#include "ledger/books_test.h"
+#include "tests.h"
+#include "tool.h"
+
+#define TAX "020188001234"
+
+static bool register_business(void *arg)
+{
+	struct household_given h = household_blank;
+	int64_t id;
+
+	(void)arg;
+	household_standing(test_db, test_arena, "h1", &h);
+	h.is_business = true;
+	h.tax_number = TAX;
+	household_save(test_db, test_arena, &h, test_now, &id);
+	household_add_person(test_db, test_arena, id, 777, "OPERATOR", 0, test_now - 1);
+	return true;
+}
+
+static const char *words_of(const struct request *r)
+{
+	check(r->status == OK && r->bytes.n > 100);
+	return tool_says(test_arena, "pdftotext -layout %s -", r->bytes);
+}
+
+static const char *as_operator(const char *rest)
+{
+	return words_of(visit_as(books_seller(777), GET, books_path(rest), NULL));
+}
+
+void test_the_whole_tax_number_stands_on_the_owners_paper_alone(void)
+{
+	struct request *r;
+
+	if (!tool_installed("pdftotext") || !tool_installed("unzip"))
+		return;
+	books_open();
+	test_write(register_business, NULL);
+	check(strstr(words_of(books_get("/quyen/s1a/so.pdf")), TAX));
+	check(strstr(words_of(books_get("/to-khai/01-tkn-cnkd/to.pdf")), TAX));
+	check(!strstr(as_operator("/quyen/s1a/so.pdf"), TAX));
+	check(strstr(as_operator("/quyen/s1a/so.pdf"), "234"));
+	check(!strstr(as_operator("/to-khai/01-tkn-cnkd/to.pdf"), TAX));
+	check(!shows(books_get("/quyen/s1a"), TAX));
+	check(!strstr(books_get("/to-khai/01-tkn-cnkd/to.json")->bytes.at, TAX));
+	r = books_get("/quyen/s1a/so.xlsx");
+	check(!strstr(tool_says(test_arena, "unzip -p %s xl/worksheets/sheet1.xml", r->bytes),
+	    TAX));
+}
+
+void test_circular_152_2025_book_s1a_has_its_head_its_columns_and_its_sum(void)
+{
+	const char *words;
+	struct request *r;
+
+	if (!tool_installed("pdftotext") || !tool_installed("unzip"))
+		return;
+	books_open();
+	books_delivered(3);
+	books_sold(50000, 20261101);
+	words = words_of(books_get("/quyen/s1a/so.pdf"));
+	check(strstr(words, "S1a-HKD") && strstr(words, "Hoàng Thị Thử"));
+	check(strstr(words, "Mã số thuế: chưa có") && strstr(words, "Tháng 11/2026"));
+	check(strstr(words, "Diễn giải") && strstr(words, "23/11/2026"));
+	check(strstr(words, "185.000") && strstr(words, "Tổng cộng"));
+	r = books_get("/quyen/s1a/so.xlsx");
+	words = tool_says(test_arena, "unzip -p %s xl/worksheets/sheet1.xml", r->bytes);
+	check(strstr(words, "<v>135000</v>") && strstr(words, "<v>50000</v>"));
+	check(strstr(words, "<v>185000</v>") && strstr(words, "Tổng cộng"));
+}
+
+void test_circular_152_2025_book_s2a_sums_each_trade_group_with_both_taxes(void)
+{
+	struct request *r;
+
+	books_open();
+	books_sold(1200000000, 20261101);
+	check(books_post("/ban", "amount=100000000&words=Chở hàng&heading=PRODUCTION")->status ==
+	    SEE_OTHER);
+	r = books_get("/quyen/s2a");
+	check(r->status == OK && shows(r, "Bán hàng hóa") && shows(r, "Sản xuất, vận tải"));
+	check(shows(r, "Thuế GTGT 1%") && shows(r, "Thuế GTGT 3%") && shows(r, "Thuế TNCN 1,5%"));
+	check(shows(r, "12.000.000") && shows(r, "3.000.000") && shows(r, "15.000.000"));
+	check(shows(r, "chưa chắc chắn"));
+	r = books_get("/quyen/s2b");
+	check(shows(r, "Chịu thuế GTGT 1%") && shows(r, "Chịu thuế GTGT 3%"));
+}
+
+void test_circular_152_2025_book_s2c_is_revenue_less_costs_by_line(void)
+{
+	struct request *r;
+
+	books_open();
+	books_sold(1200000000, 20261101);
+	books_spent(900000000, 20261102);
+	check(books_post("/chi", "amount=100000000&words=Công hái&heading=WAGES")->status ==
+	    SEE_OTHER);
+	r = books_get("/quyen/s2c");
+	check(shows(r, "a) Nguyên liệu") && shows(r, "đ) Lãi vay") && shows(r, "Công hái"));
+	check(shows(r, "200.000.000") && shows(r, "30.000.000"));
+}
+
+void test_circular_152_2025_book_s2d_follows_an_item_in_and_out(void)
+{
+	const char *of;
+	struct request *r;
+
+	books_open();
+	of = arena_printf(test_arena, "&heading=MATERIAL&hang=%" PRId64, books.jelly);
+	check(books_post("/chi", arena_printf(test_arena,
+	    "amount=300000&words=Nhập&quantity=10%s",
+	    of))->status == SEE_OTHER);
+	check(books_post("/chi", arena_printf(test_arena,
+	    "amount=450000&words=Nhập&quantity=10%s",
+	    of))->status == SEE_OTHER);
+	check(books_post("/chi", arena_printf(test_arena, "amount=5&words=Nhập%s",
+	    of))->status == INVALID);
+	check(books_post("/ban", arena_printf(test_arena, "amount=240000&words=Thạch&quantity=4"
+	    "&hang=%" PRId64, books.jelly))->status == SEE_OTHER);
+	r = books_get("/quyen/s2d");
+	check(r->status == OK && shows(r, "Tồn cuối kỳ"));
+	check(shows(r, "37.500") && shows(r, "150.000") && shows(r, "600.000"));
+	check(!shows(r, "chưa ghi nhập"));
+}
+
+static bool print_by_day(void *arg)
+{
+	(void)arg;
+	return !setting_set(test_db, &ledger_pdf_rows, "100", test_now, 0);
+}
+
+void test_a_long_book_is_shown_in_pages_and_printed_by_days(void)
+{
+	struct request *r;
+	const char *words;
+
+	books_open();
+	for (int i = 0; i < 250; i++)
+		books_sold(1000, 20261101 + i % 5);
+	r = books_get("/quyen/s1a");
+	check(shows(r, "trang=1") && shows(r, "250.000") && !shows(r, "Tổng cộng"));
+	r = books_get("/quyen/s1a?ky=2026-11&trang=2");
+	check(shows(r, "Tổng cộng") && shows(r, "trang=1") && !shows(r, "trang=3"));
+	check(books_get("/quyen/s1a?ky=2026-11&trang=99")->status == OK);
+	check(books_get("/quyen/s1a?ky=x")->status == NOT_FOUND);
+	check(books_get("/quyen/s9z")->status == NOT_FOUND);
+	if (!tool_installed("pdftotext"))
+		return;
+	check(strstr(words_of(books_get("/quyen/s1a/so.pdf")), "Cả xe"));
+	test_write(print_by_day, NULL);
+	words = words_of(books_get("/quyen/s1a/so.pdf"));
+	check(strstr(words, "250.000") && !strstr(words, "Cả xe"));
+	check(strstr(words, "Tổng trong ngày, 50 lần") && strstr(words, "50.000"));
+}
+
+static bool collect(void *arg)
+{
+	(void)arg;
+	return !setting_set(test_db, &ledger_collects, "1", test_now, 0);
+}
+
+void test_decree_252_2026_art_44_tax_is_withheld_only_from_what_is_collected(void)
+{
+	const struct user *accountant = a_user(900, ledger_module.perms);
+	struct request *r;
+	const char *csv;
+	int64_t sub;
+
+	books_open();
+	books_delivered(1);
+	r = visit_as(accountant, GET, "/quan-tri/khau-tru", NULL);
+	check(shows(r, "không thu hộ") && shows(r, "Không có khoản khấu trừ"));
+	test_write(collect, NULL);
+	sub = books_delivered(3);
+	check(books_returned(sub, 45000));
+	r = visit_as(accountant, GET, "/quan-tri/khau-tru?ky=2026-11", NULL);
+	check(shows(r, "90.000") && shows(r, ">900") && shows(r, ">450"));
+	csv = visit_as(accountant, GET, "/quan-tri/khau-tru.csv?ky=2026-11", NULL)->bytes.at;
+	check(strstr(csv, "(01),(02)") && strstr(csv, ",90000,900,450,1350"));
+	check(!strstr(visit_as(accountant, GET, "/quan-tri/khau-tru.csv?ky=2026-10",
+	    NULL)->bytes.at, "90000"));
+}
+
+void test_form_01_bk_stk_lists_the_accounts_that_take_money(void)
+{
+	const char *csv, *json;
+
+	books_open();
+	csv = books_get("/to-khai/01-bk-stk/to.csv")->bytes.at;
+	check(strstr(csv, "03,04,05,06,07,08,09") && strstr(csv, "8400205123456,HOANG THI THU"));
+	json = books_get("/to-khai/01-bk-stk/to.json")->bytes.at;
+	check(strstr(json, "\"form\":\"01/BK-STK\"") && strstr(json, "\"06\":\"8400205123456\""));
+	check(books_get("/to-khai/khac/to.pdf")->status == NOT_FOUND);
+}
+
+void test_the_notice_holds_the_revenue_of_the_year_by_trade_group(void)
+{
+	const char *csv;
+
+	books_open();
+	books_delivered(2);
+	csv = books_get("/to-khai/01-tkn-cnkd/to.csv")->bytes.at;
+	check(strstr(csv, "Bán hàng hóa,90.000,0"));
+	csv = books_get("/to-khai/01-tkn-cnkd/to.csv?ky=2025")->bytes.at;
+	check(!strstr(csv, "Bán hàng hóa"));
+}
+
+void test_rows_for_invoices_name_each_piece_of_goods(void)
+{
+	const char *csv;
+
+	books_open();
+	books_delivered(3);
+	books_sold(5000, 20261102);
+	csv = books_get("/hoa-don.csv")->bytes.at;
+	check(strstr(csv, "Na dai Chi Lăng,kg,3,45000,135000,1,"));
+	check(strstr(csv, "Cả xe,,,,5000,1,"));
+}
+
+static bool in_autumn(void *arg)
+{
+	struct product_given p;
+	int64_t id;
+
+	(void)arg;
+	market_product_standing(test_db, test_arena, "na", &p);
+	p.season_from = "0801";
+	p.season_to = "1031";
+	market_product_save(test_db, test_arena, &p, test_now, &id);
+	return true;
+}
+
+void test_the_outlook_knows_the_seasons_of_what_is_sold(void)
+{
+	struct ledger_year y;
+
+	books_open();
+	test_write(in_autumn, NULL);
+	books_sold(100000000, 20260101);
+	test_now = us_of_day(2026, 7, 31);
+	y = ledger_year(test_db, test_arena, books_household(), test_now);
+	check(y.basis == LEDGER_SEASONS && y.outlook > 330000000 && y.outlook < 350000000);
+}
