@@ -12,6 +12,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import '../test/live/market.mjs'
 import { Server } from '../test/live/server.mjs'
+import { books } from './ledger.mjs'
 import { load, median, nginx, pinned, wire } from './tools.mjs'
 
 const sizes = (process.env.SIZES ?? '10000 100000').split(' ').map(Number)
@@ -227,6 +228,7 @@ try {
 	console.log(table(['what', 'ours', 'against', 'ratio', 'aim'], rows))
 	console.log('\n' + table(['products', 'imported/s', 'file, MB', 'cold start, ms', 'search p99, ms', 'search page p99, ms',
 		'point read p99, ms', 'order p95, ms', 'resident, MB'], growth))
+	console.log('\n' + table(...await books()))
 } finally {
 	rmSync(folder, { recursive: true, force: true })
 }

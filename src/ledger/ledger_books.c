@@ -29,7 +29,6 @@ static bool asked_for(struct request *r, struct ledger_book_page *p)
 {
 	struct asked asked = { "", 0, 0 };
 	struct ledger_volume *v = &p->volume;
-	struct ledger_year y;
 
 	p->who = ledger_visit(r);
 	if (!p->who.head || !ledger_kind_by_code(request_param(r, "book"), &v->kind) ||
@@ -43,9 +42,7 @@ static bool asked_for(struct request *r, struct ledger_book_page *p)
 		v->period = ledger_period_of(ledger_today(r->now), LEDGER_MONTH);
 	else if (!ledger_period_read(asked.ky, &v->period))
 		return false;
-	y = ledger_year(r->db, r->arena, v->household, r->now);
-	v->income = v->kind == LEDGER_S2B || v->kind == LEDGER_S2C ||
-	    (v->kind == LEDGER_S2D && !strcmp(y.method, "INCOME"));
+	v->income = v->kind == LEDGER_S2B || v->kind == LEDGER_S2C;
 	v->owed = ledger_owed(r->db, r->arena, v->household, &v->period, v->income, r->now);
 	p->items = v->kind == LEDGER_S2D ? ledger_items(r->db, r->arena, v->household) : NULL;
 	v->product = asked.hang ? asked.hang : p->items && p->items->n ? p->items->v[0].product : 0;

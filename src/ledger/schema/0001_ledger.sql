@@ -27,8 +27,8 @@ CREATE TABLE ledger_row (
 	made_at     INTEGER NOT NULL,
 	UNIQUE (household, number)
 ) STRICT;
-CREATE INDEX ledger_row_day ON ledger_row (household, kind, day, number);
-CREATE INDEX ledger_row_sums ON ledger_row (household, kind, heading, day, own_produce, amount_vnd);
+CREATE INDEX ledger_row_day ON ledger_row (household, kind, day, number, amount_vnd);
+CREATE INDEX ledger_row_sums ON ledger_row (household, kind, heading, own_produce, day, amount_vnd);
 CREATE UNIQUE INDEX ledger_row_order ON ledger_row (sub_order) WHERE source = 'ORDER';
 CREATE INDEX ledger_row_corrects ON ledger_row (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX ledger_row_sold ON ledger_row (day) WHERE shop IS NOT NULL;
