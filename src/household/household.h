@@ -2,7 +2,7 @@
  * README.md for the words.
  *
  * Telephone and tax number are personal data: sealed at rest, shown masked.
- * Modules that join use the views household_now and household_people. */
+ * Modules that join use the views household_now, household_people and household_business. */
 #ifndef HOUSEHOLD_H
 #define HOUSEHOLD_H
 
