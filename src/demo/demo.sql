@@ -11,6 +11,10 @@ SELECT count(*) AS "n:int"
 -- demo_shops() many
 SELECT id, slug, household FROM shop_now WHERE demo = 1 AND state = 'LIVE' ORDER BY id;
 
+-- demo_waiting() many
+-- Goods of shops for demonstration whose papers a person would have to see.
+SELECT w.id FROM product_waiting w JOIN shop_now s ON s.id = w.shop WHERE s.demo = 1;
+
 -- demo_goods(shop int, mmdd int) many
 -- What a shop can sell on a day of the year.
 SELECT id, price_vnd

@@ -29,6 +29,7 @@ static void the_demonstration(void)
 	check(in_table("households", NULL));
 	check(in_table("shops", &shop) && imported.made == 25);
 	check(in_table("products", NULL) && imported.made == 62);
+	demo_pass_goods(test_db, test_now);
 }
 
 void test_the_demonstration_is_a_market_of_open_shops(void)

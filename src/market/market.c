@@ -2,6 +2,7 @@
 #include "market/market_inside.h"
 
 #include "core/tr.h"
+#include "market/market_law.h"
 #include "market/market_public.h"
 
 enum { UPLOAD_MAX = 25 << 20 }; /* bytes: a photo of a good telephone */
@@ -9,14 +10,19 @@ enum { UPLOAD_MAX = 25 << 20 }; /* bytes: a photo of a good telephone */
 const struct perm market_sell    = { "market.sell", N_("Bán hàng trong gian hàng của mình") };
 const struct perm market_oversee = { "market.oversee", N_("Xác minh và đình chỉ gian hàng") };
 
-static const struct perm *const perms[] = { &market_sell, &market_oversee, NULL };
+static const struct perm *const perms[] = { &market_sell, &market_oversee, &market_review,
+	&market_screen_edit, &market_obey, NULL };
 
 static const struct perm *const seller[] = { &market_sell, NULL };
-static const struct perm *const officer[] = { &market_oversee, &household_read, NULL };
+static const struct perm *const officer[] = { &market_oversee, &household_read, &market_review,
+	NULL };
+static const struct perm *const lawyer[] = { &market_screen_edit, &market_obey, &market_review,
+	&market_oversee, NULL };
 
 static const struct role roles[] = {
 	{ "seller",  N_("Người bán"), seller },
 	{ "officer", N_("Cán bộ quản lý chợ"), officer, .staff = true },
+	{ "law-desk", N_("Cán bộ pháp chế của sàn"), lawyer, .staff = true },
 	{ .name = NULL },
 };
 
@@ -87,10 +93,39 @@ static const struct route routes[] = {
 	  .form = market_find_form, .flags = R_MENU },
 	{ FORM, "/quan-tri/cua-hang/{id}", market_staff_shop, &market_oversee,
 	  N_("Xác minh người bán"), .form = market_identity_form },
+	{ FORM, "/quan-tri/cua-hang/{id}/to-chuc", market_staff_organisation, &market_oversee,
+	  N_("Xác minh tổ chức bán hàng"), .form = market_organisation_form },
+	{ POST, "/quan-tri/cua-hang/{id}/thong-bao/{notice}/rut", market_staff_unsay,
+	  &market_oversee, N_("Rút thông báo đình chỉ") },
 	{ POST, "/quan-tri/cua-hang/{id}/trang-thai", market_staff_move, &market_oversee,
 	  N_("Đình chỉ, cho mở lại, đóng gian hàng"), .form = market_move_form },
 	{ FORM, "/quan-tri/hang/{id}/ocop", market_staff_badge, &market_oversee,
 	  N_("Ghi sao OCOP"), .form = market_badge_form },
+	{ POST, "/ban-hang/hang/{id}/giay-to", market_paper_send, &market_sell,
+	  N_("Gửi giấy tờ của mặt hàng"), .form = market_paper_form,
+	  .prepare = market_paper_prepare, .body_max = UPLOAD_MAX },
+	{ POST, "/ban-hang/hang/{id}/xem-lai", market_appeal, &market_sell,
+	  N_("Đề nghị xem lại mặt hàng bị từ chối"), .form = market_appeal_form },
+	{ GET,  "/quan-tri/duyet", market_desk_list, &market_review, N_("Hàng chờ duyệt"),
+	  .flags = R_MENU },
+	{ FORM, "/quan-tri/duyet/{id}", market_desk_product, &market_review,
+	  N_("Duyệt một mặt hàng"), .form = market_decision_form },
+	{ GET,  "/quan-tri/giay-to/{id}", market_desk_paper, &market_review,
+	  N_("Xem giấy tờ của mặt hàng"), .flags = R_SLOW },
+	{ FORM, "/quan-tri/sang-loc", market_screen_list, &market_screen_edit,
+	  N_("Danh mục sàng lọc"), .form = market_screen_form, .flags = R_MENU },
+	{ POST, "/quan-tri/sang-loc/{id}/het", market_screen_stop, &market_screen_edit,
+	  N_("Bỏ một dòng sàng lọc") },
+	{ GET,  "/quan-tri/lenh", market_order_list, &market_obey,
+	  N_("Yêu cầu của cơ quan"), .flags = R_MENU },
+	{ FORM, "/quan-tri/lenh/moi", market_order_new, &market_obey,
+	  N_("Ghi yêu cầu của cơ quan"), .form = market_order_form },
+	{ GET,  "/quan-tri/lenh/{id}", market_order_show, &market_obey,
+	  N_("Một yêu cầu của cơ quan") },
+	{ POST, "/quan-tri/lenh/{id}/thi-hanh", market_order_do, &market_obey,
+	  N_("Thực hiện yêu cầu của cơ quan"), .form = market_answer_form },
+	{ POST, "/quan-tri/lenh/{id}/khoi-phuc", market_order_undo, &market_obey,
+	  N_("Khôi phục theo văn bản"), .form = market_lift_form },
 	{ .path = NULL },
 };
 
@@ -99,9 +134,8 @@ static const struct migration schema[] = {
 	{ .number = 0 },
 };
 
-static const struct job *const jobs[] = { &market_merge_job, NULL };
-
-static const struct rule *const rules[] = { &market_badge_months, NULL };
+static const struct job *const jobs[] = { &market_merge_job, &market_screen_job,
+	&market_identity_job, &market_notice_job, &market_absence_job, NULL };
 
 const struct module market_module = {
 	.name   = "market",
@@ -112,7 +146,7 @@ const struct module market_module = {
 	.roles  = roles,
 	.routes = routes,
 	.jobs   = jobs,
-	.rules  = rules,
+	.rules  = market_rules,
 	.load   = market_load,
 	.transfers = market_transfers,
 };

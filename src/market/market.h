@@ -2,7 +2,8 @@
  *
  * Whoever changes a shop or a product does it here: the state of the shop, the
  * search index and the kept pages follow.  Modules that join use the views
- * shop_now, product_now, category_now and shop_moves.
+ * shop_now, product_now, product_waiting, category_now, shop_moves and shop_opened; what was
+ * removed is in market_removed, all of a product for its seller in product_kept.
  *
  * Money is whole dong; a day is yyyymmdd, a day of any year mmdd. */
 #ifndef MARKET_H
@@ -73,6 +74,11 @@ bool market_product_standing(struct db *db, struct arena *a, const char *externa
 void market_product_set_state(struct db *db, struct arena *a, int64_t product,
     const char *state, int64_t now);
 
+/* Passes or refuses a product that waits to be seen by a person (product_waiting), with
+ * a reason that the seller reads; false when it does not wait. */
+bool market_review_decide(struct db *db, struct arena *a, int64_t product, bool pass,
+    const char *reason, int64_t by, int64_t now);
+
 /* Variants of a photo that a worker made and kept, as names in the media folder. */
 struct market_photo { const char *small, *medium, *large, *jpeg; int64_t width, height; };
 
@@ -93,6 +99,7 @@ struct market_item {
 	const char *name, *slug, *unit, *photo;
 	int64_t price_vnd, stock;
 	bool takes_transfers;           /* the shop has a bank account */
+	bool adults;                    /* sold only to who says that he is of age */
 	bool sellable;
 	const char *why_not;            /* a sentence, when it is not sellable */
 };
@@ -153,7 +160,8 @@ void market_shop_settle(struct db *db, struct arena *a, int64_t shop, int64_t no
 
 /* What is missing before the shop can open, as sentences; n is 0 when nothing is. */
 struct market_missing { size_t n; const char *v[3]; };
-struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_t shop);
+struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_t shop,
+    int64_t now);
 
 /* The name of a state in the reader's language: "LIVE" is "Đang mở". */
 const char *market_state_name(const char *state);

@@ -64,19 +64,23 @@ UPDATE shop SET phone_sealed = :sealed, phone_masked = :masked, changed_at = :no
 UPDATE shop SET identity_method = :method, identity_verified_on = :verified_on, changed_at = :now
  WHERE id = :id;
 
--- shop_identity_add(id int, shop int, full_name text, birth_on int, number_sealed blob,
---                   number_masked text, method text, evidence text, verified_on int,
+-- shop_identity_add(id int, shop int, kind text, full_name text, birth_on int,
+--                   number_sealed blob, number_masked text, head_office text,
+--                   representative text, method text, evidence text, verified_on int,
 --                   verified_by int, now int) exec
-INSERT INTO shop_identity (id, shop, full_name, birth_on, number_sealed, number_masked, method,
-                           evidence, verified_on, verified_by, made_at)
-VALUES (:id, :shop, :full_name, :birth_on, :number_sealed, :number_masked, :method, :evidence,
-        :verified_on, :verified_by, :now);
+INSERT INTO shop_identity (id, shop, kind, full_name, birth_on, number_sealed, number_masked,
+                           head_office, representative, method, evidence, verified_on,
+                           verified_by, made_at)
+VALUES (:id, :shop, :kind, :full_name, :birth_on, :number_sealed, :number_masked, :head_office,
+        :representative, :method, :evidence, :verified_on, :verified_by, :now);
 
 -- shop_identities(shop int) many
-SELECT full_name, number_masked, method, evidence, verified_on, verified_by
-  FROM shop_identity
- WHERE shop = :shop
- ORDER BY id DESC;
+SELECT i.kind, i.full_name, i.number_masked, i.head_office, i.representative, i.method,
+       i.evidence, i.verified_on, i.verified_by, coalesce(a.name, '') AS "verified_name:text"
+  FROM shop_identity i
+  LEFT JOIN account_now a ON a.id = i.verified_by
+ WHERE i.shop = :shop
+ ORDER BY i.id DESC;
 
 -- shop_publish(id int, now int) exec
 -- The wish is kept from its first day.
@@ -84,9 +88,10 @@ UPDATE shop SET published_at = :now WHERE id = :id AND published_at = 0;
 
 -- shop_has(id int) one
 -- What its moves depend on.  R: Decree 248/2026, art. 18.1 (identity)
-SELECT s.state, s.identity_method <> '' AS "identity:bool", s.published_at > 0 AS "wish:bool",
+SELECT s.state, s.identity_method, s.published_at > 0 AS "wish:bool",
        EXISTS (SELECT 1 FROM product p
-                WHERE p.shop = s.id AND p.state = 'SHOWN' AND p.stock <> 0) AS "item:bool"
+                WHERE p.shop = s.id AND p.state = 'SHOWN' AND p.stock <> 0
+                  AND p.barred = '') AS "item:bool"
   FROM shop s
  WHERE s.id = :id;
 
@@ -148,14 +153,15 @@ SELECT s.id, s.slug, s.name, s.state, s.state_at, s.identity_verified_on, h.head
 -- All that an import may change.
 SELECT p.id, p.shop, s.external_id AS shop_external_id, p.name, p.description, p.category,
        p.unit, p.price_vnd, p.price_includes, p.stock, p.season_from, p.season_to, p.origin,
-       p.fresh AS "fresh:bool", p.ocop_star, p.ocop_decision, p.ocop_until, p.state
+       p.fresh AS "fresh:bool", p.ocop_star, p.ocop_decision, p.ocop_until, p.state, p.barred,
+       p.adults AS "adults:bool"
   FROM product p
   JOIN shop s ON s.id = p.shop
  WHERE p.external_id = :external_id;
 
 -- product_by_id(id int) one
 SELECT id, external_id, shop, name, slug, price_vnd, unit, stock, ocop_star, ocop_decision,
-       ocop_until, state, photo
+       ocop_until, state, barred, photo
   FROM product
  WHERE id = :id AND state <> 'REMOVED';
 
@@ -188,7 +194,7 @@ UPDATE product SET state = :state, changed_at = :now
  WHERE id = :id AND state <> :state AND state <> 'REMOVED';
 
 -- products_of_shop(shop int) many
-SELECT id, name, unit, price_vnd, stock, season_from, season_to, state, photo, sold
+SELECT id, name, unit, price_vnd, stock, season_from, season_to, state, barred, photo, sold
   FROM product
  WHERE shop = :shop AND state <> 'REMOVED'
  ORDER BY CASE state WHEN 'SHOWN' THEN 0 WHEN 'DRAFT' THEN 1 ELSE 2 END, id DESC
@@ -197,7 +203,8 @@ SELECT id, name, unit, price_vnd, stock, season_from, season_to, state, photo, s
 -- product_item(id int) one
 SELECT p.id, p.shop, s.slug AS shop_slug, s.name AS shop_name, s.state AS shop_state,
        s.bank_bin <> '' AS "takes_transfers:bool", p.name, p.slug, p.unit, p.photo,
-       p.price_vnd, p.stock, p.state, p.season_from, p.season_to
+       p.price_vnd, p.stock, p.state, p.barred, p.adults AS "adults:bool", p.season_from,
+       p.season_to
   FROM product p
   JOIN shop s ON s.id = p.shop
  WHERE p.id = :id;

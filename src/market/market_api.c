@@ -64,6 +64,7 @@ static const struct reply in_product[] = {
 	  .maybe_null = true },
 	{ "ocopStars", REPLY_INT, "Stars that stand today; 0: none" },
 	{ "fresh", REPLY_BOOL, "Spoils within days" },
+	{ "adultsOnly", REPLY_BOOL, "Sold only to who states that he is of age; in no list" },
 	{ "sellable", REPLY_BOOL, "Can be bought now" },
 	{ .type = REPLY_END },
 };
@@ -127,7 +128,7 @@ enum status api_products(struct request *r)
 		t = trouble_add(r->arena, t, "cursor", _("không phải của trang nào"));
 	if (t)
 		return invalid(r, t);
-	cards = cards_of_hits(r, found);
+	cards = cards_for_all(cards_of_hits(r, found));
 	json_begin(&j, NULL, '{');
 	json_begin(&j, "items", '[');
 	for (size_t i = 0; i < cards->n; i++)
@@ -152,7 +153,7 @@ enum status api_product(struct request *r)
 	struct json j = { .out = r->out };
 
 	if (!p || !p->seen)
-		return no_product(r, p && p->gone);
+		return no_product_shown(r, p);
 	json_begin(&j, NULL, '{');
 	json_put(&j, "id", p->id);
 	json_put(&j, "externalId", p->external_id);
@@ -170,6 +171,7 @@ enum status api_product(struct request *r)
 	put_day(&j, "seasonTo", p->season_to);
 	json_put(&j, "ocopStars", market_stars(p->ocop_star, p->ocop_until, r->now));
 	json_bool(&j, "fresh", p->fresh);
+	json_bool(&j, "adultsOnly", p->adults);
 	json_bool(&j, "sellable", market_item(r->db, r->arena, id, r->now)->sellable);
 	json_end(&j);
 	depends(r, "product", id);

@@ -6,6 +6,7 @@
 #include "core/show.h"
 #include "core/tr.h"
 #include "market/market_inside.h"
+#include "market/market_law.h"
 
 struct url product_url(int64_t id, const char *slug)
 {
@@ -67,11 +68,22 @@ struct card_list *cards_of_hits(struct request *r, const struct search_found *f)
 	return cards_of(r, ids, f->n);
 }
 
+struct card_list *cards_for_all(struct card_list *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (!list->v[i].p->adults)
+			list->v[n++] = list->v[i];
+	list->n = n;
+	return list;
+}
+
 struct card_list *cards_first(struct request *r, struct search s, size_t n)
 {
 	s.limit = n;
 	s.now = r->now;
-	return cards_of_hits(r, market_search(r->db, r->arena, &s));
+	return cards_for_all(cards_of_hits(r, market_search(r->db, r->arena, &s)));
 }
 
 const char *season_words(int64_t from, int64_t to)
@@ -117,6 +129,15 @@ enum status no_product(struct request *r, bool gone)
 	if (gone)
 		return problem(r, GONE, "product-gone", "%s", _("Mặt hàng này không còn bán."));
 	return problem(r, NOT_FOUND, "no-such-product", "%s", _("Không có mặt hàng này."));
+}
+
+/* What an authority took down says so.  R: Decree 248/2026, art. 17.1.c */
+enum status no_product_shown(struct request *r, const struct product_shown *p)
+{
+	if (!p || !*p->barred)
+		return no_product(r, p && p->gone);
+	return problem(r, strcmp(p->barred, "WAITING") ? GONE : NOT_FOUND, "product-barred", "%s",
+	    market_barred_words(p->barred));
 }
 
 enum status no_shop(struct request *r, bool gone)

@@ -4,6 +4,7 @@
 #include "core/id.h"
 #include "core/show.h"
 #include "core/tr.h"
+#include "market/market_law.h"
 #include "market/market_seller.html.h"
 
 struct shown { const char *state; };
@@ -57,8 +58,10 @@ static enum status show(struct request *r, struct product_page *page, const stru
 	page->troubles = t;
 	page->categories = market_category_options(r->db, r->arena);
 	page->saved = request_param(r, "da-luu");
-	if (page->product)
+	if (page->product) {
 		page->photos = photos_of(r->db, r->arena, page->product->id);
+		page->barred = market_barred_box_of(r, page->product->id, page->product->barred);
+	}
 	market_product_page(r->out, page);
 	return t ? INVALID : OK;
 }

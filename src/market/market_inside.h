@@ -6,19 +6,38 @@
 #include "core/web.h"
 #include "market/market.h"
 #include "market/market.sql.h"
+#include "market/market_law.sql.h"
 #include "site/widget.h"
 
 /* A person's or the program's name for who moves a shop: "SELLER", ... */
 const char *market_actor_word(enum market_actor who);
 
+/* Whether the table of moves lets who move it there, whatever it has. */
+bool market_shop_may(const char *from, const char *to, enum market_actor who);
+
 /* The shop's pages and lists are to be made anew; the same for a product. */
 void market_shop_touched(struct db *db, int64_t shop);
 void market_product_touched(struct db *db, int64_t product, int64_t shop);
 
-/* Keeps who checked the seller, and settles the shop. */
-void market_shop_identify(struct db *db, struct arena *a, int64_t shop, const char *full_name,
-    int64_t birth_on, const char *number, const char *method, const char *evidence,
-    int64_t verified_on, int64_t by, int64_t now);
+/* Who a seller is, as someone checked it: a person, or an organisation with its head
+ * office and who represents it.  Texts are "" and not NULL. */
+struct market_identity {
+	const char *kind;               /* "PERSON", "ORGANISATION" */
+	const char *full_name, *number, *method, *evidence, *head_office, *representative;
+	int64_t birth_on;
+};
+
+/* Keeps it, with who checked and when, and settles the shop. */
+void market_shop_identify(struct db *db, struct arena *a, int64_t shop,
+    const struct market_identity *i, int64_t verified_on, int64_t by, int64_t now);
+
+/* Whether a seller whose identity was checked in that way may sell on the day of now,
+ * and what he is told when he may not. */
+bool market_identity_suffices(struct db *db, struct arena *a, const char *method, int64_t now);
+const char *market_identity_over_words(void);
+
+/* A way of checking in words: "Ứng dụng VNeID"; its code when it is an import's own. */
+const char *market_method_name(const char *method);
 
 /* Reads data/market into the tables; see struct module. */
 int64_t market_load(struct db *db, struct arena *a, const char *folder);
@@ -27,8 +46,8 @@ int64_t market_load(struct db *db, struct arena *a, const char *folder);
 extern const struct field market_shop_form[], market_new_shop_form[], market_product_form[],
     market_photo_form[], market_publish_form[], market_state_form[], market_alt_form[];
 /* What an officer fills in. */
-extern const struct field market_identity_form[], market_move_form[], market_badge_form[],
-    market_find_form[];
+extern const struct field market_identity_form[], market_organisation_form[],
+    market_move_form[], market_badge_form[], market_find_form[];
 
 /* The states and their names. */
 extern const struct choice market_states[];
@@ -68,6 +87,9 @@ struct shop_page {
 	const struct shop_by_id *shop;
 	struct market_missing missing;
 	struct market_tasks tasks;
+	const struct stops_of *notices;       /* of the platform, that it will stop him */
+	const struct barred_of_shop *barred;    /* goods that are not shown */
+	const char *warned;             /* that his identity will no longer do; or NULL */
 	bool saved;                     /* came back from a form that was */
 	bool orders;                    /* there is a page of orders */
 };
@@ -85,6 +107,8 @@ struct staff_page {
 	const struct shop_events *events;
 	const struct products_of_shop *products;
 	struct market_missing missing;
+	const struct stops_of *notices;       /* that he will be stopped */
+	const char *notice;             /* how long before he is told: "5 ngày" */
 	const struct trouble *troubles;
 };
 
@@ -95,6 +119,7 @@ struct product_page {
 	const struct photos_of *photos;
 	struct widget_options *categories;
 	const struct trouble *troubles;
+	const struct barred_box *barred;        /* why it is not shown; or NULL */
 	bool saved;
 };
 
@@ -122,13 +147,13 @@ void market_photo_take(struct request *r, int64_t product, const char *alt);
 
 /* market_staff.c */
 enum status market_staff_list(struct request *r), market_staff_shop(struct request *r),
-    market_staff_move(struct request *r), market_staff_badge(struct request *r);
+    market_staff_organisation(struct request *r), market_staff_move(struct request *r),
+    market_staff_unsay(struct request *r), market_staff_badge(struct request *r);
 
 /* An account of a shop's history in words: "Người bán". */
 const char *market_actor_name(const char *word);
 /* A day as people write it, of yyyymmdd. */
 const char *market_day_of(int64_t yyyymmdd);
-const char *market_method_name(const char *method);     /* of verifying who sells */
 
 /* What is imported and exported; see struct module. */
 extern const struct transfer *const market_transfers[];

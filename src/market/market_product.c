@@ -7,6 +7,7 @@
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "market/market_law.h"
 #include "market/market_search.h"
 #include "places/places.h"
 
@@ -263,6 +264,7 @@ enum saved market_product_save(struct db *db, struct arena *a, const struct prod
 	const char *origin = *g->origin ? g->origin : shop->commune;
 	int64_t until = badge_until(db, a, g, k, now);
 	bool shown = !k || !strcmp(k->state, "SHOWN");
+	const char *barred = k ? k->barred : "";
 
 	*id = k ? k->id : id_new();
 	if (k && !differs(k, g, origin, until))
@@ -271,7 +273,9 @@ enum saved market_product_save(struct db *db, struct arena *a, const struct prod
 		change(db, a, *id, g, origin, until, now);
 	else
 		make(db, a, *id, shop->id, g, origin, until, now);
-	settle_for(db, a, shop, k && shown && k->stock, shown && g->stock, now);
+	market_review_saved(db, a, *id, g, !k, &barred, k && k->adults, now);
+	settle_for(db, a, shop, k && shown && k->stock && !*k->barred,
+	    shown && g->stock && !*barred, now);
 	market_index_product(db, a, *id);
 	market_product_touched(db, *id, shop->id);
 	return k ? SAVED_CHANGED : SAVED_MADE;
@@ -313,6 +317,8 @@ static const char *why_not(const struct product_item *p, int64_t now)
 {
 	if (strcmp(p->state, "SHOWN"))
 		return _("Mặt hàng này không còn bán.");
+	if (*p->barred)
+		return market_barred_words(p->barred);
 	if (strcmp(p->shop_state, "LIVE"))
 		return !strcmp(p->shop_state, "PAUSED") ? _("Gian hàng đang tạm nghỉ.") :
 		    _("Gian hàng hiện không mở.");
@@ -335,7 +341,7 @@ const struct market_item *market_item(struct db *db, struct arena *a, int64_t pr
 	m = arena_new(a, struct market_item);
 	*m = (struct market_item){ p->id, p->shop, p->shop_slug, p->shop_name, p->shop_state,
 		p->name, p->slug, p->unit, p->photo, p->price_vnd, p->stock, p->takes_transfers,
-		false, why_not(p, now) };
+		p->adults, false, why_not(p, now) };
 	m->sellable = !m->why_not;
 	return m;
 }

@@ -5,9 +5,12 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "market/market.sql.h"
+#include "market/market_law.h"
 #include "market/market_public.html.h"
 #include "market/market_rank.h"
 #include "places/places.h"
+
+#define ADULT "du-tuoi"                 /* says the visitor of himself, in the address */
 
 enum { SEASONAL = 12, STARRED = 8, NEWEST = 12, PAGE = 24, MORE_OF_SHOP = 6, AT_ONCE = 999 };
 
@@ -191,6 +194,7 @@ enum status shop_page(struct request *r)
 	v.goods = goods_of_shop(r, s->id, *f.tiep ? strtoll(f.tiep, NULL, 10) : INT64_MAX, &v.next,
 	    s->slug);
 	v.paused = !strcmp(s->state, "PAUSED");
+	v.seller = market_seller_of(r, s->id);
 	v.about = lines_of(r->arena, s->description);
 	v.head = (struct page_head){ .title = s->name, .canonical = shop_url(s->slug),
 		.description = *s->description ? text_cut(r->arena, s->description, 160) :
@@ -258,7 +262,25 @@ static void product_head(const struct request *r, struct product_view *v)
 		.description = *p->description ? text_cut(r->arena, p->description, 160) :
 		    said(_("%s, %s một %s, từ %s, Lạng Sơn."), p->name, amount(p->price_vnd),
 		    p->unit, p->shop_commune_name),
-		.json_ld = product_json(p, cover, !v->why_not) };
+		.noindex = p->adults };
+	if (!p->adults)
+		v->head.json_ld = product_json(p, cover, !v->why_not);
+}
+
+/* R: Law 44/2019/QH14, art. 5 (no alcohol to minors; uncertain how it is to be asked) */
+static enum status ask_age(struct request *r, const struct product_shown *p)
+{
+	struct adult_view v = {
+		.head = { .title = p->name, .noindex = true },
+		.ask = said(_("Mặt hàng này chỉ bán cho người từ %s tuổi."),
+		    number(rule_value(r->db, r->arena, &market_adult_age, r->now))),
+		.yes = url_for("/san-pham/%" PRId64 "/%s?" ADULT "=1", p->id, p->slug),
+	};
+
+	depends(r, "product", p->id);
+	depends(r, "shop", p->shop);
+	adult_question(r->out, &v);
+	return OK;
 }
 
 const struct spot market_product_spot = { "market.product" };
@@ -272,9 +294,11 @@ enum status product_page(struct request *r)
 	struct product_view v = { .p = p };
 
 	if (!p || !p->seen)
-		return no_product(r, p && p->gone);
+		return no_product_shown(r, p);
 	if (!slug || strcmp(slug, p->slug))
 		return redirect(r, product_url(p->id, p->slug));
+	if (p->adults && !request_param(r, ADULT))
+		return ask_age(r, p);
 	v.crumbs = way_to(r, p);
 	v.photos = photos_for(r, p);
 	v.about = lines_of(r->arena, p->description);
@@ -285,6 +309,7 @@ enum status product_page(struct request *r)
 	v.why_not = market_item(r->db, r->arena, id, r->now)->why_not;
 	v.most = p->stock > 0 && p->stock < AT_ONCE ? p->stock : AT_ONCE;
 	v.beside = beside(r, p);
+	v.seller = market_seller_of(r, p->shop);
 	product_head(r, &v);
 	depends(r, "product", id);
 	depends(r, "shop", p->shop);

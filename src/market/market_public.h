@@ -23,7 +23,11 @@ struct card_list { size_t n; struct card *v; };
 struct card_list *cards_of(struct request *r, const int64_t *ids, size_t n);
 struct card_list *cards_of_hits(struct request *r, const struct search_found *f);
 
-/* The first of a search, with no cursor. */
+/* Without those that are sold to adults alone: for lists that nobody asked for, and
+ * for machines. */
+struct card_list *cards_for_all(struct card_list *list);
+
+/* The first of a search, with no cursor, for all. */
 struct card_list *cards_first(struct request *r, struct search s, size_t n);
 
 /* Sentences about a product, in the reader's language; NULL when there is nothing to say. */
@@ -43,6 +47,7 @@ struct url shop_url(const char *slug);
 
 /* The page of a problem, when a product or a shop cannot be shown: 410 when it was there. */
 enum status no_product(struct request *r, bool gone);
+enum status no_product_shown(struct request *r, const struct product_shown *p);
 enum status no_shop(struct request *r, bool gone);
 
 /* schema.org's words for search engines. */

@@ -1,7 +1,8 @@
 -- cards(ids text) many
 -- What a card of each shows, in no order; ids is a JSON array.
 SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.season_from,
-       p.season_to, p.ocop_star, p.ocop_until, p.made_at, s.slug AS shop_slug,
+       p.season_to, p.ocop_star, p.ocop_until, p.made_at, p.adults AS "adults:bool",
+       s.slug AS shop_slug,
        s.name AS shop_name, s.commune AS shop_commune,
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), '')
            AS "origin_name:text",
@@ -16,7 +17,7 @@ SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.seas
  WHERE p.id IN (SELECT value FROM json_each(:ids));
 -- pg:
 SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.season_from,
-       p.season_to, p.ocop_star, p.ocop_until, p.made_at, s.slug AS shop_slug,
+       p.season_to, p.ocop_star, p.ocop_until, p.made_at, p.adults, s.slug AS shop_slug,
        s.name AS shop_name, s.commune AS shop_commune,
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), ''),
        coalesce(f.small, ''), coalesce(f.medium, ''), coalesce(f.large, ''),
@@ -39,9 +40,11 @@ SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = s.commune), '')
            AS "shop_commune_name:text",
        coalesce(k.parent, '') AS "parent:text",
-       p.state = 'SHOWN' AND s.published_at > 0
+       p.adults AS "adults:bool", p.barred,
+       p.state = 'SHOWN' AND p.barred = '' AND s.published_at > 0
            AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED') AS "seen:bool",
-       p.state IN ('HIDDEN', 'REMOVED') OR s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
+       p.state IN ('HIDDEN', 'REMOVED') OR p.barred IN ('REFUSED', 'ORDER')
+           OR s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
   FROM product p
   JOIN shop s ON s.id = p.shop
   LEFT JOIN category k ON k.code = p.category
@@ -57,6 +60,26 @@ SELECT s.id, s.slug, s.name, s.description, s.commune, s.state, s.identity_verif
   FROM shop s
  WHERE s.slug = :slug;
 
+-- seller_shown(shop int) one
+-- What is told of who sells: by the newest check of his identity.
+-- R: Decree 248/2026, art. 18
+SELECT h.head_name, coalesce(b.tax_masked, '') AS "tax_masked:text",
+       coalesce(c.full_name, '') AS "commune_name:text",
+       coalesce(c.province_name, '') AS "province_name:text",
+       coalesce(i.kind, '') AS "kind:text", coalesce(i.full_name, '') AS "full_name:text",
+       coalesce(i.number_masked, '') AS "number_masked:text",
+       coalesce(i.head_office, '') AS "head_office:text",
+       coalesce(i.representative, '') AS "representative:text",
+       coalesce(i.method, '') AS "method:text", coalesce(i.verified_on, 0) AS "verified_on:int",
+       coalesce(i.verified_by, 0) AS "verified_by:int"
+  FROM shop s
+  JOIN household_now h ON h.id = s.household
+  LEFT JOIN household_business b ON b.household = s.household
+  LEFT JOIN place_now c ON c.code = s.commune
+  LEFT JOIN shop_identity i ON i.id = (SELECT n.id FROM shop_identity n WHERE n.shop = s.id
+                                        ORDER BY n.id DESC LIMIT 1)
+ WHERE s.id = :shop;
+
 -- shop_goods(shop int, below int, most int) many
 -- What it has to sell, the newest first.
 SELECT id FROM product_found WHERE shop = :shop AND id < :below ORDER BY id DESC LIMIT :most;
@@ -65,10 +88,11 @@ SELECT id FROM product_found WHERE shop = :shop AND id < :below ORDER BY id DESC
 SELECT slug, changed_at FROM shop WHERE state = 'LIVE' ORDER BY id;
 
 -- sitemap_goods(after int, most int) each
+-- What is sold to adults alone stands in no list for machines.
 SELECT p.id, p.slug, p.changed_at
   FROM product_found f
   JOIN product p ON p.id = f.id
- WHERE f.id > :after
+ WHERE f.id > :after AND p.adults = 0
  ORDER BY f.id
  LIMIT :most;
 

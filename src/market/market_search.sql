@@ -9,7 +9,7 @@ SELECT p.id, p.shop, p.name, p.description, p.category, p.price_vnd, p.season_fr
            AS "shop_commune_name:text",
        coalesce(k.name, '') AS "category_name:text", coalesce(k.parent, '') AS "parent:text",
        coalesce(t.name, '') AS "parent_name:text",
-       p.state = 'SHOWN' AND p.stock <> 0 AND s.state = 'LIVE' AS "wanted:bool"
+       p.state = 'SHOWN' AND p.barred = '' AND p.stock <> 0 AND s.state = 'LIVE' AS "wanted:bool"
   FROM product p
   JOIN shop s ON s.id = p.shop
   LEFT JOIN category k ON k.code = p.category

@@ -7,6 +7,7 @@
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "market/market_law.h"
 #include "market/market_seller.html.h"
 #include "payment/payment.h"
 #include "site/site.h"
@@ -135,11 +136,25 @@ static struct market_tasks tasks_of(struct request *r, const struct shop_by_id *
 	return t;
 }
 
+/* That his identity will no longer do, while it stands so; or NULL. */
+static const char *warned(struct request *r, int64_t shop)
+{
+	const struct warning_newest *w = warning_newest(r->db, r->arena, shop);
+
+	if (!w || w->due_on <= market_today(r->now) || market_identity_suffices(r->db, r->arena,
+	    shop_by_id(r->db, r->arena, shop)->identity_method, market_begins(w->due_on)))
+		return NULL;
+	return said(_("Từ ngày %s, người bán phải được định danh điện tử. Hãy nhờ cán bộ xã xác "
+	    "minh lại bằng VNeID, nếu không gian hàng sẽ tạm dừng."), market_day_of(w->due_on));
+}
+
 static struct shop_page page_of(struct request *r, const struct shop_by_id *s)
 {
 	unsigned allowed;
 
-	return (struct shop_page){ s, market_shop_missing(r->db, r->arena, s->id), tasks_of(r, s),
+	return (struct shop_page){ s, market_shop_missing(r->db, r->arena, s->id, r->now),
+		tasks_of(r, s), stops_of(r->db, r->arena, s->id),
+		barred_of_shop(r->db, r->arena, s->id), warned(r, s->id),
 		request_param(r, "da-luu"), route_find("/ban-hang/don", GET, &allowed) };
 }
 

@@ -10,6 +10,7 @@
 #include "core/seal.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "market/market_law.h"
 #include "market/market_search.h"
 #include "payment/payment.h"
 
@@ -88,9 +89,10 @@ void market_shop_touched(struct db *db, int64_t shop)
 	db_changed(db, "market", 0);
 }
 
-static unsigned has(const struct shop_has *s)
+static unsigned has(struct db *db, struct arena *a, const struct shop_has *s, int64_t now)
 {
-	return (s->identity ? IDENTITY : 0U) | (s->item ? ITEM : 0U) | (s->wish ? WISH : 0U);
+	return (market_identity_suffices(db, a, s->identity_method, now) ? IDENTITY : 0U) |
+	    (s->item ? ITEM : 0U) | (s->wish ? WISH : 0U);
 }
 
 static const struct move *allowed(const char *from, const char *to, unsigned who, unsigned has)
@@ -103,6 +105,11 @@ static const struct move *allowed(const char *from, const char *to, unsigned who
 			return m;
 	}
 	return NULL;
+}
+
+bool market_shop_may(const char *from, const char *to, enum market_actor who)
+{
+	return allowed(from, to, who, ~0U);
 }
 
 static void go(struct db *db, struct arena *a, int64_t shop, const struct move *m,
@@ -119,18 +126,20 @@ static void go(struct db *db, struct arena *a, int64_t shop, const struct move *
 void market_shop_settle(struct db *db, struct arena *a, int64_t shop, int64_t now)
 {
 	const struct shop_has *s = shop_has(db, a, shop);
-	const struct move *m = s ? allowed(s->state, NULL, MARKET_SYSTEM, has(s)) : NULL;
+	unsigned its = s ? has(db, a, s, now) : 0;
+	const struct move *m = s ? allowed(s->state, NULL, MARKET_SYSTEM, its) : NULL;
 
 	/* Each move goes towards what the shop has, so the walk ends. */
-	for (; m; m = allowed(m->to, NULL, MARKET_SYSTEM, has(s)))
-		go(db, a, shop, m, MARKET_SYSTEM, 0, "", now);
+	for (; m; m = allowed(m->to, NULL, MARKET_SYSTEM, its))
+		go(db, a, shop, m, MARKET_SYSTEM, 0, *s->identity_method && !(its & IDENTITY) ?
+		    market_identity_over_words() : "", now);
 }
 
 bool market_shop_move(struct db *db, struct arena *a, int64_t shop, const char *to,
     enum market_actor who, int64_t account, const char *why, int64_t now)
 {
 	const struct shop_has *s = shop_has(db, a, shop);
-	const struct move *m = s ? allowed(s->state, to, who, has(s)) : NULL;
+	const struct move *m = s ? allowed(s->state, to, who, has(db, a, s, now)) : NULL;
 
 	if (!m)
 		return false;
@@ -153,31 +162,21 @@ void market_shop_publish(struct db *db, struct arena *a, int64_t shop, int64_t a
 	market_shop_settle(db, a, shop, now);
 }
 
-struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_t shop)
+struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_t shop,
+    int64_t now)
 {
 	const struct shop_has *s = shop_has(db, a, shop);
 	struct market_missing m = { 0 };
 
-	if (!s->identity)
+	if (!*s->identity_method)
 		m.v[m.n++] = _("Cán bộ xã chưa xác minh người bán là ai.");
+	else if (!market_identity_suffices(db, a, s->identity_method, now))
+		m.v[m.n++] = market_identity_over_words();
 	if (!s->item)
 		m.v[m.n++] = _("Chưa có mặt hàng nào đang bán và còn hàng.");
 	if (!s->wish)
 		m.v[m.n++] = _("Bạn chưa bấm mở gian hàng.");
 	return m;
-}
-
-void market_shop_identify(struct db *db, struct arena *a, int64_t shop, const char *full_name,
-    int64_t birth_on, const char *number, const char *method, const char *evidence,
-    int64_t verified_on, int64_t by, int64_t now)
-{
-	struct bytes none = { NULL, 0 };
-
-	shop_identity_add(db, id_new(), shop, full_name, birth_on,
-	    *number ? seal(a, platform_keys(), "market.identity", number) : none,
-	    *number ? text_mask_id(a, number) : "", method, evidence, verified_on, by, now);
-	shop_set_identity(db, shop, method, verified_on, now);
-	market_shop_settle(db, a, shop, now);
 }
 
 const struct shop_given shop_blank = {
@@ -355,7 +354,9 @@ static bool save_identity(struct db *db, struct arena *a, int64_t id, const stru
 	    k->identity_verified_on == g->identity_verified_on))
 		return false;
 	s = shop_by_id(db, a, id);
-	market_shop_identify(db, a, id, s->head_name, 0, "", g->identity_method, "",
+	market_shop_identify(db, a, id, &(struct market_identity){ .kind = "PERSON",
+		.full_name = s->head_name, .number = "", .method = g->identity_method,
+		.evidence = "", .head_office = "", .representative = "" },
 	    g->identity_verified_on, 0, now);
 	market_shop_publish(db, a, id, 0, now);
 	return true;

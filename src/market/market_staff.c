@@ -5,30 +5,31 @@
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "market/market_law.h"
 #include "market/market_staff.html.h"
 
-struct identity { const char *full_name, *number, *method, *evidence; int64_t birth_on; };
 struct moving { const char *to, *why; };
 struct badge { int64_t ocop_star, decided_on; const char *ocop_decision; };
 
 static const struct choice methods[] = {
-	{ "OFFICER", N_("Cán bộ gặp trực tiếp và xem căn cước") },
 	{ "VNEID",   N_("Ứng dụng VNeID") },
+	{ "CHIP",    N_("Đọc chip căn cước") },
+	{ "OFFICER", N_("Cán bộ gặp trực tiếp và xem giấy tờ") },
 	{ NULL, NULL },
 };
 
-const char *market_method_name(const char *method)
-{
-	for (const struct choice *c = methods; c->value; c++)
-		if (!strcmp(c->value, method))
-			return tr(c->label);
-	return method;
-}
+static const struct choice organisation_methods[] = {
+	{ "VNEID",     N_("Ứng dụng VNeID") },
+	{ "SIGNATURE", N_("Chữ ký số của tổ chức") },
+	{ "OFFICER",   N_("Cán bộ gặp trực tiếp và xem giấy tờ") },
+	{ NULL, NULL },
+};
+
 
 static const struct choice ends[] = {
-	{ "SUSPENDED", N_("Đình chỉ") },
-	{ "DRAFT",     N_("Cho mở lại") },
-	{ "CLOSED",    N_("Đóng hẳn") },
+	{ "SUSPENDED", N_("Đình chỉ, có báo trước") },
+	{ "CLOSED",    N_("Đóng hẳn, có báo trước") },
+	{ "DRAFT",     N_("Cho mở lại ngay") },
 	{ NULL, NULL },
 };
 
@@ -41,20 +42,51 @@ const struct field market_find_form[] = {
 	END_OF_FIELDS
 };
 
+/* Ten digits, or thirteen with a stroke before the last three, as enterprises have. */
+static const char *organisation_number(struct arena *a, const char *s)
+{
+	size_t n = strlen(s), digits = strspn(s, "0123456789");
+
+	(void)a;
+	if (n == 14 && digits == 10 && s[10] == '-')
+		return strspn(s + 11, "0123456789") == 3 ? s : NULL;
+	return digits == n && (n == 10 || n == 12 || n == 13) ? s : NULL;
+}
+
+#define ID struct market_identity
+#define EVIDENCE(hint_) TEXT(ID, evidence, .label = N_("Đã xem giấy tờ gì"), .min = 2, .max = 300, \
+	.hint = hint_)
+
 /* R: Decree 248/2026, art. 18.1 (full name, birth date, personal number) */
 const struct field market_identity_form[] = {
-	TEXT(struct identity, full_name, .label = N_("Họ tên trên căn cước"), .min = 2,
-	     .max = 100, .autocomplete = "off"),
-	DATE(struct identity, birth_on, .label = N_("Ngày sinh")),
-	TEXT(struct identity, number, .label = N_("Số định danh cá nhân"), .max = 12,
+	TEXT(ID, full_name, .label = N_("Họ tên trên căn cước"), .min = 2, .max = 100,
+	     .autocomplete = "off"),
+	DATE(ID, birth_on, .label = N_("Ngày sinh")),
+	TEXT(ID, number, .label = N_("Số định danh cá nhân"), .max = 12,
 	     .normal = household_personal_number, .otherwise = N_("gồm 12 chữ số trên căn cước"),
 	     .autocomplete = "off"),
-	CHOICE(struct identity, method, .label = N_("Xác minh bằng cách nào"),
-	       .choices = methods),
-	TEXT(struct identity, evidence, .label = N_("Đã xem giấy tờ gì"), .min = 2, .max = 300,
-	     .hint = N_("Ví dụ: căn cước bản gốc, gặp tại nhà ngày 20/11.")),
+	CHOICE(ID, method, .label = N_("Xác minh bằng cách nào"), .choices = methods),
+	EVIDENCE(N_("Ví dụ: căn cước bản gốc, gặp tại nhà ngày 20/11.")),
 	END_OF_FIELDS
 };
+
+/* R: Decree 248/2026, art. 18.1 (name, head office, id, legal representative) */
+const struct field market_organisation_form[] = {
+	TEXT(ID, full_name, .label = N_("Tên tổ chức"), .min = 2, .max = 200),
+	TEXT(ID, head_office, .label = N_("Trụ sở"), .min = 5, .max = 300),
+	TEXT(ID, number, .label = N_("Mã số định danh của tổ chức"), .max = 14,
+	     .normal = organisation_number,
+	     .otherwise = N_("gồm 10 chữ số, hoặc 13 chữ số với đơn vị phụ thuộc"),
+	     .autocomplete = "off"),
+	TEXT(ID, representative, .label = N_("Người đại diện theo pháp luật"), .min = 2,
+	     .max = 100, .autocomplete = "off"),
+	CHOICE(ID, method, .label = N_("Xác minh bằng cách nào"),
+	       .choices = organisation_methods),
+	EVIDENCE(N_("Ví dụ: giấy chứng nhận đăng ký hợp tác xã bản gốc.")),
+	END_OF_FIELDS
+};
+#undef ID
+#undef EVIDENCE
 
 /* R: Decree 248/2026, art. 18.2 (suspension and closing, with a reason) */
 const struct field market_move_form[] = {
@@ -124,7 +156,10 @@ static enum status show(struct request *r, const struct shop_by_id *s, const str
 		.identities = shop_identities(r->db, r->arena, s->id),
 		.events = shop_events(r->db, r->arena, s->id),
 		.products = products_of_shop(r->db, r->arena, s->id),
-		.missing = market_shop_missing(r->db, r->arena, s->id),
+		.missing = market_shop_missing(r->db, r->arena, s->id, r->now),
+		.notices = stops_of(r->db, r->arena, s->id),
+		.notice = rule_words(&market_notice_days, rule_value(r->db, r->arena,
+		    &market_notice_days, r->now)),
 		.troubles = t,
 	};
 
@@ -140,7 +175,7 @@ static enum status back(struct request *r, int64_t shop)
 enum status market_staff_shop(struct request *r)
 {
 	const struct shop_by_id *s = shop_overseen(r, request_id(r, "id"));
-	struct identity i = { 0 };
+	struct market_identity i = { .kind = "PERSON", .head_office = "", .representative = "" };
 	struct trouble *t;
 
 	if (!s)
@@ -148,15 +183,41 @@ enum status market_staff_shop(struct request *r)
 	if (r->method == GET)
 		return show(r, s, NULL);
 	t = form_read(&r->params, market_identity_form, &i);
-	if (!t && i.birth_on > yyyymmdd(day_of(r->now)))
+	if (!t && i.birth_on > market_today(r->now))
 		t = trouble_add(r->arena, t, "birth_on", _("chưa đến ngày này"));
 	if (t)
 		return show(r, s, t);
-	market_shop_identify(r->db, r->arena, s->id, i.full_name, i.birth_on, i.number, i.method,
-	    i.evidence, yyyymmdd(day_of(r->now)), r->user->id, r->now);
+	market_shop_identify(r->db, r->arena, s->id, &i, market_today(r->now), r->user->id,
+	    r->now);
 	return back(r, s->id);
 }
 
+enum status market_staff_organisation(struct request *r)
+{
+	const struct shop_by_id *s = shop_overseen(r, request_id(r, "id"));
+	struct market_identity i = { .kind = "ORGANISATION" };
+	struct trouble *t = NULL;
+
+	if (!s)
+		return market_no_shop(r);
+	if (r->method == POST && !(t = form_read(&r->params, market_organisation_form, &i))) {
+		market_shop_identify(r->db, r->arena, s->id, &i, market_today(r->now),
+		    r->user->id, r->now);
+		return back(r, s->id);
+	}
+	market_organisation_page(r->out, s, t);
+	return t ? INVALID : OK;
+}
+
+static enum status not_in_that_state(struct request *r, const struct shop_by_id *s)
+{
+	return problem(r, CONFLICT, "shop-state",
+	    _("Không làm được khi gian hàng ở trạng thái: %s."), market_state_name(s->state));
+}
+
+/* What the platform wants to stop it tells first; opening again needs no notice, but
+ * what an authority stopped only a document of it opens.
+ * R: Decree 248/2026, art. 18.2 */
 enum status market_staff_move(struct request *r)
 {
 	const struct shop_by_id *s = shop_overseen(r, request_id(r, "id"));
@@ -168,11 +229,31 @@ enum status market_staff_move(struct request *r)
 	t = form_read(&r->params, market_move_form, &m);
 	if (t)
 		return show(r, s, t);
+	if (strcmp(m.to, "DRAFT")) {
+		if (!market_shop_may(s->state, m.to, MARKET_OFFICER))
+			return not_in_that_state(r, s);
+		market_notice_give(r->db, r->arena, s->id, m.to, m.why, r->user->id, r->now);
+		return back(r, s->id);
+	}
+	if (authority_order_suspends(r->db, r->arena, s->id))
+		return problem(r, CONFLICT, "by-order", "%s",
+		    _("Gian hàng bị đình chỉ theo yêu cầu của cơ quan có thẩm quyền, chỉ mở lại "
+		      "khi có văn bản cho khôi phục."));
 	if (!market_shop_move(r->db, r->arena, s->id, m.to, MARKET_OFFICER, r->user->id, m.why,
 	    r->now))
-		return problem(r, CONFLICT, "shop-state",
-		    _("Không làm được khi gian hàng ở trạng thái: %s."),
-		    market_state_name(s->state));
+		return not_in_that_state(r, s);
+	return back(r, s->id);
+}
+
+enum status market_staff_unsay(struct request *r)
+{
+	const struct shop_by_id *s = shop_overseen(r, request_id(r, "id"));
+
+	if (!s)
+		return market_no_shop(r);
+	if (!stop_withdraw(r->db, request_id(r, "notice"), s->id, r->now))
+		return problem(r, CONFLICT, "notice-over", "%s",
+		    _("Thông báo này đã rút hoặc đã thực hiện."));
 	return back(r, s->id);
 }
 

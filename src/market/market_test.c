@@ -147,7 +147,7 @@ void test_a_shop_without_identity_does_not_open(void)
 	visit_as(seller, POST, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64 "/mo-cua",
 	    shop), "agreed=1");
 	check(!strcmp(state_of(shop), "DRAFT"));                /* I1 */
-	check(market_shop_missing(test_db, test_arena, shop).n == 1);
+	check(market_shop_missing(test_db, test_arena, shop, test_now).n == 1);
 }
 
 void test_an_import_with_identity_and_an_item_is_live(void)
@@ -505,29 +505,6 @@ void test_an_officer_who_checked_the_seller_lets_the_shop_open(void)
 	visit_as(a_user(SELLER, sells), POST, arena_printf(test_arena,
 	    "/ban-hang/cua-hang/%" PRId64 "/mo-cua", shop), "agreed=1");
 	check(!strcmp(state_of(shop), "LIVE"));
-}
-
-/* R: Decree 248/2026, art. 18.2 */
-void test_a_shop_is_stopped_only_with_a_reason_the_seller_reads(void)
-{
-	int64_t shop = a_shop(known_seller());
-	const char *path = arena_printf(test_arena, "/quan-tri/cua-hang/%" PRId64 "/trang-thai",
-	    shop);
-	struct request *r;
-
-	check(visit_as(an_officer(COMMUNE), POST, path, "to=SUSPENDED&why=")->status == INVALID);
-	check(visit_as(an_officer(ELSEWHERE), POST, path, "to=CLOSED&why=khong+duoc")->status ==
-	    NOT_FOUND);
-	check(!strcmp(state_of(shop), "LIVE"));
-	check(visit_as(an_officer(COMMUNE), POST, path, "to=SUSPENDED&why=hang+gia+mao")->status ==
-	    SEE_OTHER);
-	r = visit_as(a_user(SELLER, sells), GET, arena_printf(test_arena,
-	    "/ban-hang/cua-hang/%" PRId64, shop), NULL);
-	check(shows(r, "hang gia mao"));
-	visit_as(an_officer(COMMUNE), POST, path, "to=DRAFT&why=da+khac+phuc");
-	check(!strcmp(state_of(shop), "LIVE"));
-	check(visit_as(an_officer(COMMUNE), POST, path, "to=DRAFT&why=lan+nua")->status ==
-	    CONFLICT);
 }
 
 void test_staff_find_the_shops_of_their_commune_alone(void)

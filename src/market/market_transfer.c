@@ -7,9 +7,11 @@
 
 #include "core/platform.h"
 #include "core/seal.h"
+#include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "core/transfer.h"
+#include "market/market_law.h"
 #include "market/market_search.h"
 #include "market/transfer.sql.h"
 #include "payment/payment.h"
@@ -121,6 +123,17 @@ static void settle_category(struct transfer_line *l, struct product_given *g)
 	g->category = OTHER_GOODS;
 }
 
+/* The line is in, and who sent it should know why nobody sees it yet. */
+static void tell_screened(struct transfer_line *l, const struct product_given *g)
+{
+	struct screen_verdict v = market_screen(l->db, l->arena, g, l->now);
+
+	if (v.rule)
+		l->remarks = trouble_add(l->arena, l->remarks, *v.found ? "name" : "category",
+		    said(_("chờ duyệt trước khi hiện: %s %s"), market_action_name(v.action),
+		    v.found));
+}
+
 static struct trouble *accept_product(struct transfer_line *l, enum transfer_did *did)
 {
 	struct product_given g = *(struct product_given *)l->row;
@@ -132,6 +145,8 @@ static struct trouble *accept_product(struct transfer_line *l, enum transfer_did
 	if (troubles)
 		return troubles;
 	*did = (enum transfer_did)market_product_save(l->db, l->arena, &g, l->now, &id);
+	if (*did != TRANSFER_SAME)
+		tell_screened(l, &g);
 	if (l->prepared && market_photo_add(l->db, l->arena, id, l->prepared, g.name) &&
 	    *did == TRANSFER_SAME)
 		*did = TRANSFER_CHANGED;

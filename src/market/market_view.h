@@ -31,9 +31,18 @@ struct list {
 	const struct card_list *cards;
 };
 
+/* Who sells, as the law wants it told: market_seller_of(). */
+struct seller_told {
+	const char *name, *representative;      /* or NULL */
+	const char *place, *tax;                /* or NULL */
+	const char *verified;           /* how and when; or NULL */
+};
+const struct seller_told *market_seller_of(const struct request *r, int64_t shop);
+
 struct shop_view {
 	struct page_head head;
 	const struct shop_shown *shop;
+	const struct seller_told *seller;
 	const struct lines *about;
 	const struct card_list *goods;
 	struct url before, next;
@@ -48,10 +57,18 @@ struct product_view {
 	const struct photo_list *photos;
 	const struct lines *about;
 	const struct card_list *beside;
+	const struct seller_told *seller;
 	const char *season, *stock;     /* or NULL */
 	const char *why_not;            /* it cannot be bought now, or NULL */
 	int64_t stars, most;
 	bool in_season;
+};
+
+/* In place of a product that is sold to adults alone, until its visitor says he is one. */
+struct adult_view {
+	struct page_head head;
+	const char *ask;                /* "Mặt hàng này chỉ bán cho người từ 18 tuổi." */
+	struct url yes;
 };
 
 struct rank_list { size_t n; const struct rank_rule *v; };

@@ -1,0 +1,145 @@
+/* market_law.h - what the law asks of the market, shared by the files that keep it:
+ * who sells, what may be shown, what authorities order, how a shop is stopped. */
+#ifndef MARKET_LAW_H
+#define MARKET_LAW_H
+
+#include "core/job.h"
+#include "core/rule.h"
+#include "market/market_inside.h"
+#include "market/market_law.sql.h"
+
+extern const struct perm market_review, market_screen_edit, market_obey;
+extern const struct rule market_electronic_from, market_by_vneid, market_by_chip,
+    market_by_signature, market_by_hand, market_warn_days, market_warn_again_days;
+extern const struct rule market_takedown_hours, market_information_hours, market_suspend_hours,
+    market_notice_days, market_adult_age;
+extern const struct rule *const market_rules[];
+
+/* Steps of a job: each is a transaction that finds for itself what is left, at most
+ * so much at once, until one finds less. */
+enum { MARKET_AT_ONCE = 50 };
+struct market_step {
+	struct job_run *job;
+	size_t did;
+	int64_t after, next;            /* where it begins, where the one after it does */
+};
+void market_step(struct market_step *s, void (*step)(void *arg, struct db *db));
+void market_steps(struct job_run *j, void (*step)(void *arg, struct db *db));
+
+/* A text message to the seller, if he has a telephone; without marks, as an SMS wants. */
+void market_tell_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
+    int64_t now);
+
+/* market_screen.c: the rules compiled, and held against a product's texts. */
+
+struct screen_verdict {
+	const struct screen_rules_row *rule;    /* the gravest that was met; NULL: none */
+	const char *action;             /* its own, or REVIEW when a person must be sure */
+	const char *found;              /* the word */
+	bool adults;
+};
+struct screen_verdict market_screen(struct db *db, struct arena *a,
+    const struct product_given *g, int64_t now);
+
+/* The rules changed: what this arena holds of them is old. */
+void market_screen_forget(struct arena *a);
+
+/* The day of now, yyyymmdd. */
+int64_t market_today(int64_t now);
+
+/* market_review.c: what comes of a verdict. */
+
+/* After a product was written: opens, keeps or ends a review; *barred is what stands
+ * against it now, as it stood before when nothing changed. */
+void market_review_saved(struct db *db, struct arena *a, int64_t product,
+    const struct product_given *g, bool is_new, const char **barred, bool adults, int64_t now);
+
+/* What stands against a product is reckoned anew, and its shop and the index follow. */
+void market_rebar(struct db *db, struct arena *a, int64_t product, int64_t now);
+
+/* "BAN" in the reader's language. */
+const char *market_action_name(const char *action);
+
+/* For a seller: why his product is not shown, and for a buyer who comes by its address. */
+const char *market_barred_words(const char *barred);
+
+extern const struct job market_screen_job;
+
+/* market_identity.c */
+
+/* The first moment of a day written as yyyymmdd. */
+int64_t market_begins(int64_t day);
+extern const struct job market_identity_job;
+
+/* market_notice.c */
+
+/* Tells a seller that his shop will be SUSPENDED or CLOSED, and does it when the days
+ * of notice are over.  Returns its id. */
+int64_t market_notice_give(struct db *db, struct arena *a, int64_t shop, const char *to,
+    const char *why, int64_t by, int64_t now);
+extern const struct job market_notice_job;
+
+/* market_order.c */
+
+/* "TAKE_DOWN" in the reader's language; until when it is to be done. */
+const char *market_order_kind_name(const char *kind);
+int64_t market_order_due(struct db *db, struct arena *a, const char *kind, int64_t received_at);
+
+/* Carries an order out, once; takes it back because a document says so.  False when it
+ * is not in that state. */
+bool market_order_carry_out(struct db *db, struct arena *a, int64_t order, const char *answer,
+    int64_t by, int64_t now);
+bool market_order_lift(struct db *db, struct arena *a, int64_t order, const char *document,
+    int64_t by, int64_t now);
+extern const struct job market_absence_job;
+
+/* Forms and what the templates of market_law.html are given. */
+extern const struct field market_decision_form[], market_paper_form[], market_appeal_form[],
+    market_screen_form[], market_order_form[], market_answer_form[], market_lift_form[];
+
+struct screen_given {
+	const char *keyword, *category, *action, *document_kind, *legal_ref, *certainty, *source;
+};
+struct screen_page {
+	const struct screen_given *given;
+	const struct screen_rules_all *rules;
+	const struct widget_options *categories;
+	const struct trouble *troubles;
+};
+
+struct order_given_by {
+	const char *kind, *subject, *authority, *document, *demand, *received_at;
+	int64_t received_on;
+};
+
+struct desk_page {
+	const struct product_for_review *product;
+	const char *category;
+	const struct screened_of *reviews;
+	const struct documents_of *documents;
+	const struct photos_of *photos;
+	const struct trouble *troubles;
+};
+
+/* What a seller is told at his product; newest is NULL when an order holds it. */
+struct barred_box {
+	int64_t product;
+	const char *words;
+	const struct screened_of_row *newest;
+	const struct documents_of *documents;
+};
+/* NULL when nothing stands against it. */
+struct barred_box *market_barred_box_of(struct request *r, int64_t product, const char *barred);
+
+/* Handlers: market_desk.c */
+enum status market_desk_list(struct request *r), market_desk_product(struct request *r),
+    market_desk_paper(struct request *r), market_paper_prepare(struct request *r),
+    market_paper_send(struct request *r), market_appeal(struct request *r);
+/* market_screen_page.c */
+enum status market_screen_list(struct request *r), market_screen_stop(struct request *r);
+/* market_order_page.c */
+enum status market_order_list(struct request *r), market_order_new(struct request *r),
+    market_order_show(struct request *r), market_order_do(struct request *r),
+    market_order_undo(struct request *r);
+
+#endif

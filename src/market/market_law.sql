@@ -1,0 +1,266 @@
+-- screen_put(id int, keyword text, category text, action text, document_kind text,
+--            legal_ref text, certainty text, source text, valid_from int) exec
+-- A shipped row that came once stays as it is, also when an operator ended it.
+INSERT INTO screen_rule (id, keyword, category, action, document_kind, legal_ref, certainty,
+                         source, valid_from, valid_to, origin, made_by, made_at)
+SELECT CAST(:id AS INTEGER), :keyword, :category, :action, :document_kind, :legal_ref, :certainty,
+       :source, CAST(:valid_from AS INTEGER), 0, 'SHIPPED', 0, 0
+ WHERE NOT EXISTS (SELECT 1 FROM screen_rule r
+                    WHERE r.keyword = :keyword AND r.category = :category
+                      AND r.action = :action AND r.valid_from = :valid_from
+                      AND r.origin = 'SHIPPED');
+
+-- screen_add(id int, keyword text, category text, action text, document_kind text,
+--            legal_ref text, certainty text, source text, valid_from int, made_by int,
+--            now int) exec
+INSERT INTO screen_rule (id, keyword, category, action, document_kind, legal_ref, certainty,
+                         source, valid_from, valid_to, origin, made_by, made_at)
+VALUES (:id, :keyword, :category, :action, :document_kind, :legal_ref, :certainty, :source,
+        :valid_from, 0, 'OPERATOR', :made_by, :now);
+
+-- screen_end(id int, last_day int) exec
+UPDATE screen_rule SET valid_to = :last_day
+ WHERE id = :id AND (valid_to = 0 OR valid_to > :last_day);
+
+-- screen_rules(day int) many
+-- Those that hold on that day.
+SELECT id, keyword, category, action, document_kind, legal_ref, certainty, source, valid_from,
+       valid_to, origin
+  FROM screen_rule
+ WHERE valid_from <= :day AND (valid_to = 0 OR :day <= valid_to)
+ ORDER BY id;
+
+-- screen_rules_all(day int) many
+-- For the page that edits them: those that hold or will, then what is over.
+SELECT id, keyword, category, action, document_kind, legal_ref, certainty, source, valid_from,
+       valid_to, origin, valid_to > 0 AND valid_to < :day AS "over:bool"
+  FROM screen_rule
+ ORDER BY CASE WHEN valid_to > 0 AND valid_to < :day THEN 1 ELSE 0 END, action, keyword, category;
+
+-- screen_rule_by_id(id int) one
+SELECT id, keyword, category, action, document_kind, legal_ref, certainty FROM screen_rule
+ WHERE id = :id;
+
+-- screen_due(after int, most int) many
+-- Goods to be looked at again, one part after another.
+SELECT id, external_id FROM product WHERE id > :after AND state <> 'REMOVED' ORDER BY id LIMIT :most;
+
+-- screened_newest(product int) one
+SELECT id, rule, action, found, texts_hash, state, appealed_at, decided_by
+  FROM product_review
+ WHERE product = :product
+ ORDER BY id DESC
+ LIMIT 1;
+
+-- screened_add(id int, product int, rule int, action text, found text, texts_hash int, state text,
+--            reason text, decided_at int, now int) exec
+INSERT INTO product_review (id, product, rule, action, found, texts_hash, state, reason,
+                            decided_at, made_at)
+VALUES (:id, :product, :rule, :action, :found, :texts_hash, :state, :reason, :decided_at, :now);
+
+-- screened_decide(id int, state text, reason text, by int, now int) exec
+UPDATE product_review SET state = :state, reason = :reason, decided_by = :by, decided_at = :now
+ WHERE id = :id AND state = 'WAITING';
+
+-- screened_appeal(id int, words text, now int) exec
+-- Once.
+UPDATE product_review SET appeal = :words, appealed_at = :now, state = 'WAITING'
+ WHERE id = :id AND state = 'REFUSED' AND appealed_at = 0;
+
+-- product_bar(id int) one
+-- What stands against it: an order that was carried out and not lifted, else what the
+-- newest review says.
+UPDATE product
+   SET barred = CASE WHEN EXISTS (SELECT 1 FROM authority_order o
+                                   WHERE o.product = product.id AND o.kind = 'TAKE_DOWN'
+                                     AND o.done_at > 0 AND o.lifted_at = 0)
+                     THEN 'ORDER'
+                     ELSE coalesce((SELECT CASE r.state WHEN 'PASSED' THEN '' ELSE r.state END
+                                      FROM product_review r
+                                     WHERE r.product = product.id
+                                     ORDER BY r.id DESC
+                                     LIMIT 1), '') END
+ WHERE id = :id
+RETURNING shop, barred;
+
+-- product_set_adults(id int, adults bool) exec
+UPDATE product SET adults = :adults WHERE id = :id AND adults <> :adults;
+
+-- screened_of(product int) many
+SELECT r.id, r.rule, r.action, r.found, r.state, r.made_at, r.appeal, r.appealed_at, r.reason,
+       r.decided_at, r.decided_by, coalesce(a.name, '') AS "decided_name:text",
+       coalesce(s.document_kind, '') AS "document_kind:text",
+       coalesce(s.legal_ref, '') AS "legal_ref:text",
+       coalesce(s.certainty, '') AS "certainty:text", coalesce(s.keyword, '') AS "keyword:text"
+  FROM product_review r
+  LEFT JOIN screen_rule s ON s.id = r.rule
+  LEFT JOIN account_now a ON a.id = r.decided_by
+ WHERE r.product = :product
+ ORDER BY r.id DESC
+ LIMIT 20;
+
+-- screened_waiting(communes text, everywhere int) many
+-- For staff, the oldest first; communes is a JSON array.
+SELECT r.product, r.action, r.found, r.made_at, r.appealed_at, p.name, s.name AS shop_name,
+       s.commune, coalesce(c.full_name, '') AS "commune_name:text",
+       (SELECT count(*) FROM product_document d WHERE d.product = p.id) AS "documents:int"
+  FROM product_review r
+  JOIN product p ON p.id = r.product
+  JOIN shop s ON s.id = p.shop
+  LEFT JOIN place_now c ON c.code = s.commune
+ WHERE r.state = 'WAITING' AND p.state <> 'REMOVED'
+   AND NOT EXISTS (SELECT 1 FROM product_review n WHERE n.product = r.product AND n.id > r.id)
+   AND (:everywhere = 1 OR s.commune IN (SELECT value FROM json_each(:communes)))
+ ORDER BY r.id
+ LIMIT 200;
+-- pg:
+SELECT r.product, r.action, r.found, r.made_at, r.appealed_at, p.name, s.name AS shop_name,
+       s.commune, coalesce(c.full_name, ''),
+       (SELECT count(*) FROM product_document d WHERE d.product = p.id)
+  FROM product_review r
+  JOIN product p ON p.id = r.product
+  JOIN shop s ON s.id = p.shop
+  LEFT JOIN place_now c ON c.code = s.commune
+ WHERE r.state = 'WAITING' AND p.state <> 'REMOVED'
+   AND NOT EXISTS (SELECT 1 FROM product_review n WHERE n.product = r.product AND n.id > r.id)
+   AND (:everywhere = 1
+        OR s.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
+ ORDER BY r.id
+ LIMIT 200;
+
+-- product_for_review(id int) one
+SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p.unit,
+       p.price_vnd, p.state, p.barred, p.photo, s.name AS shop_name, s.commune,
+       coalesce(c.full_name, '') AS "commune_name:text"
+  FROM product p
+  JOIN shop s ON s.id = p.shop
+  LEFT JOIN place_now c ON c.code = s.commune
+ WHERE p.id = :id;
+
+-- document_add(id int, product int, words text, file text, sent_by int, now int) exec
+INSERT INTO product_document (id, product, words, file, sent_by, sent_at)
+VALUES (:id, :product, :words, :file, :sent_by, :now);
+
+-- documents_of(product int) many
+SELECT id, words, file, sent_at FROM product_document WHERE product = :product ORDER BY id;
+
+-- document_by_id(id int) one
+SELECT d.id, d.product, d.file, p.shop, s.commune
+  FROM product_document d
+  JOIN product p ON p.id = d.product
+  JOIN shop s ON s.id = p.shop
+ WHERE d.id = :id;
+
+-- barred_of_shop(shop int) many
+-- What the seller must know of: why his goods are not shown.
+SELECT id, name, barred FROM product
+ WHERE shop = :shop AND barred <> '' AND state <> 'REMOVED'
+ ORDER BY id DESC
+ LIMIT 100;
+
+-- shops_by_method(after int, most int) many
+-- Shops that sell or may again, whose seller was identified; for the day on which some
+-- ways no longer do.
+SELECT id, identity_method FROM shop
+ WHERE id > :after AND identity_method <> '' AND published_at > 0
+   AND state IN ('IDENTITY_OK', 'HAS_ITEM', 'LIVE', 'PAUSED')
+ ORDER BY id
+ LIMIT :most;
+
+-- warning_add(shop int, due_on int, days int, now int) exec
+INSERT INTO identity_warning (shop, due_on, days, told_at)
+VALUES (:shop, :due_on, :days, :now)
+ON CONFLICT DO NOTHING;
+
+-- warning_newest(shop int) one
+SELECT due_on, days, told_at FROM identity_warning
+ WHERE shop = :shop ORDER BY due_on DESC, days LIMIT 1;
+
+-- stop_add(id int, shop int, to_state text, why text, by int, effective_at int, now int) exec
+INSERT INTO shop_notice (id, shop, to_state, why, given_at, given_by, effective_at)
+VALUES (:id, :shop, :to_state, :why, :now, :by, :effective_at);
+
+-- stop_withdraw(id int, shop int, now int) exec
+UPDATE shop_notice SET withdrawn_at = :now
+ WHERE id = :id AND shop = :shop AND withdrawn_at = 0 AND done_at = 0;
+
+-- stop_done(id int, now int) exec
+UPDATE shop_notice SET done_at = :now WHERE id = :id;
+
+-- stops_due(now int, most int) many
+SELECT id, shop, to_state, why, given_by FROM shop_notice
+ WHERE withdrawn_at = 0 AND done_at = 0 AND effective_at <= :now
+ ORDER BY effective_at, id
+ LIMIT :most;
+
+-- stops_of(shop int) many
+-- Those that stand.
+SELECT id, to_state, why, given_at, effective_at FROM shop_notice
+ WHERE shop = :shop AND withdrawn_at = 0 AND done_at = 0
+ ORDER BY id;
+
+-- authority_order_add(id int, kind text, authority text, document text, demand text,
+--                     product int, shop int, received_at int, due_at int, by int, now int) exec
+INSERT INTO authority_order (id, kind, authority, document, demand, product, shop, received_at,
+                             due_at, made_by, made_at)
+VALUES (:id, :kind, :authority, :document, :demand, :product, :shop, :received_at, :due_at, :by,
+        :now);
+
+-- authority_order_by_id(id int) one
+SELECT o.id, o.kind, o.authority, o.document, o.demand, o.product, o.shop, o.received_at,
+       o.due_at, o.made_at, o.done_at, o.answer, o.absent_at, o.lifted_at, o.lifted_document,
+       s.name AS shop_name, coalesce(p.name, '') AS "product_name:text",
+       coalesce(m.name, '') AS "made_name:text", coalesce(d.name, '') AS "done_name:text",
+       coalesce(l.name, '') AS "lifted_name:text"
+  FROM authority_order o
+  JOIN shop s ON s.id = o.shop
+  LEFT JOIN product p ON p.id = o.product
+  LEFT JOIN account_now m ON m.id = o.made_by
+  LEFT JOIN account_now d ON d.id = o.done_by
+  LEFT JOIN account_now l ON l.id = o.lifted_by
+ WHERE o.id = :id;
+
+-- authority_orders() many
+-- Those still to be done first, by their clock.
+SELECT o.id, o.kind, o.authority, o.document, o.received_at, o.due_at, o.done_at, o.absent_at,
+       o.lifted_at, s.name AS shop_name, coalesce(p.name, '') AS "product_name:text"
+  FROM authority_order o
+  JOIN shop s ON s.id = o.shop
+  LEFT JOIN product p ON p.id = o.product
+ ORDER BY CASE WHEN o.done_at = 0 THEN 0 ELSE 1 END,
+          CASE WHEN o.done_at = 0 THEN o.due_at ELSE -o.done_at END, o.id
+ LIMIT 200;
+
+-- authority_order_done(id int, answer text, by int, now int) exec
+UPDATE authority_order SET done_at = :now, done_by = :by, answer = :answer
+ WHERE id = :id AND done_at = 0;
+
+-- authority_order_lift(id int, document text, by int, now int) exec
+UPDATE authority_order SET lifted_at = :now, lifted_by = :by, lifted_document = :document
+ WHERE id = :id AND done_at > 0 AND lifted_at = 0 AND kind <> 'INFORMATION';
+
+-- authority_order_suspends(shop int) one
+-- Another order holds the shop.
+SELECT id FROM authority_order
+ WHERE shop = :shop AND kind = 'SUSPEND_SELLER' AND done_at > 0 AND lifted_at = 0
+ LIMIT 1;
+
+-- authority_orders_unseen(after int, most int) many
+-- Carried out, and nobody has looked yet whether it is gone.
+SELECT id, product, shop FROM authority_order
+ WHERE id > :after AND kind <> 'INFORMATION' AND done_at > 0 AND absent_at = 0 AND lifted_at = 0
+ ORDER BY id
+ LIMIT :most;
+
+-- authority_order_absent(id int, now int) exec
+UPDATE authority_order SET absent_at = :now WHERE id = :id;
+
+-- index_stands(product int) one
+-- In what search, lists, feeds, sitemap and API are made from.
+SELECT id FROM product_found WHERE id = :product;
+
+-- sitemap_has_shop(shop int) one
+SELECT id FROM shop WHERE id = :shop AND state = 'LIVE';
+
+-- shop_of_slug(slug text) one
+SELECT id FROM shop WHERE slug = :slug;

@@ -1,0 +1,138 @@
+/* market_order.c - orders of authorities: the clock, what carrying one out does, and
+ * the look from outside whether it is really gone.
+ *
+ * R: Decree 248/2026, art. 17.1.c (take down, inform within 24 hours), 18.2 (suspend a
+ * seller at an authority's request) */
+#include "market/market_law.h"
+
+#include "core/calendar.h"
+#include "core/id.h"
+#include "core/show.h"
+#include "core/tr.h"
+#include "market/market_public.h"
+#include "market/market_search.h"
+
+const struct rule market_takedown_hours = { "market.takedown_hours",
+	N_("Hạn gỡ hàng theo yêu cầu của cơ quan có thẩm quyền"), RULE_HOURS,
+	N_("Tính từ lúc nhận được yêu cầu.") };
+const struct rule market_information_hours = { "market.information_hours",
+	N_("Hạn cung cấp thông tin cho cơ quan có thẩm quyền"), RULE_HOURS,
+	N_("Tính từ lúc nhận được yêu cầu.") };
+const struct rule market_suspend_hours = { "market.suspend_on_request_hours",
+	N_("Hạn đình chỉ người bán theo yêu cầu của cơ quan có thẩm quyền"), RULE_HOURS,
+	N_("Tính từ lúc nhận được yêu cầu.") };
+
+static const struct order_kind { const char *kind, *name; const struct rule *hours; } kinds[] = {
+	{ "TAKE_DOWN",      N_("Gỡ mặt hàng"),       &market_takedown_hours },
+	{ "INFORMATION",    N_("Cung cấp thông tin"), &market_information_hours },
+	{ "SUSPEND_SELLER", N_("Đình chỉ người bán"), &market_suspend_hours },
+};
+
+static const struct order_kind *kind_of(const char *kind)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (!strcmp(kinds[i].kind, kind))
+			return &kinds[i];
+	assert(0 && "a kind of the table");
+	return NULL;
+}
+
+const char *market_order_kind_name(const char *kind)
+{
+	return tr(kind_of(kind)->name);
+}
+
+int64_t market_order_due(struct db *db, struct arena *a, const char *kind, int64_t received_at)
+{
+	return rule_due(db, a, kind_of(kind)->hours, received_at);
+}
+
+/* Everything that shows it follows in this transaction: the page, the index and with it
+ * search, feeds, sitemap and API, the kept pages. */
+bool market_order_carry_out(struct db *db, struct arena *a, int64_t order, const char *answer,
+    int64_t by, int64_t now)
+{
+	const struct authority_order_by_id *o = authority_order_by_id(db, a, order);
+	const char *why;
+
+	if (!o || !authority_order_done(db, order, answer, by, now))
+		return false;
+	why = arena_printf(a, _("Theo yêu cầu của %s, văn bản %s."), o->authority, o->document);
+	if (!strcmp(o->kind, "TAKE_DOWN"))
+		market_rebar(db, a, o->product, now);
+	else if (!strcmp(o->kind, "SUSPEND_SELLER"))
+		market_shop_move(db, a, o->shop, "SUSPENDED", MARKET_OFFICER, by, why, now);
+	if (strcmp(o->kind, "INFORMATION"))
+		market_tell_seller(db, a, o->shop, said("Hoa Hoi: %s cua ban da %s theo yeu cau "
+		    "cua co quan co tham quyen. Dang nhap de xem.", o->product ? "mot mat hang" :
+		    "gian hang", o->product ? "bi go" : "bi dinh chi"), now);
+	return true;
+}
+
+bool market_order_lift(struct db *db, struct arena *a, int64_t order, const char *document,
+    int64_t by, int64_t now)
+{
+	const struct authority_order_by_id *o = authority_order_by_id(db, a, order);
+
+	if (!o || !authority_order_lift(db, order, document, by, now))
+		return false;
+	if (!strcmp(o->kind, "TAKE_DOWN"))
+		market_rebar(db, a, o->product, now);
+	else if (!strcmp(o->kind, "SUSPEND_SELLER") && !authority_order_suspends(db, a, o->shop))
+		market_shop_move(db, a, o->shop, "DRAFT", MARKET_OFFICER, by,
+		    arena_printf(a, _("Khôi phục theo văn bản %s."), document), now);
+	return true;
+}
+
+/* Whether buyers, readers of the sitemap or the search still meet a product. */
+static bool product_met(struct db *db, struct arena *a, int64_t product)
+{
+	const struct product_shown *p = product_shown(db, a, product);
+
+	return (p && p->seen) || index_stands(db, a, product);
+}
+
+static bool shop_met(struct db *db, struct arena *a, int64_t shop)
+{
+	const struct market_shop *m = market_shop_by_id(db, a, shop);
+	const struct shop_shown *s = shop_shown(db, a, m->slug);
+
+	return s->seen || shop_goods(db, a, shop, INT64_MAX, 1)->n > 0 ||
+	    sitemap_has_shop(db, a, shop);
+}
+
+/* Found somewhere still: the index is made anew for it, and the next run looks again. */
+static bool is_absent(struct db *db, struct arena *a, const struct authority_orders_unseen_row *o,
+    int64_t now)
+{
+	bool met = o->product ? product_met(db, a, o->product) : shop_met(db, a, o->shop);
+
+	if (met && o->product)
+		market_rebar(db, a, o->product, now);
+	else if (met)
+		market_index_shop(db, a, o->shop);
+	return !met;
+}
+
+static void absence_step(void *arg, struct db *db)
+{
+	struct market_step *s = arg;
+	struct arena *a = arena_at_work();
+	const struct authority_orders_unseen *list = authority_orders_unseen(db, a, s->after,
+	    MARKET_AT_ONCE);
+
+	for (size_t i = 0; i < list->n; i++)
+		if (is_absent(db, a, &list->v[i], s->job->now))
+			authority_order_absent(db, list->v[i].id, s->job->now);
+	s->did = list->n;
+	s->next = list->n ? list->v[list->n - 1].id : s->after;
+}
+
+static void look_from_outside(struct job_run *j)
+{
+	tr_use("vi");
+	market_steps(j, absence_step);
+}
+
+const struct job market_absence_job = { "market.absence",
+	N_("Kiểm tra hàng đã gỡ không còn thấy ở đâu"), 600, look_from_outside };

@@ -1,0 +1,170 @@
+/* market_review.c - what comes of a rule that a product meets: it waits, is refused,
+ * or is passed, and the newest review of a product says which.
+ *
+ * A pass by a person covers its rule as long as the texts stay; one that needed a
+ * paper covers it also when they change, since the paper stays.  A refusal stands
+ * until the seller changes what was found, or appeals, once. */
+#include "market/market_law.h"
+
+#include "core/hash.h"
+#include "core/id.h"
+#include "core/job.h"
+#include "core/show.h"
+#include "core/tr.h"
+#include "market/market_search.h"
+
+enum { STEPS_OF_A_RUN = 40 };
+
+static const struct { const char *action, *name; } actions[] = {
+	{ "BAN",            N_("Cấm bán") },
+	{ "NEEDS_DOCUMENT", N_("Cần giấy tờ") },
+	{ "AGE_GATE",       N_("Chỉ bán cho người đủ tuổi") },
+	{ "REVIEW",         N_("Cán bộ xem trước") },
+};
+
+const char *market_action_name(const char *action)
+{
+	for (size_t i = 0; i < COUNT(actions); i++)
+		if (!strcmp(actions[i].action, action))
+			return tr(actions[i].name);
+	return action;
+}
+
+const char *market_barred_words(const char *barred)
+{
+	if (!strcmp(barred, "ORDER"))
+		return _("Mặt hàng này đã được gỡ theo yêu cầu của cơ quan có thẩm quyền.");
+	if (!strcmp(barred, "REFUSED"))
+		return _("Mặt hàng này không được bán trên chợ.");
+	return *barred ? _("Mặt hàng này đang chờ duyệt.") : NULL;
+}
+
+static int64_t hash_of(struct arena *a, const struct product_given *g)
+{
+	return (int64_t)(hash_text(arena_printf(a, "%s\n%s\n%s", g->category, g->name,
+	    g->description)) >> 1);
+}
+
+static void open_review(struct db *db, int64_t product, int64_t rule, const char *action,
+    const char *found, int64_t hash, int64_t now)
+{
+	bool refused = !strcmp(action, "BAN");
+
+	screened_add(db, id_new(), product, rule, action, found, hash,
+	    refused ? "REFUSED" : "WAITING", "", refused ? now : 0, now);
+}
+
+static bool is(const struct screened_newest *r, const char *state)
+{
+	return r && !strcmp(r->state, state);
+}
+
+/* Nothing is found any more; did someone have to look? */
+static void found_nothing(struct db *db, const struct screened_newest *r, int64_t product,
+    int64_t hash, int64_t now)
+{
+	if (is(r, "WAITING") && !r->appealed_at)
+		screened_decide(db, r->id, "PASSED",
+		    _("Nội dung đã sửa, không còn điều phải duyệt."), 0, now);
+	else if (is(r, "REFUSED") && !r->decided_by)
+		open_review(db, product, r->rule, "REVIEW", r->found, hash, now);
+}
+
+static bool covers(const struct screened_newest *r, const struct screen_verdict *v, int64_t hash)
+{
+	if (!r || r->rule != v->rule->id)
+		return false;
+	return !is(r, "PASSED") || !strcmp(v->action, "NEEDS_DOCUMENT") || r->texts_hash == hash;
+}
+
+void market_review_saved(struct db *db, struct arena *a, int64_t product,
+    const struct product_given *g, bool is_new, const char **barred, bool adults, int64_t now)
+{
+	struct screen_verdict v = market_screen(db, a, g, now);
+	const struct screened_newest *r;
+	int64_t hash;
+
+	if (v.adults != adults)
+		product_set_adults(db, product, v.adults);
+	if (!v.rule && !**barred)
+		return;
+	r = is_new ? NULL : screened_newest(db, a, product);
+	hash = hash_of(a, g);
+	if (!v.rule)
+		found_nothing(db, r, product, hash, now);
+	else if (!covers(r, &v, hash))
+		open_review(db, product, v.rule->id, v.action, v.found, hash, now);
+	*barred = product_bar(db, a, product)->barred;
+}
+
+void market_rebar(struct db *db, struct arena *a, int64_t product, int64_t now)
+{
+	const struct product_bar *p = product_bar(db, a, product);
+
+	if (!p)
+		return;
+	market_shop_settle(db, a, p->shop, now);
+	market_index_product(db, a, product);
+	market_product_touched(db, product, p->shop);
+}
+
+bool market_review_decide(struct db *db, struct arena *a, int64_t product, bool pass,
+    const char *reason, int64_t by, int64_t now)
+{
+	const struct screened_newest *r = screened_newest(db, a, product);
+
+	if (!is(r, "WAITING") ||
+	    !screened_decide(db, r->id, pass ? "PASSED" : "REFUSED", reason, by, now))
+		return false;
+	market_rebar(db, a, product, now);
+	return true;
+}
+
+/* One product against the rules as they are now. */
+static void look_again(struct db *db, struct arena *a, const struct screen_due_row *d, int64_t now)
+{
+	const struct product_known *k = product_known(db, a, d->external_id);
+	struct product_given g;
+	const char *barred = k->barred;
+
+	market_product_standing(db, a, d->external_id, &g);
+	market_review_saved(db, a, k->id, &g, false, &barred, k->adults, now);
+	if (strcmp(barred, k->barred))
+		market_rebar(db, a, k->id, now);
+}
+
+static void screen_step(void *arg, struct db *db)
+{
+	struct market_step *s = arg;
+	struct arena *a = arena_at_work();
+	const struct screen_due *list = screen_due(db, a, s->after, MARKET_AT_ONCE);
+
+	for (size_t i = 0; i < list->n; i++)
+		look_again(db, a, &list->v[i], s->job->now);
+	s->did = list->n;
+	s->next = list->n ? list->v[list->n - 1].id : s->after;
+}
+
+static void go_on(void *arg, struct db *db)
+{
+	const struct market_step *s = arg;
+
+	job_ask(db, &market_screen_job, said("%" PRId64, s->after), s->job->now);
+}
+
+/* A run ends after so many steps, since its memory grows, and asks for the next. */
+static void screen_all(struct job_run *j)
+{
+	struct market_step s = { .job = j, .after = strtoll(j->args, NULL, 10) };
+	int left = STEPS_OF_A_RUN;
+
+	tr_use("vi");
+	do {
+		market_step(&s, screen_step);
+	} while (s.did == MARKET_AT_ONCE && --left);
+	if (!left)
+		job_write(j, go_on, &s);
+}
+
+const struct job market_screen_job = { "market.screen", N_("Soát lại hàng theo danh mục sàng lọc"),
+	0, screen_all };
