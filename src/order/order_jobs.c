@@ -113,8 +113,8 @@ static void returns_step(void *arg, struct db *db)
 static void remind_of_returns(struct job_run *j)
 {
 	tr_use("vi");
-	if (!is_night(j->now))
-		repeat(j, returns_step);
+	if (!order_is_night(j))
+		order_repeat(j, returns_step);
 }
 
 const struct job order_returns_job = { "order.returns", N_("Nhắc người bán về yêu cầu trả hàng"),
