@@ -18,8 +18,11 @@ static const struct setting *const settings[] = { &ledger_collects, &ledger_warn
 
 static const struct job *const jobs[] = { &ledger_watch_job, NULL };
 
-static const struct ear ears[] = { { &order_delivered_event, ledger_delivered },
-	{ .event = NULL } };
+static const struct ear ears[] = {
+	{ &order_delivered_event, ledger_delivered },
+	{ &order_returned_event,  ledger_returned },
+	{ .event = NULL },
+};
 
 #define BOOK "/ban-hang/so/{id}"
 static const struct route routes[] = {

@@ -5,6 +5,8 @@
 #include "ledger/books_test.h"
 #include "tests.h"
 
+#define RETURN "&kind=SPOILED&lines.0.position=0&lines.0.quantity=1"
+
 void test_a_delivered_order_is_revenue_once(void)
 {
 	int64_t sub;
@@ -28,6 +30,25 @@ void test_a_return_takes_back_what_came_back_and_never_more(void)
 	check(books_returned(sub, 90000) && books_revenue() == 0);
 	check(!books_returned(sub, 1) && !books_returned(12345, 1));
 	check(shows(books_get("/quyen/s1a"), "Khách trả hàng"));
+}
+
+void test_a_return_that_the_seller_agreed_to_takes_back_its_revenue(void)
+{
+	int64_t sub;
+	const char *code, *order;
+
+	books_open();
+	sub = books_delivered(3);
+	code = sub_order_by_id(test_db, test_arena, sub)->code;
+	order = arena_strndup(test_arena, code, strlen(code) - 1);
+	check(visit(POST, arena_printf(test_arena, "/don-hang/%s/tra-hang", order),
+	    arena_printf(test_arena, "phone=0987654321&sub=%s" RETURN, code))->status == SEE_OTHER);
+	check(books_revenue() == 135000);
+	check(visit_as(books_seller(OWNER_OF_NA), POST, arena_printf(test_arena,
+	    "/ban-hang/don/%s/tra-hang/%" PRId64 "/dong-y", code,
+	    returns_of(test_db, test_arena, sub)->v[0].id), "goods=KEEP")->status == SEE_OTHER);
+	check(books_revenue() == 90000);
+	check(ledger_sold(test_db, test_arena, sub)->left_vnd == 90000);
 }
 
 void test_the_book_is_what_was_delivered_less_what_came_back_is_the_dashboard(void)

@@ -164,6 +164,16 @@ bool ledger_reverse(struct db *db, struct arena *a, int64_t sub_order, int64_t a
 	return true;
 }
 
+/* What was sold before there were books has no row to be taken from. */
+void ledger_returned(struct db *db, struct arena *a, int64_t order_return, int64_t now)
+{
+	const struct order_return_of *r = order_return_of(db, a, order_return);
+
+	if (ledger_sold(db, a, r->sub_order) &&
+	    !ledger_reverse(db, a, r->sub_order, r->amount_vnd, now))
+		assert(0 && "no more goes back than was sold");
+}
+
 /* I1, I4 */
 bool ledger_may_correct(const struct ledger_row_by_id *row)
 {

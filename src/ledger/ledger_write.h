@@ -57,7 +57,8 @@ int64_t ledger_moment(int64_t day);     /* its first, as microseconds */
 
 extern const struct setting ledger_collects;
 
-/* Hears that an order was delivered. */
+/* Hear that an order was delivered; that so much of one goes back. */
+void ledger_returned(struct db *db, struct arena *a, int64_t order_return, int64_t now);
 void ledger_delivered(struct db *db, struct arena *a, int64_t sub_order, int64_t now);
 
 #endif
