@@ -2,6 +2,7 @@
 #include "ledger/ledger_pages.h"
 
 #include "core/event.h"
+#include "core/panel.h"
 #include "core/tr.h"
 
 const struct perm ledger_withhold = { "ledger.withhold", N_("Xem thuế đã khấu trừ") };
@@ -23,6 +24,8 @@ static const struct ear ears[] = {
 	{ &order_returned_event,  ledger_returned },
 	{ .event = NULL },
 };
+
+static const struct panel panels[] = { { &market_day_spot, ledger_of_day }, { .spot = NULL } };
 
 #define BOOK "/ban-hang/so/{id}"
 static const struct route routes[] = {
@@ -121,6 +124,7 @@ const struct module ledger_module = {
 	.settings   = settings,
 	.rules      = ledger_rules,
 	.hears      = ears,
+	.panels     = panels,
 	.indicators = indicators,
 	.commands   = commands,
 };

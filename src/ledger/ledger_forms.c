@@ -22,7 +22,7 @@ struct making {
 static void line(struct ledger_form *f, const char *key, const char *label, const char *value)
 {
 	assert(f->n_lines < LEDGER_FORM_LINES);
-	f->lines[f->n_lines++] = (struct ledger_form_line){ key, label, value };
+	f->lines[f->n_lines++] = (struct ledger_said){ key, label, value };
 }
 
 static void column(struct ledger_form *f, const char *key, const char *title, double share,
@@ -147,14 +147,9 @@ static void put_head(struct making *m, bool whole)
 {
 	struct ledger_head_lines head = ledger_head_of(m->r->db, m->r->arena, m->who.household,
 	    whole);
-	static const char *const keys[] = { "name", "address", "taxCode", "place" };
 
-	for (size_t i = 0; i < head.n; i++) {
-		const char *colon = strstr(head.v[i], ": ");
-
-		line(m->form, keys[i], arena_strndup(m->r->arena, head.v[i],
-		    (size_t)(colon - head.v[i])), colon + 2);
-	}
+	for (size_t i = 0; i < head.n; i++)
+		line(m->form, head.v[i].key, head.v[i].label, head.v[i].value);
 	line(m->form, "period", _("Kỳ"), m->form->period.title);
 }
 
@@ -294,6 +289,7 @@ enum status ledger_forms(struct request *r)
 	p.crossed = y.crossed;
 	p.year = ledger_period_of(today, LEDGER_YEAR);
 	p.quarter = ledger_period_of(today, LEDGER_QUARTER);
+	p.half = ledger_period_of(p.year.from, LEDGER_HALF);
 	ledger_forms_shown(r->out, &p);
 	return OK;
 }

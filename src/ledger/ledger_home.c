@@ -101,6 +101,15 @@ enum status ledger_overview(struct request *r)
 	return OK;
 }
 
+void ledger_of_day(struct out *out, const struct request *r, int64_t shop)
+{
+	struct ledger_overview o = { .who = { .household = market_shop_by_id(r->db, r->arena,
+	    shop)->household } };
+
+	o.year = ledger_year(r->db, r->arena, o.who.household, r->now);
+	ledger_day_panel(out, &o);
+}
+
 const struct field ledger_close_form[] = {
 	TEXT(struct ledger_closing_form, ky, .label = N_("Khóa đến hết"), .max = 7),
 	BOOL(struct ledger_closing_form, sure,

@@ -81,12 +81,11 @@ struct ledger_settings_page {
 
 /* A paper of the tax office as data: lines, and a table. */
 enum { LEDGER_FORM_LINES = 12, LEDGER_FORM_COLUMNS = 12 };
-struct ledger_form_line { const char *key, *label, *value; };
 struct ledger_form {
 	const char *code, *name, *title;                /* "01-bk-stk", "01/BK-STK", words */
 	struct ledger_period period;
 	size_t n_lines, n_columns, n_rows;
-	struct ledger_form_line lines[LEDGER_FORM_LINES];
+	struct ledger_said lines[LEDGER_FORM_LINES];
 	const char *keys[LEDGER_FORM_COLUMNS];          /* as the form numbers its columns */
 	const char *columns[LEDGER_FORM_COLUMNS];
 	double shares[LEDGER_FORM_COLUMNS];
@@ -97,7 +96,7 @@ struct ledger_form {
 struct ledger_forms_page {
 	struct ledger_visit who;
 	struct ledger_duties duties;
-	struct ledger_period year, quarter;
+	struct ledger_period year, half, quarter;
 	bool taxed;
 	int64_t crossed;
 };
@@ -114,6 +113,8 @@ extern const struct field ledger_sale_form[], ledger_cost_form[], ledger_book_fo
 /* ledger_home.c */
 enum status ledger_home(struct request *r), ledger_overview(struct request *r),
     ledger_closing_page(struct request *r), ledger_settings(struct request *r);
+/* A piece of the seller's day (market_day_spot). */
+void ledger_of_day(struct out *o, const struct request *r, int64_t shop);
 /* ledger_typing.c */
 enum status ledger_sell(struct request *r), ledger_spend(struct request *r),
     ledger_row(struct request *r), ledger_codes(struct request *r);

@@ -56,7 +56,8 @@ const struct ledger_page_lines *ledger_page_of(const struct ledger_volume *v, si
 
 /* Head of every book and paper: name, address, tax code, place of business.  whole:
  * the tax code in full, for the owner alone (I8). */
-struct ledger_head_lines { size_t n; const char *v[5]; };
+struct ledger_said { const char *key, *label, *value; };        /* key: for programs */
+struct ledger_head_lines { size_t n; struct ledger_said v[4]; };
 struct ledger_head_lines ledger_head_of(struct db *db, struct arena *a, int64_t household,
     bool whole);
 

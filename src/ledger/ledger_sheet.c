@@ -80,10 +80,10 @@ struct ledger_head_lines ledger_head_of(struct db *db, struct arena *a, int64_t 
 	household_standing(db, a, h->external_id, &g);
 	tax = !*g.tax_number ? _("chưa có") : whole ? g.tax_number : text_mask_id(a, g.tax_number);
 	return (struct ledger_head_lines){ 4, {
-		said(_("Hộ, cá nhân kinh doanh: %s"), h->head_name),
-		said(_("Địa chỉ: %s"), address),
-		said(_("Mã số thuế: %s"), tax),
-		said(_("Địa điểm kinh doanh: %s"), *book->place ? book->place : address) } };
+		{ "name", _("Hộ, cá nhân kinh doanh"), h->head_name },
+		{ "address", _("Địa chỉ"), address },
+		{ "taxCode", _("Mã số thuế"), tax },
+		{ "place", _("Địa điểm kinh doanh"), *book->place ? book->place : address } } };
 }
 
 struct ledger_notes ledger_notes(const struct ledger_volume *v)
@@ -175,7 +175,7 @@ static void put_head(const struct ledger_volume *v, struct pdf *pdf, bool whole)
 
 	pdf_small(pdf, said(_("Mẫu số %s (Thông tư 152/2025/TT-BTC)"), k->name));
 	for (size_t i = 0; i < head.n; i++)
-		pdf_text(pdf, head.v[i]);
+		pdf_text(pdf, said("%s: %s", head.v[i].label, head.v[i].value));
 	pdf_heading(pdf, tr(k->title));
 	pdf_text(pdf, said(_("Kỳ: %s. Đơn vị tính: đồng."), v->period.title));
 	if (v->kind == LEDGER_S2D)
@@ -254,7 +254,7 @@ struct bytes ledger_book_xlsx(const struct ledger_volume *v)
 
 	lines[n++] = said("%s – %s", k->name, tr(k->title));
 	for (size_t i = 0; i < head.n; i++)
-		lines[n++] = head.v[i];
+		lines[n++] = said("%s: %s", head.v[i].label, head.v[i].value);
 	lines[n++] = said(_("Kỳ: %s. Đơn vị tính: đồng."), v->period.title);
 	if (v->kind == LEDGER_S2D)
 		lines[n++] = item_words(v);

@@ -123,9 +123,8 @@ static void move_goods(struct request *r, int64_t household, int64_t row,
 
 	ledger_add_goods(r->db, row, household, 1, &(struct ledger_moved){ p->id, milli, s->amount,
 		p->name, p->unit });
-	if (p->stock > 0 && milli % MILLI == 0 && !cost &&
-	    market_take(r->db, r->arena, p->id, milli / MILLI, r->now))
-		db_changed(r->db, "product", p->id);
+	if (p->stock > 0 && milli % MILLI == 0 && !cost)
+		market_take(r->db, r->arena, p->id, milli / MILLI, r->now);
 }
 
 static enum status type(struct request *r, const struct field *fields, bool cost)

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
-import { flawless, Look, phone } from './look.mjs'
+import { flawless, get, Look, phone } from './look.mjs'
 import { people, sign_in, stand } from './stand.mjs'
 
 let server, look, page, book
@@ -77,26 +77,26 @@ test('the book shows each row and its sum', async () => {
 
 test('every paper comes as a file', async () => {
 	const out = process.env.SHOTS ?? mkdtempSync(join(tmpdir(), 'hoahoi-papers-'))
-	const get = async path => {
-		const r = await page.request.get(book + path)
+	const paper = async path => {
+		const r = await get(page, book + path)
 		assert.equal(r.status(), 200, path)
 		return await r.body()
 	}
 
 	for (const k of ['s1a', 's2a', 's2b', 's2c', 's2d']) {
-		const pdf = await get(`/quyen/${k}/so.pdf?ky=2026`), xlsx = await get(`/quyen/${k}/so.xlsx?ky=2026`)
+		const pdf = await paper(`/quyen/${k}/so.pdf?ky=2026`), xlsx = await paper(`/quyen/${k}/so.xlsx?ky=2026`)
 		assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
 		assert.equal(xlsx.subarray(0, 2).toString(), 'PK')
 		writeFileSync(join(out, `${k}.pdf`), pdf)
 		writeFileSync(join(out, `${k}.xlsx`), xlsx)
 	}
 	for (const f of ['01-tkn-cnkd', '01-bk-stk', '01-cnkd']) {
-		writeFileSync(join(out, `${f}.pdf`), await get(`/to-khai/${f}/to.pdf`))
-		JSON.parse(String(await get(`/to-khai/${f}/to.json`)))
-		assert.ok(String(await get(`/to-khai/${f}/to.csv`)).includes(','))
+		writeFileSync(join(out, `${f}.pdf`), await paper(`/to-khai/${f}/to.pdf`))
+		JSON.parse(String(await paper(`/to-khai/${f}/to.json`)))
+		assert.ok(String(await paper(`/to-khai/${f}/to.csv`)).includes(','))
 	}
-	writeFileSync(join(out, 'ma-hang.pdf'), await get('/ma-hang.pdf'))
-	assert.match(String(await get('/hoa-don.csv')), /Quýt/)
+	writeFileSync(join(out, 'ma-hang.pdf'), await paper('/ma-hang.pdf'))
+	assert.match(String(await paper('/hoa-don.csv')), /Quýt/)
 	if (existsSync('/usr/bin/soffice')) {
 		execFileSync('soffice', ['--headless', '--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76,1',
 			'--outdir', out, join(out, 's1a.xlsx')],
@@ -114,10 +114,17 @@ test('closing, settings and what is due are on pages of their own', async () => 
 	}
 })
 
+test('the day of the shop leads to the books', async () => {
+	await page.goto('/ban-hang')
+	await page.getByRole('main').getByRole('link', { name: 'Sổ sách' }).click()
+	assert.equal(new URL(page.url()).pathname, book)
+})
+
 test('who collects sees what was withheld', async () => {
 	const staff = await look.visitor()
 	await sign_in(staff, people.admin)
 	await staff.goto('/quan-tri/khau-tru')
+	assert.match(server.run('ledger', 'withheld', '2026-11'), /<BKeCNKD-NguoiVN>/)
 })
 
 test('every page is flawless', async () => {
