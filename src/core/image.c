@@ -227,3 +227,42 @@ const char *image_make(struct arena *a, struct bytes photo,
 			return unreadable();
 	return NULL;
 }
+
+/* Decoded at twice the size, so that cutting leaves enough of a long photo. */
+const char *image_fill(struct arena *a, struct bytes photo, int width, int height,
+    struct pixels *made)
+{
+	struct image_info info;
+	const char *no = image_check(photo, &info);
+	VipsImage *large, *cut;
+	size_t n;
+	void *at;
+
+	if (no)
+		return no;
+	large = decode(a, photo, width > height ? width * 2 : height * 2);
+	if (!large || vips_thumbnail_image(large, &cut, width, "height", height, "crop",
+	    VIPS_INTERESTING_CENTRE, NULL))
+		return unreadable();
+	owned(a, cut);
+	at = vips_image_write_to_memory(cut, &n);
+	if (!at)
+		return unreadable();
+	arena_defer(a, release_bytes, at);
+	*made = (struct pixels){ { at, n }, vips_image_get_width(cut),
+		vips_image_get_height(cut) };
+	return NULL;
+}
+
+struct bytes image_jpeg(struct arena *a, const struct pixels *p)
+{
+	VipsImage *image;
+	struct bytes made;
+
+	be_started();
+	image = vips_image_new_from_memory(p->rgb.at, p->rgb.n, p->width, p->height, 3,
+	    VIPS_FORMAT_UCHAR);
+	if (!image || !encode_jpeg(a, owned(a, image), &made))
+		fault("vips: a picture of ours cannot be written");
+	return made;
+}

@@ -47,4 +47,15 @@ extern const struct image_variant image_usual[IMAGE_USUAL];
 MUST_USE const char *image_make(struct arena *a, struct bytes photo,
     struct image_variant *variants, size_t n);
 
+/* Pixels, three bytes each, row by row. */
+struct pixels { struct bytes rgb; int width, height; };
+
+/* The photo cut so that it fills a box of that size, its middle kept; NULL or as
+ * image_check(). */
+MUST_USE const char *image_fill(struct arena *a, struct bytes photo, int width, int height,
+    struct pixels *made);
+
+/* A picture of ours as JPEG. */
+struct bytes image_jpeg(struct arena *a, const struct pixels *p);
+
 #endif

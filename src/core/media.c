@@ -119,9 +119,8 @@ static int store(const struct media *m, const char *name, struct bytes b)
 	return error;
 }
 
-const char *media_put(struct media *m, struct arena *a, struct bytes b, const char *ext)
+void media_keep(struct media *m, const char *name, struct bytes b)
 {
-	const char *name = name_of(a, b, ext);
 	int error = 0;
 
 	assert(is_name(name));
@@ -132,7 +131,19 @@ const char *media_put(struct media *m, struct arena *a, struct bytes b, const ch
 		error = sync_folder_of(m, name);
 	if (error)
 		fault_as(FAULT_UNAVAILABLE, "media: %s/%s: %s", m->folder, name, strerror(error));
+}
+
+const char *media_put(struct media *m, struct arena *a, struct bytes b, const char *ext)
+{
+	const char *name = name_of(a, b, ext);
+
+	media_keep(m, name, b);
 	return name;
+}
+
+const char *media_name_for(struct arena *a, const char *made_of, const char *ext)
+{
+	return name_of(a, (struct bytes){ made_of, strlen(made_of) }, ext);
 }
 
 const char *media_path(const struct media *m, struct arena *a, const char *name)

@@ -20,6 +20,12 @@ struct media *media_at(struct arena *a, const char *folder);
  * (FAULT_UNAVAILABLE) and leaves nothing behind. */
 const char *media_put(struct media *m, struct arena *a, struct bytes b, const char *ext);
 
+/* A file that is made again from other things is named by those: the name of what is
+ * made of a text's meaning, and keeping it under that name.  Whoever changes how it is
+ * made says so in the text. */
+const char *media_name_for(struct arena *a, const char *made_of, const char *ext);
+void media_keep(struct media *m, const char *name, struct bytes b);
+
 /* Where a file is, for programs that want a path; NULL unless name is one that
  * media_put() can have given.  Nobody asks whether it exists. */
 const char *media_path(const struct media *m, struct arena *a, const char *name);

@@ -199,7 +199,7 @@ enum status shop_page(struct request *r)
 	v.head = (struct page_head){ .title = s->name, .canonical = shop_url(s->slug),
 		.description = *s->description ? text_cut(r->arena, s->description, 160) :
 		    said(_("Gian hàng của hộ ở %s, Lạng Sơn."), s->commune_name),
-		.kind = "profile", .json_ld = shop_json(s),
+		.kind = "profile", .json_ld = shop_json(s), .card = shop_card_url(r, s),
 		.noindex = *f.tiep || strcmp(s->state, "LIVE") };
 	depends(r, "shop", s->id);
 	buyer_shop(r->out, &v);
@@ -258,7 +258,7 @@ static void product_head(const struct request *r, struct product_view *v)
 	const struct photo *cover = v->photos->n ? v->photos->v : &(struct photo){ .jpeg = "" };
 
 	v->head = (struct page_head){ .title = p->name, .kind = "product",
-		.canonical = product_url(p->id, p->slug), .photo = cover->jpeg,
+		.canonical = product_url(p->id, p->slug), .card = product_card_url(p, cover->jpeg),
 		.description = *p->description ? text_cut(r->arena, p->description, 160) :
 		    said(_("%s, %s một %s, từ %s, Lạng Sơn."), p->name, amount(p->price_vnd),
 		    p->unit, p->shop_commune_name),

@@ -55,6 +55,10 @@ struct json_text product_json(const struct product_shown *p, const struct photo 
     bool sellable);
 struct json_text shop_json(const struct shop_shown *s);
 
+/* The picture of a shared link: of a product with its cover ("" none), of a shop. */
+struct url product_card_url(const struct product_shown *p, const char *cover);
+struct url shop_card_url(const struct request *r, const struct shop_shown *s);
+
 /* The handlers of routes, and what those may read and answer. */
 enum status home_page(struct request *r);
 enum status category_page(struct request *r);
@@ -67,6 +71,8 @@ enum status sitemap_index(struct request *r);
 enum status sitemap_part_page(struct request *r);
 enum status atom_feed(struct request *r);
 enum status opensearch(struct request *r);
+enum status product_card(struct request *r);
+enum status shop_card(struct request *r);
 enum status catalogue_feed(struct request *r);
 enum status catalogue_of_shop(struct request *r);
 

@@ -131,3 +131,12 @@ SELECT p.id, p.name, p.slug, p.description, p.unit, p.price_vnd, s.name AS shop_
         OR (p.season_from <= p.season_to AND :mmdd BETWEEN p.season_from AND p.season_to)
         OR (p.season_from > p.season_to AND (:mmdd >= p.season_from OR :mmdd <= p.season_to)))
  ORDER BY i.id;
+
+-- shop_cover(shop int) one
+-- The cover of the newest of its goods that has one.
+SELECT f.jpeg
+  FROM product_found i
+  JOIN product_photo f ON f.product = i.id
+ WHERE i.shop = :shop
+ ORDER BY i.id DESC, f.position, f.id
+ LIMIT 1;

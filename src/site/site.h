@@ -21,7 +21,8 @@ extern const struct module site_module;
 struct page_head {
 	const char *title, *description;
 	struct url canonical;           /* the one address of this page */
-	const char *photo;              /* media name of a JPEG, for a shared link */
+	const char *photo;              /* media name of a JPEG, for a shared link; or */
+	struct url card;                /* a picture made for it (share.h) */
 	const char *kind;               /* Open Graph's og:type; NULL is "website" */
 	struct json_text json_ld;       /* schema.org; see json_done() */
 	bool noindex;
