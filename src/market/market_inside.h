@@ -2,6 +2,7 @@
 #ifndef MARKET_INSIDE_H
 #define MARKET_INSIDE_H
 
+#include "core/duty.h"
 #include "core/rule.h"
 #include "core/web.h"
 #include "market/market.h"
@@ -79,19 +80,15 @@ struct widget_options *market_category_options(struct db *db, struct arena *a);
 struct widget_options *market_bank_options(struct db *db, struct arena *a);
 struct widget_options *market_household_options(const struct households_of_account *of);
 
-/* What the seller may do next, each with the place to do it. */
-struct market_task { const char *words; struct url to; };
-struct market_tasks { size_t n; struct market_task v[8]; };
-
 struct shop_page {
 	const struct shop_by_id *shop;
 	struct market_missing missing;
-	struct market_tasks tasks;
+	struct duties tasks;            /* what to do next, each with the place to do it */
 	const struct stops_of *notices;       /* of the platform, that it will stop him */
 	const struct barred_of_shop *barred;    /* goods that are not shown */
 	const char *warned;             /* that his identity will no longer do; or NULL */
 	bool saved;                     /* came back from a form that was */
-	bool orders;                    /* there is a page of orders */
+	bool orders, figures;           /* there is a page of orders, of statistics */
 };
 
 /* What staff look for, and what they see of one shop. */

@@ -3,7 +3,6 @@
 
 #include "core/id.h"
 #include "core/pdf.h"
-#include "core/route.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -111,29 +110,32 @@ enum status market_seller_new_shop(struct request *r)
 	return t ? INVALID : OK;
 }
 
-static void add_task(struct market_tasks *t, bool due, const char *words, struct url to)
+static void add_if(struct duties *d, bool due, const char *words, struct url to)
 {
 	if (due)
-		t->v[t->n++] = (struct market_task){ words, to };
+		duty_add(d, words, to);
 }
 
-static struct market_tasks tasks_of(struct request *r, const struct shop_by_id *s)
+/* What others wait for comes first, then what would sell more. */
+static struct duties tasks_of(struct request *r, const struct shop_by_id *s)
 {
 	const struct shop_today *now = shop_today(r->db, r->arena, s->id);
 	struct url goods = url_for("/ban-hang/cua-hang/%" PRId64 "/hang", s->id);
 	struct url settings = url_for("/ban-hang/cua-hang/%" PRId64 "/cai-dat", s->id);
-	struct market_tasks t = { 0 };
+	struct duties d = { .db = r->db, .arena = r->arena, .kind = "shop", .id = s->id,
+		.now = r->now };
 
-	add_task(&t, !now->shown, _("Chụp ảnh và đăng mặt hàng đầu tiên"),
+	duties_ask(&d);
+	add_if(&d, !now->shown, _("Chụp ảnh và đăng mặt hàng đầu tiên"),
 	    url_for("/ban-hang/cua-hang/%" PRId64 "/hang/moi", s->id));
-	add_task(&t, now->sold_out, said(n_("%s mặt hàng đã hết: sửa lại số còn", now->sold_out),
+	add_if(&d, now->sold_out, said(n_("%s mặt hàng đã hết: sửa lại số còn", now->sold_out),
 	    number(now->sold_out)), goods);
-	add_task(&t, now->no_photo, said(n_("%s mặt hàng chưa có ảnh: chụp thêm", now->no_photo),
+	add_if(&d, now->no_photo, said(n_("%s mặt hàng chưa có ảnh: chụp thêm", now->no_photo),
 	    number(now->no_photo)), goods);
-	add_task(&t, !*s->bank_bin, _("Thêm tài khoản để nhận chuyển khoản"), settings);
-	add_task(&t, !*s->phone_masked, _("Thêm số điện thoại bán hàng"), settings);
-	add_task(&t, !*s->description, _("Viết vài lời giới thiệu gian hàng"), settings);
-	return t;
+	add_if(&d, !*s->bank_bin, _("Thêm tài khoản để nhận chuyển khoản"), settings);
+	add_if(&d, !*s->phone_masked, _("Thêm số điện thoại bán hàng"), settings);
+	add_if(&d, !*s->description, _("Viết vài lời giới thiệu gian hàng"), settings);
+	return d;
 }
 
 /* That his identity will no longer do, while it stands so; or NULL. */
@@ -150,12 +152,11 @@ static const char *warned(struct request *r, int64_t shop)
 
 static struct shop_page page_of(struct request *r, const struct shop_by_id *s)
 {
-	unsigned allowed;
-
 	return (struct shop_page){ s, market_shop_missing(r->db, r->arena, s->id, r->now),
 		tasks_of(r, s), stops_of(r->db, r->arena, s->id),
 		barred_of_shop(r->db, r->arena, s->id), warned(r, s->id),
-		request_param(r, "da-luu"), route_find("/ban-hang/don", GET, &allowed) };
+		request_param(r, "da-luu"), site_has("/ban-hang/don", GET),
+		site_has("/ban-hang/so-lieu", GET) };
 }
 
 enum status market_seller_shop(struct request *r)

@@ -101,6 +101,10 @@ static const struct route routes[] = {
 	  N_("Cán bộ quyết định việc trả hàng"), .form = return_answer_fields },
 	{ GET,  "/quan-tri/tra-hang/anh/{photo}", return_staff_photo, &order_watch,
 	  N_("Ảnh người mua đã gửi"), .flags = R_SLOW },
+	{ GET,  "/ban-hang/don/{code}/nghe.mp3", seller_aloud, &market_sell,
+	  N_("Nghe đọc đơn hàng"), .flags = R_SLOW },
+	{ GET,  "/ban-hang/so-lieu", seller_figures, &market_sell, N_("Số liệu bán hàng"),
+	  .flags = R_SLOW },
 	{ GET,  "/quan-tri/don", staff_list, &order_watch, N_("Đơn chưa ai xác nhận"),
 	  .flags = R_MENU },
 	{ POST, "/quan-tri/don/{code}/{act}", staff_act, &order_watch,
@@ -137,4 +141,5 @@ const struct module order_module = {
 	.events   = events,
 	.hears    = ears,
 	.commands = order_commands,
+	.duties   = order_duties,
 };

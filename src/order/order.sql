@@ -222,3 +222,81 @@ SELECT s.id, s.code, s.state
 SELECT s.id, s.code, s.state
   FROM order_told t JOIN sub_order s ON s.id = t.sub_order
  WHERE t.message = :message;
+
+-- shop_waits(shop int) one
+-- What a shop has to see to: to confirm, to pack, to hand over; transfers said to have
+-- come, money to give back.
+SELECT coalesce(sum(CASE WHEN s.state = 'PLACED' THEN 1 ELSE 0 END), 0) AS "confirm:int",
+       coalesce(sum(CASE WHEN s.state = 'CONFIRMED' THEN 1 ELSE 0 END), 0) AS "pack:int",
+       coalesce(sum(CASE WHEN s.state = 'PACKED' THEN 1 ELSE 0 END), 0) AS "hand_over:int",
+       coalesce(sum(CASE WHEN s.claimed_at > 0 AND p.state = 'REQUESTED'
+                             AND s.state <> 'CANCELLED' THEN 1 ELSE 0 END), 0) AS "look:int",
+       coalesce(sum(CASE WHEN p.state IN ('REFUND_DUE', 'OVERPAID') THEN 1 ELSE 0 END), 0)
+           AS "give_back:int"
+  FROM sub_order s
+  JOIN payment_now p ON p.id = s.id
+ WHERE s.shop = :shop
+   AND (s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER')
+        OR p.state IN ('REFUND_DUE', 'OVERPAID'));
+
+-- sales_by_week(account int, now int, since int, week int) many
+-- What was delivered in the shops of a seller, by weeks counted from since.
+SELECT (e.at - :since) / :week AS "week:int", count(*) AS "n:int",
+       sum(s.amount_vnd) AS "amount:int"
+  FROM order_event e
+  JOIN sub_order s ON s.id = e.sub_order
+ WHERE e.to_state = 'DELIVERED' AND e.at >= :since
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ GROUP BY (e.at - :since) / :week
+ ORDER BY (e.at - :since) / :week;
+-- pg:
+SELECT (e.at - :since) / :week AS week, count(*), CAST(sum(s.amount_vnd) AS BIGINT)
+  FROM order_event e
+  JOIN sub_order s ON s.id = e.sub_order
+ WHERE e.to_state = 'DELIVERED' AND e.at >= :since
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ GROUP BY (e.at - :since) / :week
+ ORDER BY (e.at - :since) / :week;
+
+-- sales_by_product(account int, now int, since int) many
+SELECT l.name, sum(l.price_vnd * l.quantity) AS "amount:int"
+  FROM order_event e
+  JOIN sub_order s ON s.id = e.sub_order
+  JOIN order_line l ON l.sub_order = s.id
+ WHERE e.to_state = 'DELIVERED' AND e.at >= :since
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ GROUP BY l.name
+ ORDER BY sum(l.price_vnd * l.quantity) DESC, l.name
+ LIMIT 10;
+-- pg:
+SELECT l.name, CAST(sum(l.price_vnd * l.quantity) AS BIGINT)
+  FROM order_event e
+  JOIN sub_order s ON s.id = e.sub_order
+  JOIN order_line l ON l.sub_order = s.id
+ WHERE e.to_state = 'DELIVERED' AND e.at >= :since
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ GROUP BY l.name
+ ORDER BY sum(l.price_vnd * l.quantity) DESC, l.name
+ LIMIT 10;
+
+-- sales_by_province(account int, now int, since int) many
+SELECT coalesce(c.province_name, '') AS "province:text", count(*) AS "n:int"
+  FROM order_event e
+  JOIN sub_order s ON s.id = e.sub_order
+  JOIN buyer_order o ON o.id = s.buyer_order
+  LEFT JOIN place_now c ON c.code = o.commune
+ WHERE e.to_state = 'DELIVERED' AND e.at >= :since
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ GROUP BY coalesce(c.province_name, '')
+ ORDER BY count(*) DESC, coalesce(c.province_name, '')
+ LIMIT 10;

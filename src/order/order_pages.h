@@ -3,10 +3,12 @@
 #define ORDER_PAGES_H
 
 #include "core/calendar.h"
+#include "core/duty.h"
 #include "core/job.h"
 #include "core/setting.h"
 #include "core/web.h"
 #include "order/order.h"
+#include "site/charts.h"
 #include "site/widget.h"
 
 /* What the seal of a buyer's telephone says it is. */
@@ -131,7 +133,14 @@ struct seller_page {
 	bool may_cancel, may_take_money, may_give_back, may_be_refused;
 	const struct return_views *returns;
 	const char *refused;                    /* what the buyer's number did before; or NULL */
+	bool aloud;                             /* it can be heard here */
 };
+
+/* What a seller sold lately, as charts. */
+struct figures_page { const struct chart *weeks, *products, *provinces; };
+
+/* What waits for the seller of a shop; see core/duty.h. */
+void order_duties(struct duties *d);
 
 /* The pages; each a handler of the table in order.c. */
 enum status cart_page(struct request *r);
@@ -148,6 +157,8 @@ enum status staff_list(struct request *r);
 enum status staff_act(struct request *r);
 enum status api_place(struct request *r);
 enum status api_show(struct request *r);
+enum status seller_figures(struct request *r);
+enum status seller_aloud(struct request *r);
 enum status answer_sms(struct request *r);
 enum status answer_call(struct request *r);
 

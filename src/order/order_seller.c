@@ -5,6 +5,7 @@
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
+#include "core/speech.h"
 #include "core/tr.h"
 #include "order/order_seller.html.h"
 
@@ -104,6 +105,7 @@ enum status seller_one(struct request *r)
 	p.next = next_of(r->arena, o->state);
 	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER);
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
+	p.aloud = speech_can();
 	p.may_give_back = !strcmp(p.payment->state, "REFUND_DUE") ||
 	    !strcmp(p.payment->state, "OVERPAID");
 	p.may_be_refused = !strcmp(o->state, "HANDED_OVER") && !strcmp(p.payment->method, "COD");
@@ -202,6 +204,20 @@ enum status seller_slip(struct request *r)
 	if (qr)
 		pdf_qr(p, qr, 35, _("Quét để chuyển khoản cho người bán"));
 	return reply_bytes(r, "application/pdf", pdf_close(p));
+}
+
+/* In Vietnamese, as the goods are named. */
+enum status seller_aloud(struct request *r)
+{
+	const struct seller_order *o = mine(r);
+	struct bytes mp3 = { NULL, 0 };
+
+	tr_use("vi");
+	if (o)
+		mp3 = speech_make(r->arena, order_aloud(r->db, r->arena, o->id, o->shop_name,
+		    o->amount_vnd), "vi");
+	tr_use(r->lang);
+	return mp3.n ? reply_bytes(r, "audio/mpeg", mp3) : not_mine(r);
 }
 
 /* The office of the shop's commune gave him the role, or it holds everywhere; where

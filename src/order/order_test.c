@@ -3,6 +3,7 @@
 #include "core/job.h"
 #include "core/limit.h"
 #include "core/reply.h"
+#include "core/speech.h"
 #include "order/order.h"
 #include "order/order_pages.h"
 #include "shops.h"
@@ -461,4 +462,49 @@ void test_the_slip_is_a_paper_for_the_shop_alone(void)
 
 	check(r->status == OK && r->bytes.n > 1000 && !memcmp(r->bytes.at, "%PDF", 4));
 	check(visit_as(seller(OWNER_OF_HOI), GET, path, NULL)->status == NOT_FOUND);
+}
+
+void test_the_day_of_a_shop_begins_with_its_orders(void)
+{
+	const char *code = placed("COD"), *day = arena_printf(test_arena,
+	    "/ban-hang/cua-hang/%" PRId64, s.na_shop);
+
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, day, NULL), "1 đơn chờ bạn xác nhận"));
+	check(seller_does(sub(code), "xac-nhan", "")->status == SEE_OTHER);
+	check(!shows(visit_as(seller(OWNER_OF_NA), GET, day, NULL), "chờ bạn xác nhận"));
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, day, NULL), "1 đơn cần đóng gói"));
+}
+
+void test_what_was_delivered_is_shown_by_week_product_and_province(void)
+{
+	const char *code = placed("COD");
+	struct request *r;
+
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, "/ban-hang/so-lieu", NULL),
+	    "Chưa có đơn nào giao xong."));
+	check(seller_does(sub(code), "xac-nhan", "")->status == SEE_OTHER);
+	check(seller_does(sub(code), "ban-giao", "")->status == SEE_OTHER);
+	check(seller_does(sub(code), "da-giao", "")->status == SEE_OTHER);
+	r = visit_as(seller(OWNER_OF_NA), GET, "/ban-hang/so-lieu", NULL);
+	check(shows(r, "135.000") && shows(r, "Na dai Chi Lăng") && shows(r, "Hà Nội"));
+	check(shows(r, "23/11"));
+	check(shows(visit_as(seller(OWNER_OF_HOI), GET, "/ban-hang/so-lieu", NULL),
+	    "Chưa có đơn nào giao xong."));
+}
+
+void test_an_order_can_be_heard_by_its_seller_alone(void)
+{
+	const char *code = placed("COD"), *path, *audio;
+	struct request *r;
+
+	if (!speech_can()) {
+		test_skip("espeak-ng is not installed");
+		return;
+	}
+	path = arena_printf(test_arena, "/ban-hang/don/%s", sub(code));
+	audio = arena_printf(test_arena, "%s/nghe.mp3", path);
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, path, NULL), "<audio controls"));
+	r = visit_as(seller(OWNER_OF_NA), GET, audio, NULL);
+	check(r->status == OK && r->bytes.n > 8000 && r->bytes.n < 100000);
+	check(visit_as(seller(OWNER_OF_HOI), GET, audio, NULL)->status == NOT_FOUND);
 }
