@@ -12,7 +12,10 @@
 struct picture;
 struct box { int x, y, width, height; };
 
+/* A sheet of one colour; lives in the arena. */
 struct picture *picture_open(struct arena *a, int width, int height, unsigned background);
+
+/* Fills a box. */
 void picture_box(struct picture *p, struct box at, unsigned colour);
 
 /* Fills the box with a photo; false when it cannot be read. */

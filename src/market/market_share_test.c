@@ -9,7 +9,8 @@
 static int64_t priced(int64_t price)
 {
 	return a_product("nha-lanh", (struct product_given){ .external_id = "mat-ong",
-		.name = "Mật ong rừng Tràng Định", .category = "mat-ong", .unit = "chai 500 ml", .stock = 7, .price_vnd = price });
+		.name = "Mật ong rừng Tràng Định", .category = "mat-ong",
+		.unit = "chai 500 ml", .stock = 7, .price_vnd = price });
 }
 
 /* The address of the picture that a page names. */

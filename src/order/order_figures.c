@@ -43,8 +43,8 @@ static const struct chart *chart_of(struct arena *a, struct chart how)
 /* Weeks without a sale are there too, as nothing. */
 static const struct chart *weeks_of(struct request *r, int64_t since)
 {
-	const struct sales_by_week *rows = sales_by_week(r->db, r->arena, r->user->id, r->now, since,
-	    WEEK);
+	const struct sales_by_week *rows = sales_by_week(r->db, r->arena, r->user->id, r->now,
+	    since, WEEK);
 	struct chart_value *v = arena_array(r->arena, struct chart_value, WEEKS);
 
 	for (size_t i = 0; i < WEEKS; i++)

@@ -6,8 +6,6 @@
 #include "core/show.h"
 #include "core/tr.h"
 
-#include <unistd.h>
-
 enum { PAPER = 0xfffdf9, INK = 0x231b15, FAINT = 0x63564a, ACCENT = 0x8b2f1c, HEART = 0xd9893f,
 	SOFT = 0xf9e8e1 };
 enum { EDGE = 48, MARK = 16, PHOTO = SHARE_HEIGHT };
@@ -28,34 +26,11 @@ const char *share_mark(struct arena *a, const struct share *s)
 	return arena_printf(a, "%.2s%.*s.jpg", name, MARK - 2, name + 3);
 }
 
-/* All of a file of the media folder; nothing when it is not there. */
-static struct bytes media_bytes(struct arena *a, const char *name)
-{
-	int64_t size, have = 0;
-	int fd = *name ? media_open(platform_media(), name, &size) : -1;
-	char *at;
-
-	if (fd < 0)
-		return (struct bytes){ NULL, 0 };
-	at = malloc((size_t)size + 1);
-	while (at && have < size) {
-		ssize_t n = read(fd, at + have, (size_t)(size - have));
-
-		if (n <= 0)
-			break;
-		have += n;
-	}
-	close(fd);
-	if (!at)
-		return (struct bytes){ NULL, 0 };
-	arena_defer(a, free, at);
-	return (struct bytes){ at, have == size ? (size_t)size : 0 };
-}
-
 /* A square photo at the left; without one a band with the mark. */
 static struct box put_photo(struct picture *p, struct arena *a, const char *name)
 {
-	struct bytes photo = media_bytes(a, name);
+	struct bytes photo = *name ? media_get(platform_media(), a, name) :
+	    (struct bytes){ NULL, 0 };
 	struct box square = { 0, 0, PHOTO, PHOTO }, band = { 0, 0, 300, SHARE_HEIGHT };
 	int left = PHOTO;
 
