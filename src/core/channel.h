@@ -26,11 +26,8 @@ extern const struct channel *const channels[];          /* ends with NULL */
 
 const struct channel *channel_named(const char *name);  /* NULL: there is none */
 
-/* For those that write channels: a client (libcurl's CURL) with our patience, closed
- * with the arena; an answer to it, NULL when all went well; and a JSON object sent to
- * an HTTP address, which is taken when the answer is of the 2xx kind. */
-void *channel_client(struct arena *a, const char *address);
-const char *channel_perform(struct arena *a, void *client);
+/* For those that write channels: a JSON object sent to an HTTP address.  NULL when
+ * the answer is of the 2xx kind, else what was wrong. */
 const char *channel_post(struct arena *a, const char *address, const char *json);
 
 #endif

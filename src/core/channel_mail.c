@@ -5,6 +5,7 @@
 #include "core/channel.h"
 
 #include "core/calendar.h"
+#include "core/fetch.h"
 #include "core/id.h"
 #include "core/out.h"
 #include "core/platform.h"
@@ -162,18 +163,27 @@ static void put_login(CURL *c, struct db *db, struct arena *a)
 	curl_easy_setopt(c, CURLOPT_PASSWORD, platform_config()->mail_password);
 }
 
+static const char *perform(struct arena *a, CURL *c)
+{
+	CURLcode e = curl_easy_perform(c);
+	long status = 0;
+
+	if (e)
+		return arena_printf(a, "%s", curl_easy_strerror(e));
+	curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
+	return status / 100 == 2 ? NULL : arena_printf(a, "answer %ld", status);
+}
+
 static const char *put_letter(struct db *db, struct arena *a, const struct message *m)
 {
 	const char *server = setting_text(db, a, &channel_mail_server);
 	const char *sender = setting_text(db, a, &channel_mail_from);
-	CURL *c = channel_client(a, server);
+	CURL *c = fetch_client(a, server, "smtp,smtps");
 	struct curl_slist *to = curl_slist_append(NULL, m->recipient);
 	struct rest *rest = arena_new(a, struct rest);
 	const struct out *letter;
 
 	arena_defer(a, release_list, to);
-	if (!c || !to)
-		return "no SMTP client";
 	if (!is_address(sender) || !is_address(m->recipient))
 		return "not an e-mail address";
 	letter = letter_of(a, m, sender);
@@ -186,7 +196,7 @@ static const char *put_letter(struct db *db, struct arena *a, const struct messa
 	curl_easy_setopt(c, CURLOPT_READDATA, rest);
 	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(is_here(server) ? CURLUSESSL_TRY :
 	    CURLUSESSL_ALL));
-	return channel_perform(a, c);
+	return perform(a, c);
 }
 
 const struct channel channel_mail = { "mail", LETTERS, is_open, put_letter };
