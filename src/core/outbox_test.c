@@ -126,7 +126,7 @@ void test_a_message_that_is_refused_comes_again_later_each_time_and_then_waits_f
 	for (int i = 0; i < 12; i++)
 		send_later(1000);
 	check(gateway_took() == 10 && outbox_stuck(test_db, test_arena, 10)->n == 1);
-	check(!strcmp(outbox_stuck(test_db, test_arena, 10)->v[0].error, "answer 500"));
+	check(!strcmp(outbox_stuck(test_db, test_arena, 10)->v[0].error, "HTTP 500"));
 	gateway_close();
 }
 

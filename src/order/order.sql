@@ -300,3 +300,55 @@ SELECT coalesce(c.province_name, '') AS "province:text", count(*) AS "n:int"
  GROUP BY coalesce(c.province_name, '')
  ORDER BY count(*) DESC, coalesce(c.province_name, '')
  LIMIT 10;
+
+-- order_code_put(phone_hash text, code_hash text, expires_at int) exec
+INSERT INTO order_code (phone_hash, code_hash, tries, expires_at)
+VALUES (:phone_hash, :code_hash, 0, :expires_at)
+ON CONFLICT (phone_hash) DO UPDATE
+   SET code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at;
+
+-- order_code_of(phone_hash text, now int, most int) one
+-- One that may still be tried.
+SELECT code_hash FROM order_code
+ WHERE phone_hash = :phone_hash AND expires_at > :now AND tries < :most;
+
+-- order_code_tried(phone_hash text) exec
+UPDATE order_code SET tries = tries + 1 WHERE phone_hash = :phone_hash;
+
+-- order_code_used(phone_hash text) exec
+DELETE FROM order_code WHERE phone_hash = :phone_hash;
+
+-- order_buyer_add(account int, phone_hash text, phone_sealed blob, now int) exec
+INSERT INTO order_buyer (account, phone_hash, phone_sealed, at)
+VALUES (:account, :phone_hash, :phone_sealed, :now)
+ON CONFLICT (account, phone_hash) DO NOTHING;
+
+-- buyer_account_state(account int) one
+SELECT state FROM account_now WHERE id = :account;
+
+-- orders_of_buyer(account int) many
+-- By the telephones that are his, the newest first.
+SELECT o.id, o.code, o.placed_at, o.total_vnd, b.phone_sealed
+  FROM order_buyer b
+  JOIN buyer_order o ON o.phone_hash = b.phone_hash
+ WHERE b.account = :account
+ ORDER BY o.placed_at DESC, o.id DESC
+ LIMIT 100;
+
+-- order_of_buyer(account int, code text) one
+SELECT o.id, o.code
+  FROM order_buyer b
+  JOIN buyer_order o ON o.phone_hash = b.phone_hash
+ WHERE b.account = :account AND o.code = :code;
+
+-- order_address_of(account int) one
+-- Where his last order went.
+SELECT o.name, o.address, o.commune, b.phone_sealed,
+       coalesce(c.full_name, '') AS "commune_name:text",
+       coalesce(c.province_name, '') AS "province_name:text"
+  FROM order_buyer b
+  JOIN buyer_order o ON o.phone_hash = b.phone_hash
+  LEFT JOIN place_now c ON c.code = o.commune
+ WHERE b.account = :account
+ ORDER BY o.placed_at DESC, o.id DESC
+ LIMIT 1;

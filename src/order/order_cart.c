@@ -136,7 +136,7 @@ const struct basket *basket_of(struct db *db, struct arena *a, const struct cart
 	return b;
 }
 
-struct cart_form { int64_t product, quantity; const char *act; };
+struct cart_form { int64_t product, quantity; const char *act, *het; };
 
 static const struct choice acts[] = {
 	{ "add", N_("Thêm vào giỏ") },
@@ -150,12 +150,14 @@ const struct field cart_fields[] = {
 	    .optional = true),
 	CHOICE(struct cart_form, act, .label = N_("Việc cần làm"), .choices = acts,
 	    .optional = true),
+	TEXT(struct cart_form, het, .label = N_("Có món không còn bán"), .max = 1,
+	    .optional = true),
 	END_OF_FIELDS
 };
 
 static struct trouble *change(struct request *r, struct cart *c)
 {
-	struct cart_form f = { 0, 1, "add" };
+	struct cart_form f = { 0, 1, "add", "" };
 	struct trouble *t = form_read(&r->params, cart_fields, &f);
 	int64_t had = cart_quantity(c, f.product);
 
@@ -179,6 +181,6 @@ enum status cart_page(struct request *r)
 		reply_cookie(r, CART_COOKIE, cart_text(r->arena, &c), COOKIE_AGE);
 		return redirect(r, url_for("/gio-hang"));
 	}
-	order_cart(r->out, basket_of(r->db, r->arena, &c, r->now), t);
+	order_cart(r->out, basket_of(r->db, r->arena, &c, r->now), t, request_param(r, "het"));
 	return t ? INVALID : OK;
 }

@@ -129,5 +129,7 @@ enum status checkout_page(struct request *r)
 	if (!p.basket->n_good)
 		return redirect(r, url_for("/gio-hang"));
 	f.payment = p.basket->transfers ? "VIETQR" : "COD";
+	if (r->method == GET)
+		mine_fill(r, &f);
 	return r->method == POST ? place(r, &p, &f) : show(r, &p, NULL);
 }

@@ -51,10 +51,9 @@ static const struct chart *weeks_of(struct request *r, int64_t since)
 		v[i].label = said("%.5s", day(since + (int64_t)i * WEEK));
 	for (size_t i = 0; i < rows->n; i++)
 		if (rows->v[i].week >= 0 && rows->v[i].week < WEEKS)
-			v[rows->v[i].week].value = (double)rows->v[i].amount;
-	return chart_of(r->arena, (struct chart){ .title = _("Tiền bán theo tuần"),
-	    .about = _("Mỗi cột là một tuần, ghi ngày đầu tuần."), .unit = " ₫", .n = WEEKS,
-	    .v = v });
+			v[rows->v[i].week].value = (double)rows->v[i].amount / 1000;
+	return chart_of(r->arena, (struct chart){ .title = _("Tiền bán theo tuần (nghìn đồng)"),
+	    .about = _("Mỗi cột là một tuần, ghi ngày đầu tuần."), .n = WEEKS, .v = v });
 }
 
 static const struct chart *products_of(struct request *r, int64_t since)

@@ -114,6 +114,7 @@ struct track_page {
 	const struct order_by_code *order;
 	const char *phone;
 	const struct sub_views *subs;
+	bool may_keep;                          /* with others, in an account */
 };
 
 /* The progress line of a sub-order; cancelled ones have none. */
@@ -139,6 +140,24 @@ struct seller_page {
 /* What a seller sold lately, as charts. */
 struct figures_page { const struct chart *weeks, *products, *provinces; };
 
+/* A buyer's orders, when he wants them kept together: each with its telephone, by
+ * which its page opens. */
+struct mine_line { const struct orders_of_buyer_row *order; const char *phone, *state; };
+struct mine_lines { size_t n; struct mine_line *v; };
+struct mine_keep { const char *phone, *ma; };
+struct keep_page {
+	const char *code, *phone, *phone_masked;
+	bool sent;
+	const struct trouble *troubles;
+};
+extern const struct field mine_keep_fields[];
+
+/* Fills the checkout with where the last order of this visitor went. */
+void mine_fill(struct request *r, struct checkout *f);
+
+/* Whether a telephone could be shown to be a visitor's own. */
+bool mine_can(struct request *r);
+
 /* What waits for the seller of a shop; see core/duty.h. */
 void order_duties(struct duties *d);
 
@@ -157,6 +176,9 @@ enum status staff_list(struct request *r);
 enum status staff_act(struct request *r);
 enum status api_place(struct request *r);
 enum status api_show(struct request *r);
+enum status mine_keep(struct request *r);
+enum status mine_list(struct request *r);
+enum status mine_again(struct request *r);
 enum status seller_figures(struct request *r);
 enum status seller_aloud(struct request *r);
 enum status answer_sms(struct request *r);

@@ -100,16 +100,22 @@ static void send_invitation(struct db *db, struct arena *a, const struct account
 	tr_use(lang);
 }
 
-const char *people_invite(struct db *db, struct arena *a, int64_t account, int64_t by,
+struct url people_invite_here(struct db *db, struct arena *a, int64_t account, int64_t by,
     int64_t now)
 {
-	const struct account_by_id *who = account_by_id(db, a, account);
 	const char *token = random_token(a, 32);
-	const char *link = site_address(db, url_for("/loi-moi/%s", token));
 
 	invitation_end(db, account);
 	invitation_add(db, token_hash(a, token), account, now + INVITED_DAYS * DAY, by);
-	send_invitation(db, a, who, link, now);
+	return url_for("/loi-moi/%s", token);
+}
+
+const char *people_invite(struct db *db, struct arena *a, int64_t account, int64_t by,
+    int64_t now)
+{
+	const char *link = site_address(db, people_invite_here(db, a, account, by, now));
+
+	send_invitation(db, a, account_by_id(db, a, account), link, now);
 	return link;
 }
 

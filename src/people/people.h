@@ -12,6 +12,7 @@
 
 #include "core/db.h"
 #include "core/module.h"
+#include "core/url.h"
 
 extern const struct module people_module;
 
@@ -32,6 +33,11 @@ const char *people_login_of(struct db *db, struct arena *a, int64_t account);
  * whole; until then it is a path of ours, to be handed over.  by: the account
  * that asked, 0 the platform. */
 const char *people_invite(struct db *db, struct arena *a, int64_t account, int64_t by,
+    int64_t now);
+
+/* The same for whoever is here and has just shown that the login is his: the page on
+ * which he sets his password. */
+struct url people_invite_here(struct db *db, struct arena *a, int64_t account, int64_t by,
     int64_t now);
 
 /* A password in place of an invitation, as password_hash() made it. */

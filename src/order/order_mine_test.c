@@ -1,0 +1,124 @@
+#include "test.h"
+
+#include "core/core.sql.h"
+#include "core/limit.h"
+#include "order/order.h"
+#include "order/order_pages.h"
+#include "people/people.h"
+#include "shops.h"
+#include "tests.h"
+
+#define PHONE "0987654321"
+
+static struct shops s;
+
+static const char *an_order(void)
+{
+	struct request *r;
+	const char *at;
+
+	s = shops_open();
+	limit_forget();
+	r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
+	    "\"Lê Văn Mua\",\"phone\":\"" PHONE "\",\"address\":\"12 Hàng Bè\",\"communeCode\":"
+	    "\"00070\"},\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":2},"
+	    "{\"productId\":%" PRId64 ",\"quantity\":1}]}", s.na, s.hoi));
+	at = strstr(r->out->text, "\"LS");
+	return at ? arena_strndup(test_arena, at + 1, strcspn(at + 1, "\"")) : "";
+}
+
+static struct request *keep(const struct user *who, const char *code, const char *more)
+{
+	return visit_as(who, POST, arena_printf(test_arena, "/luu-don/%s", code),
+	    arena_printf(test_arena, "phone=" PHONE "%s", more));
+}
+
+/* The six digits in the last message to the buyer. */
+static const char *digits(void)
+{
+	const struct outbox_due *due = outbox_due(test_db, test_arena, "sms", test_now, 100);
+	const char *found = "";
+
+	for (size_t i = 0; i < due->n; i++)
+		if (!strcmp(due->v[i].recipient, PHONE) && strstr(due->v[i].body, "mã của bạn là "))
+			found = arena_strndup(test_arena, strstr(due->v[i].body, "là ") +
+			    strlen("là "), 6);
+	return found;
+}
+
+static const char *right(void)
+{
+	return arena_printf(test_arena, "&ma=%s", digits());
+}
+
+void test_a_buyer_without_an_account_gets_one_by_the_code_sent_to_his_telephone(void)
+{
+	const char *code = an_order();
+	struct request *r = keep(NULL, code, "");
+
+	check(r->status == OK && shows(r, "one-time-code") && strlen(digits()) == 6);
+	r = keep(NULL, code, right());
+	check(r->status == SEE_OTHER && !strncmp(r->location, "/loi-moi/", 9));
+	check(visit(GET, r->location, NULL)->status == OK);
+	check(keep(NULL, code, right())->status == INVALID);    /* once */
+}
+
+void test_a_guessed_code_ends_after_five(void)
+{
+	const char *code = an_order();
+
+	keep(NULL, code, "");
+	for (int i = 0; i < 5; i++)
+		check(keep(NULL, code, "&ma=12345x")->status == INVALID);
+	check(keep(NULL, code, right())->status == INVALID);
+}
+
+void test_codes_are_not_sent_without_end_nor_without_the_order(void)
+{
+	const char *code = an_order();
+
+	for (int i = 0; i < 3; i++)
+		check(keep(NULL, code, "")->status == OK);
+	check(keep(NULL, code, "")->status == TOO_MANY);
+	check(visit(POST, arena_printf(test_arena, "/luu-don/%s", code),
+	    "phone=0911111111")->status == NOT_FOUND);
+}
+
+void test_who_is_signed_in_finds_his_orders_and_orders_again(void)
+{
+	const struct user *buyer = a_user(55, NULL), *other = a_user(56, NULL);
+	static const char *const cart[] = { "Cookie: cart=", NULL };
+	const char *code = an_order(), *again;
+	struct request *r;
+
+	check(shows(visit_as(buyer, GET, "/don-cua-toi", NULL), "Chưa có đơn nào"));
+	keep(buyer, code, "");
+	r = keep(buyer, code, right());
+	check(r->status == SEE_OTHER && !strcmp(r->location, "/don-cua-toi"));
+	check(shows(visit_as(buyer, GET, "/don-cua-toi", NULL), code));
+	check(!shows(visit_as(other, GET, "/don-cua-toi", NULL), code));
+	again = arena_printf(test_arena, "/don-cua-toi/%s/dat-lai", code);
+	check(visit_as(other, POST, again, "")->status == NOT_FOUND);
+	r = visit_as_with(buyer, cart, POST, again, "");
+	check(r->status == SEE_OTHER && !strcmp(r->location, "/gio-hang"));
+	shops_set_stock(s.hoi, 0);
+	r = visit_as_with(buyer, cart, POST, again, "");
+	check(!strcmp(r->location, "/gio-hang?het=1"));
+	check(shows(visit_as(buyer, GET, r->location, NULL), "nay không còn bán"));
+}
+
+void test_the_checkout_knows_where_the_last_order_went(void)
+{
+	const struct user *buyer = a_user(55, NULL);
+	const char *code = an_order();
+	const char *cookie[] = { arena_printf(test_arena, "Cookie: cart=%" PRId64 ":1", s.na),
+		NULL };
+	struct request *r;
+
+	keep(buyer, code, "");
+	keep(buyer, code, right());
+	r = visit_as_with(buyer, cookie, GET, "/thanh-toan", NULL);
+	check(shows(r, "value=\"12 Hàng Bè\"") && shows(r, "value=\"Lê Văn Mua\""));
+	check(shows(r, "value=\"" PHONE "\"") && shows(r, "Hoàn Kiếm"));
+	check(!shows(visit_with(cookie, GET, "/thanh-toan", NULL), "Hàng Bè"));
+}
