@@ -44,6 +44,14 @@ static void put_rating(struct json *j, const struct product_shown *p)
 	json_end(j);
 }
 
+static void put_brand(struct json *j, const char *name)
+{
+	json_begin(j, "brand", '{');
+	json_put(j, "@type", "Brand");
+	json_put(j, "name", name);
+	json_end(j);
+}
+
 struct json_text product_json(const struct product_shown *p, const struct photo *photo,
     bool sellable)
 {
@@ -57,22 +65,24 @@ struct json_text product_json(const struct product_shown *p, const struct photo 
 	json_put(&j, "url", site_absolute(product_url(p->id, p->slug)));
 	if (*p->description)
 		json_put(&j, "description", text_cut(a, p->description, 500));
-	if (photo->jpeg && *photo->jpeg)
-		json_put(&j, "image", site_absolute(site_media(photo->jpeg)));
 	if (p->rated_n)
 		put_rating(&j, p);
+	json_put(&j, "image", site_absolute(*photo->jpeg ? site_media(photo->jpeg) :
+	    product_card_url(p, "")));
+	put_brand(&j, p->shop_name);
 	put_offer(&j, p, sellable);
 	json_end(&j);
 	return json_done(&j);
 }
 
-struct json_text shop_json(const struct shop_shown *s)
+struct json_text shop_json(const struct shop_shown *s, struct url card)
 {
 	struct json j = { .out = out_new(arena_at_work()) };
 
 	begin(&j, "LocalBusiness");
 	json_put(&j, "name", s->name);
 	json_put(&j, "url", site_absolute(shop_url(s->slug)));
+	json_put(&j, "image", site_absolute(card));
 	if (*s->description)
 		json_put(&j, "description", text_cut(j.out->arena, s->description, 500));
 	json_begin(&j, "address", '{');

@@ -186,11 +186,13 @@ enum status shop_page(struct request *r)
 	struct trouble *t = form_read(&r->params, shop_query, &f);
 	const struct shop_shown *s = shop_shown(r->db, r->arena, request_param(r, "slug"));
 	struct shop_view v = { .shop = s };
+	struct url card;
 
 	if (t)
 		return invalid(r, t);
 	if (!s || !s->seen)
 		return no_shop(r, s && s->gone);
+	card = shop_card_url(r, s);
 	v.goods = goods_of_shop(r, s->id, *f.tiep ? strtoll(f.tiep, NULL, 10) : INT64_MAX, &v.next,
 	    s->slug);
 	v.paused = !strcmp(s->state, "PAUSED");
@@ -199,7 +201,7 @@ enum status shop_page(struct request *r)
 	v.head = (struct page_head){ .title = s->name, .canonical = shop_url(s->slug),
 		.description = *s->description ? text_cut(r->arena, s->description, 160) :
 		    said(_("Gian hàng của hộ ở %s, Lạng Sơn."), s->commune_name),
-		.kind = "profile", .json_ld = shop_json(s), .card = shop_card_url(r, s),
+		.kind = "profile", .json_ld = shop_json(s, card), .card = card,
 		.noindex = *f.tiep || strcmp(s->state, "LIVE") };
 	depends(r, "shop", s->id);
 	buyer_shop(r->out, &v);
