@@ -133,8 +133,8 @@ static const struct migration schema[] = {
 const struct module order_module = {
 	.name     = "order",
 	.title    = N_("Đơn hàng"),
-	.needs    = (const char *const[]){ "places", "people", "household", "team", "market", "payment",
-	              NULL },
+	.needs    = (const char *const[]){ "places", "people", "household", "team", "market",
+	              "payment", NULL },
 	.schema   = schema,
 	.perms    = perms,
 	.roles    = roles,

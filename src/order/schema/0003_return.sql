@@ -53,7 +53,7 @@ CREATE INDEX order_return_event_of ON order_return_event (order_return, at);
 
 -- "Bom hàng": cash was to be paid, and the buyer did not take the goods.
 ALTER TABLE sub_order ADD COLUMN refused_at INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX buyer_order_phone ON buyer_order (phone_hash);
+CREATE INDEX buyer_order_phone ON buyer_order (phone_hash, placed_at);
 
 -- What other modules may read.
 CREATE VIEW order_return_now AS

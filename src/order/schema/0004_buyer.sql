@@ -7,7 +7,6 @@ CREATE TABLE order_buyer (
 	at           INTEGER NOT NULL,
 	PRIMARY KEY (account, phone_hash)
 ) STRICT;
-CREATE INDEX buyer_order_phone ON buyer_order (phone_hash, placed_at);
 
 CREATE TABLE order_code (
 	phone_hash TEXT    PRIMARY KEY,
