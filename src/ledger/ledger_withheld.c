@@ -132,7 +132,7 @@ int ledger_withheld_command(int argc, char **argv)
 	struct ledger_period p;
 	struct out *o;
 
-	if (argc != 1 || !ledger_period_read(argv[0], &p)) {
+	if (argc != 2 || !ledger_period_read(argv[1], &p)) {
 		fprintf(stderr, "usage: hoahoi ledger withheld PERIOD    (as 2026-11, 2026-q4)\n");
 		return 2;
 	}
