@@ -67,7 +67,11 @@ static void keep(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	sub_order_keep(db, sub);
 }
 
-static const struct ear ears[] = { { &payment_came, keep }, { .event = NULL } };
+static const struct ear ears[] = {
+	{ &payment_came,      keep },
+	{ &payment_went_back, order_returns_settle },
+	{ .event = NULL },
+};
 
 static const struct route routes[] = {
 	{ FORM, "/gio-hang",   cart_page,     &anyone, N_("Giỏ hàng"), .form = cart_fields },

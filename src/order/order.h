@@ -82,10 +82,6 @@ MUST_USE bool order_move(struct db *db, struct arena *a, int64_t sub, const char
 MUST_USE bool order_refused(struct db *db, struct arena *a, int64_t sub, enum order_who who,
     int64_t account, const char *why, int64_t now);
 
-/* The seller gave back what he owed: the payment and the returns that wait for it. */
-MUST_USE bool order_given_back(struct db *db, struct arena *a, int64_t sub, int64_t account,
-    const char *note, int64_t now);
-
 /* May who move it there now? */
 bool order_may_move(const char *from, const char *to, enum order_who who);
 

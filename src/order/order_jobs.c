@@ -10,6 +10,7 @@
 #include "core/seal.h"
 #include "core/show.h"
 #include "core/tr.h"
+#include "site/site.h"
 
 enum { AT_ONCE = ORDER_AT_ONCE };
 
@@ -93,10 +94,10 @@ static void remind(struct db *db, struct arena *a, const struct returns_waiting_
 
 	return_reminded(db, w->id);
 	if (phone)
-		outbox_put(db, "sms", phone, "", !strcmp(w->state, "REQUESTED") ?
-		    said("Hoa Hoi: yeu cau tra hang don %s da qua han tra loi: %s", w->code,
-		    page) : said("Hoa Hoi: da qua han hoan %s dong cho don %s: %s",
-		    number(w->amount_vnd), w->code, page), now);
+		outbox_notice(db, a, "sms", phone, "", !strcmp(w->state, "REQUESTED") ?
+		    said(_("Hoa Hồi: yêu cầu trả hàng đơn %s đã quá hạn trả lời: %s"), w->code,
+		    page) : said(_("Hoa Hồi: đã quá hạn hoàn %s cho đơn %s: %s"),
+		    amount(w->amount_vnd), w->code, page), now);
 }
 
 static void returns_step(void *arg, struct db *db)
@@ -113,8 +114,7 @@ static void returns_step(void *arg, struct db *db)
 static void remind_of_returns(struct job_run *j)
 {
 	tr_use("vi");
-	if (!order_is_night(j))
-		order_repeat(j, returns_step);
+	order_repeat(j, returns_step);
 }
 
 const struct job order_returns_job = { "order.returns", N_("Nhắc người bán về yêu cầu trả hàng"),

@@ -25,9 +25,6 @@ enum { ORDER_AT_ONCE = 50 };
 struct step_of { struct job_run *job; size_t did; };
 void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db));
 
-/* Is it a time at which nobody is to be disturbed? */
-bool order_is_night(struct job_run *j);
-
 /* The kind of the task that a silent seller makes. */
 #define ORDER_TASK "CALL_SELLER"
 

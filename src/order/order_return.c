@@ -64,7 +64,7 @@ static const struct { const char *from, *to; int who; } moves[] = {
 	{ "ACCEPTED",   "REFUSED",    ORDER_OFFICER },                  /* they never came */
 	{ "REFUSED",    "ACCEPTED",   ORDER_SELLER | ORDER_OFFICER },   /* he thought again */
 	{ "REFUSED",    "REFUND_DUE", ORDER_SELLER | ORDER_OFFICER },
-	{ "REFUND_DUE", "REFUNDED",   ORDER_SELLER | ORDER_SYSTEM },
+	{ "REFUND_DUE", "REFUNDED",   ORDER_SYSTEM },                   /* the money is back */
 };
 
 static const struct { const char *state, *words, *kind; } states[] = {
@@ -195,26 +195,26 @@ struct trouble *order_return_ask(struct db *db, struct arena *a, const struct re
 		return_photo_add(db, id_new(), *id, photos->v[i]);
 	note(db, *id, "REQUESTED", "BUYER", 0, g->words, now);
 	if (phone)
-		outbox_put(db, "sms", phone, "", said("Hoa Hoi: nguoi mua don %s yeu cau tra hang, "
-		    "hoan %s dong. Xem va tra loi: %s", s->code, number(asked),
+		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: người mua đơn %s yêu cầu trả "
+		    "hàng, hoàn %s. Xem và trả lời: %s"), s->code, amount(asked),
 		    site_absolute(url_for("/ban-hang/don/%s", s->code))), now);
 	return NULL;
 }
 
-/* What the buyer is told of each step; without marks, see order_jobs.c. */
+/* What the buyer is told of each step. */
 static const char *news(const struct order_return_of *r, const char *to)
 {
 	if (!strcmp(to, "ACCEPTED"))
-		return said("Hoa Hoi: nguoi ban don %s dong y nhan lai hang. Cach gui lai xem o "
-		    "trang don hang cua ban.", r->code);
+		return said(_("Hoa Hồi: người bán đơn %s đồng ý nhận lại hàng. Cách gửi lại xem ở "
+		    "trang đơn hàng của bạn."), r->code);
 	if (!strcmp(to, "REFUND_DUE"))
-		return said("Hoa Hoi: nguoi ban don %s se hoan %s dong, cham nhat ngay %s.",
-		    r->code, number(r->amount_vnd), day(r->refund_by));
+		return said(_("Hoa Hồi: người bán đơn %s sẽ hoàn %s, chậm nhất ngày %s."),
+		    r->code, amount(r->amount_vnd), day(r->refund_by));
 	if (!strcmp(to, "REFUNDED"))
-		return said("Hoa Hoi: nguoi ban don %s bao da hoan %s dong. Chua nhan duoc? Hay "
-		    "khieu nai o trang don hang.", r->code, number(r->amount_vnd));
-	return said("Hoa Hoi: nguoi ban don %s tu choi yeu cau tra hang. Ly do va cach khieu nai "
-	    "xem o trang don hang.", r->code);
+		return said(_("Hoa Hồi: người bán đơn %s báo đã hoàn %s. Chưa nhận được? Hãy "
+		    "khiếu nại ở trang đơn hàng."), r->code, amount(r->amount_vnd));
+	return said(_("Hoa Hồi: người bán đơn %s từ chối yêu cầu trả hàng. Lý do và cách khiếu "
+	    "nại xem ở trang đơn hàng."), r->code);
 }
 
 static void tell_buyer(struct db *db, struct arena *a, int64_t id, const char *to, int64_t now)
@@ -233,15 +233,13 @@ static const char *name_of(enum order_who who)
 
 /* The seller owes it from now on; when nothing was paid, nothing is to go back. */
 static bool make_due(struct db *db, struct arena *a, const struct order_return_of *r,
-    int64_t sum, int64_t account, int64_t now)
+    int64_t sum, int64_t now)
 {
 	if (!payment_refund_due(db, a, r->sub_order, sum, now))
 		return false;
 	event_tell(db, a, &order_returned_event, r->id, now);
-	if (!strcmp(payment_of(db, a, r->sub_order)->state, "REFUND_DUE"))
-		return true;
-	return order_return_move(db, a, r->id, "REFUNDED", &(struct return_answer){ sum, "", "" },
-	    ORDER_SYSTEM, account, now);
+	order_returns_settle(db, a, r->sub_order, now);
+	return true;
 }
 
 bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *to,
@@ -265,22 +263,20 @@ bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *t
 		return false;
 	note(db, id, to, name_of(who), account, answer->why, now);
 	tell_buyer(db, a, id, to, now);
-	return !due || make_due(db, a, r, sum, account, now);
+	return !due || make_due(db, a, r, sum, now);
 }
 
-bool order_given_back(struct db *db, struct arena *a, int64_t sub, int64_t account,
-    const char *why, int64_t now)
+void order_returns_settle(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	const struct returns_due *due = returns_due(db, a, sub);
-	const struct return_answer as_agreed = { 0, "", why };
+	const struct return_answer as_agreed = { 0, "", "" };
 
-	if (!payment_given_back(db, a, sub, account, why, now))
-		return false;
+	if (!due->n || payment_to_give_back(payment_of(db, a, sub)))
+		return;
 	for (size_t i = 0; i < due->n; i++)
-		if (!order_return_move(db, a, due->v[i].id, "REFUNDED", &as_agreed, ORDER_SELLER,
-		    account, now))
+		if (!order_return_move(db, a, due->v[i].id, "REFUNDED", &as_agreed, ORDER_SYSTEM,
+		    0, now))
 			assert(0 && "what is due can be given back");
-	return true;
 }
 
 static struct return_view view_of(struct db *db, struct arena *a, const struct returns_of_row *r)

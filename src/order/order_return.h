@@ -44,6 +44,9 @@ MUST_USE bool order_return_move(struct db *db, struct arena *a, int64_t id, cons
     const struct return_answer *answer, enum order_who who, int64_t account, int64_t now);
 bool order_return_may(const char *from, const char *to, const char *kind, enum order_who who);
 
+/* When nothing is to go back any more, the returns that waited for it are over. */
+void order_returns_settle(struct db *db, struct arena *a, int64_t sub, int64_t now);
+
 /* A return with all a page shows of it; photos are at "PAGE/anh/ID". */
 struct return_view {
 	const struct returns_of_row *r;

@@ -187,14 +187,14 @@ void test_a_seller_who_is_silent_about_a_return_is_reminded_once(void)
 {
 	came("COD", true);
 	ask("SPOILED", 1);
-	check(messages_with("%yeu cau tra hang, hoan%") == 1);
+	check(messages_with("%yêu cầu trả hàng, hoàn%") == 1);
 	test_now += 47 * HOUR;
 	job_run_here(test_db, &order_returns_job, "", test_now);
-	check(!messages_with("%qua han tra loi%"));
+	check(!messages_with("%quá hạn trả lời%"));
 	test_now += 2 * HOUR;
 	job_run_here(test_db, &order_returns_job, "", test_now);
 	job_run_here(test_db, &order_returns_job, "", test_now);
-	check(messages_with("%qua han tra loi%") == 1);
+	check(messages_with("%quá hạn trả lời%") == 1);
 	check(shows(visit_as(officer(), GET, "/quan-tri/tra-hang", NULL), "Quá hạn"));
 }
 

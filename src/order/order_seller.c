@@ -120,7 +120,7 @@ enum status seller_one(struct request *r)
 static bool money(struct request *r, const char *act, int64_t sub, const struct act_form *f)
 {
 	return !strcmp(act, "da-hoan-tien") ?
-	    order_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now) :
+	    payment_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now) :
 	    payment_seller_tap(r->db, r->arena, sub, f->amount, r->user->id, f->why, r->now);
 }
 

@@ -131,7 +131,7 @@ static void silence_step(void *arg, struct db *db)
 }
 
 /* Nobody is woken for an order. */
-bool order_is_night(struct job_run *j)
+static bool is_night(struct job_run *j)
 {
 	int64_t hour = (j->now - us_of(day_of(j->now))) / HOUR;
 
@@ -142,7 +142,7 @@ bool order_is_night(struct job_run *j)
 static void break_silence(struct job_run *j)
 {
 	tr_use("vi");
-	if (!order_is_night(j))
+	if (!is_night(j))
 		order_repeat(j, silence_step);
 }
 

@@ -8,6 +8,8 @@
 #include "payment/payment_notice.h"
 
 const struct event payment_came = { "payment.came", N_("Có tiền đến cho một khoản phải trả") };
+const struct event payment_went_back = { "payment.went_back",
+	N_("Tiền đã hoàn lại người mua") };
 
 static const struct perm may_connect = { "payment.connect",
 	N_("Kết nối tài khoản với dịch vụ báo tiền") };
@@ -20,7 +22,7 @@ static const struct role roles[] = {
 	{ .name = NULL },
 };
 
-static const struct event *const events[] = { &payment_came, NULL };
+static const struct event *const events[] = { &payment_came, &payment_went_back, NULL };
 
 #define DESK "/quan-tri/thanh-toan"
 

@@ -24,6 +24,9 @@ extern const struct module payment_module;
 /* Money came for a payment, by whatever evidence. */
 extern const struct event payment_came;
 
+/* Some of it went back to the buyer, by whatever evidence. */
+extern const struct event payment_went_back;
+
 /* Whose account to pay, how much, for what. */
 struct payment_ask {
 	int64_t id;
@@ -78,6 +81,9 @@ bool payment_only_seller_says(const struct payment_of *p);
 
 /* Has some of it come that must not be lost sight of? */
 bool payment_has_money(const struct payment_of *p);
+
+/* What is to go back to the buyer now; 0 nothing. */
+int64_t payment_to_give_back(const struct payment_of *p);
 
 /* The VietQR of what is still missing, or NULL when nothing can be paid by it. */
 const char *payment_qr(struct arena *a, const struct payment_of *p);

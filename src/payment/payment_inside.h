@@ -24,9 +24,6 @@ MUST_USE bool payment_say(struct db *db, struct arena *a, int64_t id,
 /* Is some of it still to come, by transfer? */
 bool payment_is_open(const char *state);
 
-/* What is to go back to the buyer now; 0 nothing. */
-int64_t payment_to_give_back(const struct payment_of *p);
-
 /* Handlers of the routes in payment.c, which says who may. */
 enum status payment_qr_page(struct request *r);
 enum status payment_webhook(struct request *r);

@@ -260,8 +260,8 @@ bool payment_say(struct db *db, struct arena *a, int64_t id, const struct paymen
 	write_down(db, id, rows, s, now);
 	payment_set(db, id, settled(to, p->paid_vnd + fresh, owed(p)), p->paid_vnd + fresh,
 	    p->said_vnd + tapped, now);
-	if (fresh > 0)
-		event_tell(db, a, &payment_came, id, now);
+	if (fresh)
+		event_tell(db, a, fresh > 0 ? &payment_came : &payment_went_back, id, now);
 	return true;
 }
 

@@ -185,37 +185,49 @@ const struct roads *complaint_roads(void)
 	return &roads;
 }
 
-/* Without marks: an SMS holds 160 such letters, and 70 of the others. */
-static void tell_complainant(struct db *db, struct arena *a, const struct complaint_by_code *c,
-    const char *what, int64_t now)
+/* What the two are told: NEW and DECIDED at once, the rest with the day's notices. */
+enum news { NEW, ANSWER, MESSAGE, DECIDED, AGAIN };
+
+static const char *const to_complainant[] = {
+	[NEW]     = N_("Hoa Hồi đã nhận khiếu nại của bạn."),
+	[ANSWER]  = N_("Hoa Hồi: khiếu nại của bạn đã có phản hồi."),
+	[MESSAGE] = N_("Hoa Hồi: khiếu nại của bạn có lời nhắn mới."),
+	[DECIDED] = N_("Hoa Hồi: khiếu nại của bạn đã có kết quả."),
+	[AGAIN]   = N_("Hoa Hồi: khiếu nại của bạn đã được mở lại."),
+};
+
+static const char *const to_seller[] = {
+	[NEW]     = N_("Hoa Hồi: có khiếu nại về gian hàng của bạn."),
+	[ANSWER]  = N_("Hoa Hồi: khiếu nại về gian hàng của bạn đã có phản hồi."),
+	[MESSAGE] = N_("Hoa Hồi: khiếu nại về gian hàng của bạn có lời nhắn mới."),
+	[DECIDED] = N_("Hoa Hồi: khiếu nại về gian hàng của bạn đã có kết quả."),
+	[AGAIN]   = N_("Hoa Hồi: khiếu nại về gian hàng của bạn được mở lại."),
+};
+
+static void send(struct db *db, struct arena *a, enum news what, const char *phone,
+    const char *words, int64_t now)
 {
-	const char *phone = c->phone_sealed.at ?
-	    unseal(a, platform_keys(), PHONE, c->phone_sealed) : NULL;
-
-	if (phone)
-		outbox_put(db, "sms", phone, "", said("Hoa Hoi: khieu nai %s %s: %s", c->code,
-		    what, site_absolute(complaint_url(c->code))), now);
-}
-
-static void tell_seller(struct db *db, struct arena *a, const struct complaint_by_code *c,
-    const char *what, int64_t now)
-{
-	const char *phone = c->shop && !c->account ? market_shop_phone(db, a, c->shop) : NULL;
-
-	if (phone)
-		outbox_put(db, "sms", phone, "", said("Hoa Hoi: khieu nai %s ve gian hang cua ban "
-		    "%s: %s", c->code, what,
-		    site_absolute(url_for("/ban-hang/khieu-nai/%s", c->code))), now);
+	if (what == NEW || what == DECIDED)
+		outbox_put(db, "sms", phone, "", words, now);
+	else
+		outbox_notice(db, a, "sms", phone, "", words, now);
 }
 
 /* Whoever did not say it himself. */
 static void tell(struct db *db, struct arena *a, const struct complaint_by_code *c,
-    enum complaint_who who, const char *what, int64_t now)
+    enum complaint_who who, enum news what, int64_t now)
 {
-	if (who != COMPLAINANT)
-		tell_complainant(db, a, c, what, now);
-	if (who != COMPLAINT_SELLER)
-		tell_seller(db, a, c, what, now);
+	const char *phone = c->phone_sealed.at ?
+	    unseal(a, platform_keys(), PHONE, c->phone_sealed) : NULL;
+	/* One that the seller opened is not about his shop. */
+	const char *sellers = c->shop && !c->account ? market_shop_phone(db, a, c->shop) : NULL;
+
+	if (phone && (who != COMPLAINANT || what == NEW))
+		send(db, a, what, phone, said("%s %s: %s", tr(to_complainant[what]),
+		    c->code, site_absolute(complaint_url(c->code))), now);
+	if (sellers && who != COMPLAINT_SELLER)
+		send(db, a, what, sellers, said("%s %s: %s", tr(to_seller[what]), c->code,
+		    site_absolute(url_for("/ban-hang/khieu-nai/%s", c->code))), now);
 }
 
 static void put_message(struct db *db, int64_t complaint, enum complaint_who who, int64_t account,
@@ -249,8 +261,7 @@ const char *complaint_open(struct db *db, struct arena *a, const struct complain
 	put_message(db, id, COMPLAINANT, about->account, "OPEN", g->words, now);
 	for (size_t i = 0; i < photos->n; i++)
 		complaint_photo_add(db, id_new(), id, photos->v[i]);
-	tell_complainant(db, a, complaint_by_code(db, a, code), "da duoc nhan. Xem o", now);
-	tell_seller(db, a, complaint_by_code(db, a, code), "vua duoc gui", now);
+	tell(db, a, complaint_by_code(db, a, code), COMPLAINANT, NEW, now);
 	return code;
 }
 
@@ -258,7 +269,7 @@ void complaint_say(struct db *db, struct arena *a, const struct complaint_by_cod
     enum complaint_who who, int64_t account, const char *words, int64_t now)
 {
 	put_message(db, c->id, who, account, "", words, now);
-	tell(db, a, c, who, "co tin moi", now);
+	tell(db, a, c, who, MESSAGE, now);
 }
 
 static bool reopen(struct db *db, struct arena *a, const struct complaint_by_code *c, int64_t now)
@@ -281,8 +292,7 @@ bool complaint_moves(struct db *db, struct arena *a, const struct complaint_by_c
 	    answered, over ? now : 0, over ? words : ""))
 		return false;
 	put_message(db, c->id, who, account, to, words, now);
-	tell(db, a, c, who, !over ? "da co phan hoi" : strcmp(to, "OPEN") ? "da co ket qua" :
-	    "duoc mo lai", now);
+	tell(db, a, c, who, !over ? ANSWER : strcmp(to, "OPEN") ? DECIDED : AGAIN, now);
 	return true;
 }
 
