@@ -71,7 +71,7 @@ static const struct person {
 	bool of_commune;                /* an officer there, and nowhere else */
 } people[] = {
 	{ "quan-tri@trinh-dien.example", N_("Quản trị (trình diễn)"),
-	  { "admin", "data-keeper", "order-desk", "legal" } },
+	  { "admin", "data-keeper", "order-desk", "complaint-desk", "legal" } },
 	{ "can-bo@trinh-dien.example",   N_("Cán bộ xã Chi Lăng (trình diễn)"),
 	  { "clerk", "officer" }, true },
 	{ "ban-hang@trinh-dien.example", N_("Hoàng Thị Hoa (trình diễn)"), { "seller" } },

@@ -197,7 +197,6 @@ enum status shop_page(struct request *r)
 	    s->slug);
 	v.paused = !strcmp(s->state, "PAUSED");
 	v.seller = market_seller_of(r, s->id);
-	v.about = lines_of(r->arena, s->description);
 	v.head = (struct page_head){ .title = s->name, .canonical = shop_url(s->slug),
 		.description = *s->description ? text_cut(r->arena, s->description, 160) :
 		    said(_("Gian hàng của hộ ở %s, Lạng Sơn."), s->commune_name),
@@ -303,7 +302,6 @@ enum status product_page(struct request *r)
 		return ask_age(r, p);
 	v.crumbs = way_to(r, p);
 	v.photos = photos_for(r, p);
-	v.about = lines_of(r->arena, p->description);
 	v.season = season_words(p->season_from, p->season_to);
 	v.in_season = market_in_season(p->season_from, p->season_to, market_mmdd(r->now));
 	v.stock = stock_words(p->stock);

@@ -4,24 +4,6 @@
 #include "core/tr.h"
 #include "market/market_inside.h"
 
-struct lines *lines_of(struct arena *a, const char *text)
-{
-	struct lines *list = arena_new(a, struct lines);
-	size_t most = 1;
-
-	for (const char *p = text; *p; p++)
-		most += *p == '\n';
-	list->v = arena_array(a, struct line, most);
-	while (*text) {
-		size_t n = strcspn(text, "\n");
-
-		if (n)
-			list->v[list->n++].text = arena_strndup(a, text, n);
-		text += n + (text[n] == '\n');
-	}
-	return list;
-}
-
 /* A person's place is told by his commune, an organisation's by its head office; numbers
  * stay masked, since nobody knows yet whether the law wants more (uncertain).
  * R: Decree 248/2026, art. 18 */

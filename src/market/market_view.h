@@ -5,11 +5,6 @@
 #include "market/market_public.h"
 #include "market/market_rank.h"
 
-/* A text of several lines, as paragraphs. */
-struct line { const char *text; };
-struct lines { size_t n; struct line *v; };
-struct lines *lines_of(struct arena *a, const char *text);
-
 /* "12 mặt hàng", "trên 1.000 mặt hàng". */
 const char *total_words(const struct search_found *f);
 
@@ -43,7 +38,6 @@ struct shop_view {
 	struct page_head head;
 	const struct shop_shown *shop;
 	const struct seller_told *seller;
-	const struct lines *about;
 	const struct card_list *goods;
 	struct url before, next;
 	bool paused;
@@ -55,7 +49,6 @@ struct product_view {
 	const struct product_shown *p;
 	const struct site_links *crumbs;
 	const struct photo_list *photos;
-	const struct lines *about;
 	const struct card_list *beside;
 	const struct seller_told *seller;
 	const char *season, *stock;     /* or NULL */

@@ -18,6 +18,7 @@ static void add(struct duties *d, int64_t n, const char *sentence)
 void order_duties(struct duties *d)
 {
 	const struct shop_waits *w;
+	int64_t back;
 
 	if (strcmp(d->kind, "shop"))
 		return;
@@ -28,6 +29,8 @@ void order_duties(struct duties *d)
 	add(d, w->pack, said(n_("%s đơn cần đóng gói", w->pack), number(w->pack)));
 	add(d, w->hand_over, said(n_("%s đơn đã gói, cần giao đi", w->hand_over),
 	    number(w->hand_over)));
+	back = shop_returns_waiting(d->db, d->arena, d->id)->n;
+	add(d, back, said(n_("%s yêu cầu trả hàng chờ bạn trả lời", back), number(back)));
 	add(d, w->give_back, said(n_("%s đơn cần trả lại tiền", w->give_back),
 	    number(w->give_back)));
 }

@@ -143,3 +143,23 @@ SELECT count(*) AS "n:int"
    AND o.phone_hash = (SELECT b.phone_hash FROM buyer_order b
                          JOIN sub_order t ON t.buyer_order = b.id
                         WHERE t.id = :sub_order);
+
+-- seller_returns(account int, now int) many
+-- Open ones of the shops he may act for now, what is due first first.
+SELECT s.code, r.state, r.kind,
+       CASE WHEN r.amount_vnd > 0 THEN r.amount_vnd ELSE r.asked_vnd END AS "worth:int",
+       CASE r.state WHEN 'REQUESTED' THEN r.answer_by ELSE r.refund_by END AS "due:int"
+  FROM order_return r
+  JOIN sub_order s ON s.id = r.sub_order
+ WHERE r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE')
+   AND s.shop IN (SELECT m.id
+                    FROM shop_now m JOIN household_people w ON w.household = m.household
+                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+ ORDER BY CASE r.state WHEN 'REQUESTED' THEN r.answer_by ELSE r.refund_by END
+ LIMIT 50;
+
+-- shop_returns_waiting(shop int) one
+-- Returns that wait for the shop's answer.
+SELECT count(*) AS "n:int"
+  FROM order_return r JOIN sub_order s ON s.id = r.sub_order
+ WHERE s.shop = :shop AND r.state = 'REQUESTED';

@@ -198,6 +198,38 @@ void test_a_seller_who_is_silent_about_a_return_is_reminded_once(void)
 	check(shows(visit_as(officer(), GET, "/quan-tri/tra-hang", NULL), "Quá hạn"));
 }
 
+void test_what_waits_for_a_seller_stands_on_his_day_and_his_list(void)
+{
+	struct request *r;
+
+	came("COD", true);
+	ask("SPOILED", 1);
+	r = visit_as(seller(OWNER_OF_NA), GET, "/ban-hang/don", NULL);
+	check(shows(r, "Yêu cầu trả hàng") && shows(r, "Hỏng, thối, quá hạn, 45.000"));
+	check(!shows(visit_as(seller(OWNER_OF_HOI), GET, "/ban-hang/don", NULL), "Hỏng, thối"));
+	r = visit_as(seller(OWNER_OF_NA), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%"
+	    PRId64, s.na_shop), NULL);
+	check(shows(r, "1 yêu cầu trả hàng chờ bạn trả lời"));
+	answers("dong-y", "goods=KEEP");
+	r = visit_as(seller(OWNER_OF_NA), GET, r->path, NULL);
+	check(!shows(r, "chờ bạn trả lời") && shows(r, "1 đơn cần trả lại tiền"));
+}
+
+void test_a_return_is_over_when_its_money_went_back_by_any_road(void)
+{
+	came("COD", true);
+	ask("SPOILED", 1);
+	ask("DAMAGED", 1);
+	answers("dong-y", "goods=KEEP&amount=40.000");
+	visit_as(seller(OWNER_OF_NA), POST, arena_printf(test_arena, "/ban-hang/don/%s/tra-hang/%"
+	    PRId64 "/dong-y", sub_code, returns_of(test_db, test_arena, sub_id())->v[0].id),
+	    "goods=KEEP");
+	check(paid("REFUND_DUE", 135000));
+	seller_does("da-hoan-tien", "");                /* one transfer for both */
+	check(paid("REFUNDED", 50000) && is("REFUNDED"));
+	check(!strcmp(returns_of(test_db, test_arena, sub_id())->v[0].state, "REFUNDED"));
+}
+
 void test_the_account_for_the_refund_is_forgotten_when_it_went_there(void)
 {
 	came("COD", true);

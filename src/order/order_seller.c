@@ -55,7 +55,8 @@ static struct order_buttons next_of(struct arena *a, const char *state)
 enum status seller_list(struct request *r)
 {
 	order_seller_list(r->out, seller_orders(r->db, r->arena, r->user->id, r->now),
-	    seller_orders_done(r->db, r->arena, r->user->id, r->now), r->now);
+	    seller_orders_done(r->db, r->arena, r->user->id, r->now),
+	    seller_returns(r->db, r->arena, r->user->id, r->now), r->now);
 	return OK;
 }
 

@@ -334,3 +334,22 @@ struct json_text crumbs_json(const struct site_links *c)
 	json_end(&j);
 	return json_done(&j);
 }
+
+const struct text_lines *text_lines(const char *text)
+{
+	struct arena *a = arena_at_work();
+	struct text_lines *list = arena_new(a, struct text_lines);
+	size_t most = 1;
+
+	for (const char *p = text; *p; p++)
+		most += *p == '\n';
+	list->v = arena_array(a, struct text_line, most);
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		if (n)
+			list->v[list->n++].text = arena_strndup(a, text, n);
+		text += n + (text[n] == '\n');
+	}
+	return list;
+}

@@ -22,6 +22,11 @@ struct photo {
 /* "a.webp 160w, b.webp 480w, ..." of those that are there. */
 struct url photo_set(const struct photo *p);
 
+/* A text of several lines, as paragraphs; empty ones are left out. */
+struct text_line { const char *text; };
+struct text_lines { size_t n; struct text_line *v; };
+const struct text_lines *text_lines(const char *text);
+
 /* The way of an order or a dossier: steps done, the one at work, those to come. */
 struct step { const char *title, *note; };
 struct steps { size_t n; const struct step *v; size_t now; };   /* now == n: all done */

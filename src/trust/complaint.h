@@ -103,7 +103,9 @@ enum status complaint_start_page(struct request *r), complaint_new(struct reques
     complaint_desk_one(struct request *r), complaint_desk_act(struct request *r),
     complaint_desk_photo(struct request *r);
 
-/* What it adds to the pages of orders and shops. */
+/* What it adds to the pages of orders and shops, and to a seller's day. */
+struct duties;
+void complaint_duties(struct duties *d);
 void complaint_on_buyers_order(struct out *o, const struct request *r, int64_t sub);
 void complaint_on_sellers_day(struct out *o, const struct request *r, int64_t shop);
 void complaint_on_sellers_order(struct out *o, const struct request *r, int64_t sub);

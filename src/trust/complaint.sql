@@ -126,5 +126,7 @@ SELECT s.id, s.shop, h.commune
  WHERE s.code = :code;
 
 -- complaints_waiting(shop int) one
--- Those about a shop that are open.
-SELECT count(*) AS "n:int" FROM complaint WHERE shop = :shop AND closed_at = 0;
+-- Those about a shop that are open; not what its seller himself complains of.
+SELECT count(*) AS "n:int"
+  FROM complaint
+ WHERE shop = :shop AND closed_at = 0 AND account = 0;

@@ -1,6 +1,7 @@
 /* complaint_pages.c - who complains, and the seller it is about. */
 #include "trust/complaint.h"
 
+#include "core/duty.h"
 #include "core/limit.h"
 #include "core/seal.h"
 #include "core/show.h"
@@ -377,5 +378,15 @@ void complaint_on_sellers_order(struct out *o, const struct request *r, int64_t 
 
 void complaint_on_sellers_day(struct out *o, const struct request *r, int64_t shop)
 {
-	complaint_of_day(o, complaints_waiting(r->db, r->arena, shop)->n);
+	(void)r, (void)shop;
+	complaint_of_day(o);
+}
+
+void complaint_duties(struct duties *d)
+{
+	int64_t n = strcmp(d->kind, "shop") ? 0 : complaints_waiting(d->db, d->arena, d->id)->n;
+
+	if (n)
+		duty_add(d, said(n_("%s khiếu nại về gian hàng đang mở", n), number(n)),
+		    url_for("/ban-hang/khieu-nai"));
 }

@@ -196,6 +196,18 @@ void test_staff_see_the_complaints_of_their_communes_only(void)
 	    NULL)->status == NOT_FOUND);
 }
 
+void test_a_seller_sees_on_his_day_that_someone_complains(void)
+{
+	const char *day;
+
+	ordered();
+	day = arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64, s.na_shop);
+	check(!shows(visit_as(seller(OWNER_OF_NA), GET, day, NULL), "khiếu nại về gian hàng"));
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, day, NULL),
+	    "1 khiếu nại về gian hàng đang mở"));
+}
+
 void test_a_complaint_is_found_again_by_code_and_telephone(void)
 {
 	struct request *r;

@@ -71,4 +71,5 @@ const struct module trust_module = {
 	.routes = routes,
 	.rules  = trust_rules,
 	.panels = panels,
+	.duties = complaint_duties,
 };
