@@ -30,7 +30,7 @@ HARDEN := -fno-common -fPIE
 endif
 
 PKGS   := sqlite3 libpq libsodium jansson libmicrohttpd libcurl vips pangocairo cairo-pdf libqrencode \
-          xlsxwriter nettle libwebp zlib
+          xlsxwriter nettle libwebp zlib libzip expat
 # System headers are compiled without our warnings: they are not ours to mend.
 CPPFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 LIBS     := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lmp3lame -lm -pthread

@@ -18,7 +18,7 @@ static const char *header(const struct request *r, const char *name)
 }
 
 static struct request *request(const struct user *who, enum method m, const char *path,
-    const char *body)
+    struct bytes body)
 {
 	struct request *r = arena_new(test_arena, struct request);
 	size_t len = strcspn(path, "?");
@@ -29,7 +29,7 @@ static struct request *request(const struct user *who, enum method m, const char
 	r->method = m;
 	r->path = params_path(test_arena, arena_strndup(test_arena, path, len));
 	r->query = path[len] ? path + len + 1 : NULL;
-	r->body = (struct bytes){ body, body ? strlen(body) : 0 };
+	r->body = body;
 	r->header = header;
 	r->peer = "127.0.0.1";
 	r->user = who;
@@ -39,19 +39,24 @@ static struct request *request(const struct user *who, enum method m, const char
 	return r;
 }
 
+static struct bytes text_of(const char *body)
+{
+	return (struct bytes){ body, body ? strlen(body) : 0 };
+}
+
 struct request *visit(enum method m, const char *path, const char *body)
 {
-	return request(NULL, m, path, body);
+	return request(NULL, m, path, text_of(body));
 }
 
 struct request *visit_as(const struct user *who, enum method m, const char *path,
     const char *body)
 {
-	return request(who, m, path, body);
+	return request(who, m, path, text_of(body));
 }
 
-struct request *visit_as_with(const struct user *who, const char *const *headers,
-    enum method m, const char *path, const char *body)
+struct request *visit_bytes_as(const struct user *who, const char *const *headers,
+    enum method m, const char *path, struct bytes body)
 {
 	struct request *r;
 
@@ -59,6 +64,12 @@ struct request *visit_as_with(const struct user *who, const char *const *headers
 	r = request(who, m, path, body);
 	sent_headers = NULL;
 	return r;
+}
+
+struct request *visit_as_with(const struct user *who, const char *const *headers,
+    enum method m, const char *path, const char *body)
+{
+	return visit_bytes_as(who, headers, m, path, text_of(body));
 }
 
 struct request *visit_with(const char *const *headers, enum method m, const char *path,

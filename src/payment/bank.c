@@ -1,7 +1,10 @@
-/* bank.c - the banks, from data/payment/banks.csv. */
+/* bank.c - the banks, and how they name the columns of their statements, from
+ * data/payment. */
 #include "payment/payment.h"
 
 #include "core/reference.h"
+#include "core/text.h"
+#include "payment/statement.h"
 
 static int64_t put(const struct reference *r)
 {
@@ -15,8 +18,20 @@ static int64_t put(const struct reference *r)
 	return bank_put(r->db, bin, r->v[1], r->v[2], both);
 }
 
+static int64_t put_column(const struct reference *r)
+{
+	if (statement_role(r->v[1]) == NO_ROLE)
+		reference_wrong(r, "'%s' is no role of a column", r->v[1]);
+	if (strcmp(r->v[3], "UNCERTAIN") && strcmp(r->v[3], "SEEN"))
+		reference_wrong(r, "'%s' is neither UNCERTAIN nor SEEN", r->v[3]);
+	return statement_column_seed(r->db, r->v[0], r->v[1], text_fold(r->arena, r->v[2]),
+	    r->v[3], r->v[4]);
+}
+
 static const struct reference_table tables[] = {
 	{ "banks.csv", { "bin", "short_name", "name", "transfer" }, put },
+	{ "statement_columns.csv", { "bank_bin", "role", "heading", "certainty", "note" },
+	  put_column },
 	{ .file = NULL },
 };
 

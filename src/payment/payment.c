@@ -6,6 +6,8 @@
 #include "core/web.h"
 #include "payment/payment_account.h"
 #include "payment/payment_notice.h"
+#include "payment/payment_queue.h"
+#include "payment/payment_statement.h"
 
 const struct event payment_came = { "payment.came", N_("Có tiền đến cho một khoản phải trả") };
 const struct event payment_went_back = { "payment.went_back",
@@ -14,11 +16,16 @@ const struct event payment_went_back = { "payment.went_back",
 static const struct perm may_connect = { "payment.connect",
 	N_("Kết nối tài khoản với dịch vụ báo tiền") };
 
-static const struct perm *const perms[] = { &may_connect, NULL };
+const struct perm payment_settle = { "payment.settle",
+	N_("Đối soát tiền và xử lý khoản chưa khớp") };
+
+static const struct perm *const perms[] = { &may_connect, &payment_settle, NULL };
 static const struct perm *const operator[] = { &may_connect, NULL };
+static const struct perm *const clerk[] = { &payment_settle, NULL };
 
 static const struct role roles[] = {
 	{ "payment-operator", N_("Người kết nối tài khoản báo tiền"), operator, .staff = true },
+	{ "payment-clerk", N_("Người đối soát thanh toán"), clerk, .staff = true },
 	{ .name = NULL },
 };
 
@@ -45,10 +52,24 @@ static const struct route routes[] = {
 	  N_("Đổi địa chỉ nhận thông báo") },
 	{ POST, DESK "/tai-khoan/{id}/ngat", payment_account_end, &may_connect,
 	  N_("Ngắt kết nối tài khoản") },
+
+	{ GET,  DESK "/chua-khop", payment_queue_list, &payment_settle, N_("Khoản tiền chưa khớp"),
+	  .form = payment_queue_query, .flags = R_MENU },
+	{ FORM, DESK "/chua-khop/{id}", payment_queue_case, &payment_settle, N_("Một khoản tiền"),
+	  .form = payment_propose_fields },
+	{ POST, DESK "/chua-khop/{id}/quyet-dinh", payment_queue_decide, &payment_settle,
+	  N_("Quyết định về một khoản tiền"), .form = payment_decide_fields },
+
+	{ FORM, DESK "/sao-ke", statement_staff_page, &payment_settle, N_("Nhập sao kê"),
+	  .form = statement_send_fields, .flags = R_MENU, .body_max = PAYMENT_STATEMENT_MAX },
+	{ GET,  "/sao-ke/{id}", statement_show, &signed_in, N_("Một sao kê"),
+	  .form = statement_query, .flags = R_SLOW },
+	{ POST, "/sao-ke/{id}/cot", statement_map, &signed_in, N_("Chọn các cột của sao kê"),
+	  .form = statement_map_fields },
 	{ .path = NULL },
 };
 
-static const struct job *const jobs[] = { &payment_match_job, NULL };
+static const struct job *const jobs[] = { &payment_match_job, &statement_job, NULL };
 
 static const struct migration schema[] = {
 #include "payment/schema.inc"
@@ -58,6 +79,7 @@ static const struct migration schema[] = {
 const struct module payment_module = {
 	.name   = "payment",
 	.title  = N_("Thanh toán"),
+	.needs  = (const char *const[]){ "people", NULL },
 	.schema = schema,
 	.perms  = perms,
 	.roles  = roles,

@@ -14,6 +14,7 @@
 
 #include "core/db.h"
 #include "core/event.h"
+#include "core/form.h"
 #include "core/module.h"
 #include "core/out.h"
 #include "payment/payment.html.h"
@@ -69,6 +70,14 @@ MUST_USE bool payment_given_back(struct db *db, struct arena *a, int64_t id, int
  * none. */
 enum { PAYMENT_ACCOUNT_MAX = 19 };
 const char *payment_account_number(struct arena *a, const char *s);
+
+/* The page on which the owner of an account brings its statement, FORM; whoever
+ * calls it has seen that the visitor may act for that account.  Its route names
+ * the fields, and takes so many bytes. */
+enum { PAYMENT_STATEMENT_MAX = 16 << 20 };
+struct request;
+extern const struct field payment_statement_fields[];
+enum status payment_statement_page(struct request *r, const char *bin, const char *account);
 
 /* What is still to come. */
 int64_t payment_missing(const struct payment_of *p);

@@ -6,6 +6,8 @@
 
 struct request;
 
+extern const struct perm payment_settle;        /* staff: queue, days, statements */
+
 /* What was said: amount came (or, below 0, went back), by whom, and how we know. */
 struct payment_said {
 	const char *kind;               /* as in payment_evidence */

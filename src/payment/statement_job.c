@@ -1,0 +1,231 @@
+/* statement_job.c - a statement, line by line, to notices.
+ *
+ * Lines go in by batches, each one transaction; a run that was killed is begun
+ * anew, and finds what went in before as known.  What the lines are for is found
+ * after, as with every notice. */
+#include "payment/payment_statement.h"
+
+#include "core/calendar.h"
+#include "core/hash.h"
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/sheet.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "payment/payment_notice.h"
+
+enum { BATCH = 500, TELL_EACH = 5000 };
+
+/* How often each line stood in the table so far: a table of hashes that doubles. */
+struct tally { uint64_t *key; int *times; size_t n, room; };
+
+static void tally_grow(struct arena *a, struct tally *t);
+
+static int tally_one(struct arena *a, struct tally *t, uint64_t key, int times)
+{
+	size_t i;
+
+	if (t->n * 2 >= t->room)
+		tally_grow(a, t);
+	for (i = key & (t->room - 1); t->times[i] && t->key[i] != key; )
+		i = (i + 1) & (t->room - 1);
+	t->n += !t->times[i];
+	t->key[i] = key;
+	return t->times[i] += times;
+}
+
+static void tally_grow(struct arena *a, struct tally *t)
+{
+	struct tally old = *t;
+
+	t->n = 0;
+	t->room = old.room ? old.room * 2 : 1024;
+	t->key = arena_array(a, uint64_t, t->room);
+	t->times = arena_array(a, int, t->room);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.times[i])
+			tally_one(a, t, old.key[i], old.times[i]);
+}
+
+struct reading {
+	struct job_run *job;
+	const struct statement_run_of *run;
+	struct sheet *sheet;
+	struct statement_columns columns;
+	struct tally tally;
+	bool ended;
+	int64_t lines, fresh, skipped;
+	const char *wrong;
+
+	struct arena *arena;            /* of the batch */
+	struct payment_told batch[BATCH];
+	size_t n;
+	int64_t batch_fresh;
+};
+
+/* I14: the day, the direction, the amount and the bank's number, or else the words;
+ * and the how many-th such line it is. */
+static const char *number_of(struct reading *r, const struct statement_line *l)
+{
+	const char *what = *l->reference ? l->reference : text_fold(r->arena, l->words);
+	const char *key = keyed_hash(r->arena, platform_keys(), "payment.line",
+	    arena_printf(r->arena, "%s %s %" PRId64 " %d %" PRId64 " %s", r->run->bank_bin,
+	    r->run->bank_account, yyyymmdd(day_of(l->happened_at)), l->out, l->amount, what));
+
+	return arena_printf(r->arena, "%s-%d", key,
+	    tally_one(r->job->arena, &r->tally, hash_text(key), 1));
+}
+
+static void take(struct reading *r, const struct csv_row *row)
+{
+	struct statement_line l;
+
+	if (!statement_line(r->arena, &r->columns, row, &l)) {
+		r->skipped++;
+		return;
+	}
+	r->lines++;
+	r->batch[r->n++] = (struct payment_told){ .source = "IMPORT", .run = r->run->id,
+		.bank_bin = r->run->bank_bin, .bank_account = r->run->bank_account,
+		.of_account = r->run->bank_account, .txn = number_of(r, &l),
+		.bank_ref = l.reference, .words = l.words, .out = l.out, .amount = l.amount,
+		.happened_at = l.happened_at, .refused = "" };
+}
+
+static void keep_batch(void *arg, struct db *db)
+{
+	struct reading *r = arg;
+
+	r->batch_fresh = 0;
+	for (size_t i = 0; i < r->n; i++)
+		r->batch_fresh += payment_notice_keep(db, r->arena, &r->batch[i],
+		    r->job->now) != 0;
+}
+
+static void close_batch(void *arg)
+{
+	struct reading *r = arg;
+
+	if (r->arena)
+		arena_close(r->arena);
+	r->arena = NULL;
+}
+
+static void read_batch(struct reading *r)
+{
+	struct csv_row row;
+
+	r->arena = arena_open();
+	r->n = 0;
+	while (r->n < BATCH && !r->ended) {
+		enum csv_got got = sheet_next(r->sheet, &row);
+
+		r->ended = got == CSV_END;
+		r->skipped += got == CSV_BROKEN;
+		if (got == CSV_ROW)
+			take(r, &row);
+	}
+	if (r->n)
+		job_write(r->job, keep_batch, r);
+	r->fresh += r->n ? r->batch_fresh : 0;
+	close_batch(r);
+}
+
+/* The row of headings is among the first; false when none is known to us. */
+static bool find_header(struct reading *r)
+{
+	const struct statement_names *names = statement_names(r->job->db, r->job->arena,
+	    r->run->bank_bin, r->run->account);
+	struct csv_row row;
+
+	for (int i = 0; i < STATEMENT_TOP; i++) {
+		enum csv_got got = sheet_next(r->sheet, &row);
+
+		if (got == CSV_END)
+			return false;
+		if (got == CSV_ROW && statement_header(r->job->arena, names, &row, &r->columns))
+			return true;
+	}
+	return false;
+}
+
+static void put_end(void *arg, struct db *db)
+{
+	const struct reading *r = arg;
+
+	statement_run_end(db, r->run->id, r->wrong ? "WRONG" : "DONE", r->lines, r->fresh,
+	    r->skipped, r->wrong ? r->wrong : "");
+}
+
+static void put_question(void *arg, struct db *db)
+{
+	statement_run_ask(db, ((const struct reading *)arg)->run->id);
+}
+
+static void read_all(struct reading *r)
+{
+	int64_t told = 0;
+
+	while (!r->ended) {
+		read_batch(r);
+		if (r->lines - told < TELL_EACH)
+			continue;
+		told = r->lines;
+		job_progress(r->job, r->lines, 0);
+	}
+	payment_notices_act(r->job, r->lines);
+}
+
+static void run(struct job_run *j)
+{
+	int64_t id = strtoll(j->args, NULL, 10);
+	const struct statement_run_of *of = statement_run_of(j->db, j->arena, id);
+	const struct statement_run_bytes *b = statement_run_bytes(j->db, j->arena, id);
+	struct reading *r = arena_new(j->arena, struct reading);
+
+	if (!of || !b || !b->bytes.at || strcmp(of->state, "READING"))
+		return;
+	*r = (struct reading){ .job = j, .run = of };
+	arena_defer(j->arena, close_batch, r);
+	r->wrong = sheet_open(j->arena, b->bytes, &r->sheet);
+	if (!r->wrong && !find_header(r)) {
+		job_write(j, put_question, r);
+		return;
+	}
+	if (!r->wrong)
+		read_all(r);
+	job_write(j, put_end, r);
+	j->message = arena_printf(j->arena, "%" PRId64 " lines, %" PRId64 " new", r->lines,
+	    r->fresh);
+}
+
+const struct job statement_job = { "payment.statement", N_("Đọc một sao kê"), 0, run };
+
+const struct statement_top *statement_top(struct arena *a, struct bytes b)
+{
+	struct statement_top *top = arena_new(a, struct statement_top);
+	enum csv_got got = CSV_ROW;
+	struct sheet *s;
+	struct csv_row row;
+
+	if (sheet_open(a, b, &s))
+		return top;
+	while (top->n < STATEMENT_TOP && (got = sheet_next(s, &row)) != CSV_END) {
+		const char **v = arena_array(a, const char *, row.n);
+
+		if (got == CSV_BROKEN)
+			continue;
+		for (size_t i = 0; i < row.n; i++)
+			v[i] = arena_strndup(a, row.v[i], strlen(row.v[i]));
+		top->v[top->n++] = (struct statement_row){ row.line, row.n, v };
+	}
+	return top;
+}
+
+const struct statement_cells *statement_cells(const struct statement_row *row)
+{
+	struct statement_cells *c = arena_new(arena_at_work(), struct statement_cells);
+
+	*c = (struct statement_cells){ row->n, row->v };
+	return c;
+}
