@@ -33,7 +33,8 @@ const struct field payment_propose_fields[] = {
 	    .optional = true, .normal = code_as_kept, .otherwise = N_("không đọc được"),
 	    .hint = N_("Ví dụ LS26110001A. Để trống khi khoản này không liên quan đến đơn hàng."),
 	    .autocomplete = "off"),
-	TEXT(struct propose_form, why, .label = N_("Dựa vào đâu"), .min = 5, .max = 500, .lines = true,
+	TEXT(struct propose_form, why, .label = N_("Dựa vào đâu"), .min = 5, .max = 500,
+	    .lines = true,
 	    .hint = N_("Vì sao biết: đã gọi cho ai, đã xem giấy tờ gì.")),
 	END_OF_FIELDS
 };
