@@ -76,7 +76,7 @@ static void put_listed(void *arg, const struct module *m, const struct route *t)
 		entry(arg, "url", url_here(t->path), 0);
 }
 
-/* What is not goods: pages, categories, communes, shops. */
+/* What is not goods: pages, categories, communes, months, shops. */
 static void put_pages(struct request *r)
 {
 	const struct category_nodes *all = categories_now(r->db, r->arena);
@@ -89,6 +89,8 @@ static void put_pages(struct request *r)
 		entry(r->out, "url", all->v[i].url, 0);
 	for (size_t i = 0; i < communes->n; i++)
 		entry(r->out, "url", url_for("/xa/%s", communes->v[i].commune), 0);
+	for (int64_t month = 1; month <= 12; month++)
+		entry(r->out, "url", url_for("/mua/%" PRId64, month), 0);
 	shops = sitemap_shops(r->db);
 	while (sitemap_shops_next(shops, &s))
 		entry(r->out, "url", shop_url(s->slug), s->changed_at);

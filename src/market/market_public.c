@@ -49,17 +49,17 @@ static struct url home(void)
 	return url_for("/");
 }
 
-static void way(struct site_links *c, const char *title, struct url to)
+void way_to_add(struct site_links *c, const char *title, struct url to)
 {
 	c->v[c->n++] = (struct site_link){ title, to, false };
 }
 
-static struct site_links *ways(struct arena *a)
+struct site_links *ways_from_home(struct arena *a)
 {
 	struct site_links *c = arena_new(a, struct site_links);
 
 	c->v = arena_array(a, struct site_link, 5);
-	way(c, _("Trang đầu"), home());
+	way_to_add(c, _("Trang đầu"), home());
 	return c;
 }
 
@@ -71,7 +71,7 @@ static struct site_links *links_below(struct arena *a, const struct category_nod
 	list->v = arena_array(a, struct site_link, all->n + 1);
 	for (size_t i = 0; i < all->n; i++)
 		if (!strcmp(all->v[i].parent, parent))
-			way(list, all->v[i].name, all->v[i].url);
+			way_to_add(list, all->v[i].name, all->v[i].url);
 	return list;
 }
 
@@ -94,8 +94,7 @@ enum status home_page(struct request *r)
 	return OK;
 }
 
-/* Pages of one kind of goods: their list, sorted, page by page. */
-static enum status list_page(struct request *r, struct list *l, struct search s)
+enum status goods_list_page(struct request *r, struct list *l, struct search s)
 {
 	struct list_query f = { .xep = "phu-hop", .tiep = "" };
 	struct trouble *t = form_read(&r->params, list_query, &f);
@@ -106,7 +105,7 @@ static enum status list_page(struct request *r, struct list *l, struct search s)
 	s.sort = sort_of(f.xep);
 	s.cursor = f.tiep;
 	s.limit = PAGE;
-	s.now = r->now;
+	s.now = s.now ? s.now : r->now;
 	found = market_search(r->db, r->arena, &s);
 	if (!found)
 		return problem(r, BAD_REQUEST, "no-such-page", "%s", _("Không có trang này."));
@@ -132,26 +131,26 @@ enum status category_page(struct request *r)
 {
 	const struct category_nodes *all = categories_now(r->db, r->arena);
 	const struct category_node *c = category_node(all, request_param(r, "code")), *above;
-	struct list l = { .crumbs = ways(r->arena) };
+	struct list l = { .crumbs = ways_from_home(r->arena) };
 
 	if (!c)
 		return problem(r, NOT_FOUND, "no-such-category", "%s",
 		    _("Không có loại hàng này."));
 	above = *c->parent ? category_node(all, c->parent) : NULL;
 	if (above)
-		way(l.crumbs, above->name, above->url);
-	way(l.crumbs, c->name, c->url);
+		way_to_add(l.crumbs, above->name, above->url);
+	way_to_add(l.crumbs, c->name, c->url);
 	l.title = c->name;
 	l.url = c->url;
 	l.about = said(_("%s của các hộ ở Lạng Sơn, mua thẳng từ người làm ra."), c->name);
 	l.below = links_below(r->arena, all, c->code);
-	return list_page(r, &l, (struct search){ .category = c->code });
+	return goods_list_page(r, &l, (struct search){ .category = c->code });
 }
 
 enum status commune_page(struct request *r)
 {
 	const struct place_by_code *p = place_by_code(r->db, r->arena, request_param(r, "code"));
-	struct list l = { .crumbs = ways(r->arena) };
+	struct list l = { .crumbs = ways_from_home(r->arena) };
 
 	if (!p || strcmp(p->level, "commune"))
 		return problem(r, NOT_FOUND, "no-such-commune", "%s", _("Không có xã này."));
@@ -160,9 +159,9 @@ enum status commune_page(struct request *r)
 	l.about = said(_("Nông sản và đặc sản của các hộ ở %s, %s."), p->full_name,
 	    p->province_name);
 	l.below = arena_new(r->arena, struct site_links);
-	way(l.crumbs, p->full_name, l.url);
+	way_to_add(l.crumbs, p->full_name, l.url);
 	depends(r, "places", 0);
-	return list_page(r, &l, (struct search){ .commune = p->code });
+	return goods_list_page(r, &l, (struct search){ .commune = p->code });
 }
 
 /* Its goods from an id downwards; one more than a page tells whether there are more. */
@@ -212,13 +211,13 @@ static struct site_links *way_to(struct request *r, const struct product_shown *
 	const struct category_nodes *all = categories_now(r->db, r->arena);
 	const struct category_node *c = category_node(all, p->category);
 	const struct category_node *above = category_node(all, p->parent);
-	struct site_links *list = ways(r->arena);
+	struct site_links *list = ways_from_home(r->arena);
 
 	if (above)
-		way(list, above->name, above->url);
+		way_to_add(list, above->name, above->url);
 	if (c)
-		way(list, c->name, c->url);
-	way(list, p->name, product_url(p->id, p->slug));
+		way_to_add(list, c->name, c->url);
+	way_to_add(list, p->name, product_url(p->id, p->slug));
 	return list;
 }
 

@@ -218,3 +218,19 @@ void test_the_api_tells_of_one_product_and_one_shop(void)
 	check(r->status == OK && shows(r, "\"communeName\":") && shows(r, "\"open\":true"));
 	check(visit(GET, "/api/v1/shops/khong-co", NULL)->status == NOT_FOUND);
 }
+
+void test_what_is_ripe_now_in_a_month_and_what_has_stars_have_pages(void)
+{
+	struct request *r;
+
+	honey();                                /* Na dai ripens in July, honey has four stars */
+	r = visit(GET, "/mua-nay", NULL);
+	check(r->status == OK && !shows(r, "Na dai") && shows(r, "/mua/12"));
+	r = visit(GET, "/mua/8", NULL);
+	check(r->status == OK && shows(r, "Na dai") && !shows(r, "Mật ong rừng"));
+	check(!shows(visit(GET, "/mua/3", NULL), "Na dai"));
+	check(visit(GET, "/mua/13", NULL)->status == NOT_FOUND);
+	r = visit(GET, "/ocop", NULL);
+	check(shows(r, "Mật ong rừng") && !shows(r, "Na dai"));
+	check(shows(visit(GET, "/sitemap/trang.xml", NULL), "/mua/12<"));
+}

@@ -21,6 +21,7 @@ struct home {
 struct list {
 	struct page_head head;
 	const char *title, *about, *total;
+	const char *below_title;        /* of .below; NULL: kinds of goods */
 	struct url url, before, next;   /* a list goes on only: before stays empty */
 	struct site_links *crumbs, *below, *sorts;
 	const struct card_list *cards;
@@ -33,6 +34,13 @@ struct seller_told {
 	const char *verified;           /* how and when; or NULL */
 };
 const struct seller_told *market_seller_of(const struct request *r, int64_t shop);
+/* Pages of one kind of goods: l with its title, address, words and ways; the list is
+ * made here, sorted, page by page.  s.now is another day than today's, or 0. */
+enum status goods_list_page(struct request *r, struct list *l, struct search s);
+
+/* The beginning of the way to a page, and one more step. */
+struct site_links *ways_from_home(struct arena *a);
+void way_to_add(struct site_links *c, const char *title, struct url to);
 
 struct shop_view {
 	struct page_head head;

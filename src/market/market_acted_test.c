@@ -6,8 +6,9 @@
 #include "gateway.h"
 #include "shops.h"
 #include "test.h"
-
 #include "tests.h"
+
+static const struct perm *const sells[] = { &market_sell, NULL };
 
 enum { HELPER = 77 };
 
@@ -26,9 +27,10 @@ void test_the_owner_hears_in_the_evening_of_what_was_done_for_him_and_of_nothing
 	const char *gateway = gateway_open();
 
 	test_write(begin_to_help, &gateway);
-	check(visit_as(shops_owner(OWNER_OF_NA), POST, path, "state=HIDDEN")->status == SEE_OTHER);
-	check(visit_as(shops_owner(HELPER), POST, path, "state=SHOWN")->status == SEE_OTHER);
-	check(visit_as(shops_owner(HELPER), POST, path, "state=NONSENSE")->status == INVALID);
+	check(visit_as(a_user(OWNER_OF_NA, sells), POST, path, "state=HIDDEN")->status ==
+	    SEE_OTHER);
+	check(visit_as(a_user(HELPER, sells), POST, path, "state=SHOWN")->status == SEE_OTHER);
+	check(visit_as(a_user(HELPER, sells), POST, path, "state=NONSENSE")->status == INVALID);
 	test_now += 4 * HOUR;
 	job_run_here(test_db, &outbox_job, "", test_now);
 	check(gateway_took() == 1);
