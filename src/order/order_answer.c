@@ -79,7 +79,8 @@ struct order_said order_read_answer(struct arena *a, const char *text)
 		if (begins(key, words[i].said))
 			s.word = words[i].word;
 	if (code && code[2] >= '0' && code[2] <= '9')
-		s.code = text_ascii_upper(a, arena_strndup(a, code, strcspn(code, " ")));
+		s.code = text_ascii_upper(a, arena_strndup(a, code, strspn(code,
+		    "abcdefghijklmnopqrstuvwxyz0123456789")));
 	return s;
 }
 

@@ -284,6 +284,7 @@ void test_what_sellers_write_is_read_as_they_mean_it(void)
 		{ "1 ls26110001a", ORDER_YES, "LS26110001A" },
 		{ "2LS26110001B", ORDER_NO, "LS26110001B" },
 		{ "LS26110001A", ORDER_UNCLEAR, "LS26110001A" },
+		{ "1 LS26Ð1", ORDER_YES, "LS26" },
 		{ "12", ORDER_UNCLEAR, NULL }, { "", ORDER_UNCLEAR, NULL },
 		{ "10 kg nữa nhé", ORDER_UNCLEAR, NULL }, { "oki không biết", ORDER_UNCLEAR, NULL },
 	};
