@@ -283,3 +283,20 @@ SELECT n.code AS place, coalesce(sold.amount, 0) AS "amount_vnd:int",
   FROM place_now n
   LEFT JOIN sold ON sold.commune = n.code
  WHERE n.level = 'commune' AND n.province = :province;
+
+-- ledger_account_add(id int, household int, provider text, holder text, sealed blob, masked text,
+--                    made_by int, now int) exec
+INSERT INTO ledger_account (id, household, provider, holder, number_sealed, number_masked, made_by,
+                            made_at, ended_at)
+VALUES (:id, :household, :provider, :holder, :sealed, :masked, :made_by, :now, 0);
+
+-- ledger_account_end(household int, id int, now int) exec
+UPDATE ledger_account SET ended_at = :now
+ WHERE household = :household AND id = :id AND ended_at = 0;
+
+-- ledger_accounts_typed(household int) many
+-- In use.
+SELECT id, provider, holder, number_sealed, number_masked
+  FROM ledger_account
+ WHERE household = :household AND ended_at = 0
+ ORDER BY id;

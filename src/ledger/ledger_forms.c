@@ -17,6 +17,7 @@ struct making {
 	struct ledger_visit who;
 	struct ledger_year year;
 	struct ledger_form *form;
+	bool whole;                     /* personal numbers in full: the owner's own paper */
 };
 
 static void line(struct ledger_form *f, const char *key, const char *label, const char *value)
@@ -68,6 +69,22 @@ static void make_notice(struct making *m)
 	    "trình bày của mẫu chưa đối chiếu được với Thông tư 18/2026/TT-BTC, 50/2026/TT-BTC.");
 }
 
+static void put_account(struct making *m, const char *number_, const char *holder,
+    const char *provider)
+{
+	const char *place = ledger_book(m->r->db, m->r->arena, m->who.household)->place;
+	struct ledger_form *f = m->form;
+	size_t row = f->n_rows++;
+
+	cell(f, row, 0, said("%zu", row + 1));
+	cell(f, row, 1, *place ? place : m->who.head->commune_name);
+	cell(f, row, 2, "");
+	cell(f, row, 3, number_);
+	cell(f, row, 4, holder);
+	cell(f, row, 5, provider);
+	cell(f, row, 6, _("Đang dùng"));
+}
+
 /* R: form 01/BK-STK, columns [03] to [09] */
 static void make_accounts(struct making *m)
 {
@@ -76,28 +93,27 @@ static void make_accounts(struct making *m)
 		N_("Ngân hàng, nhà cung cấp"), N_("Tình trạng") };
 	static const char *const keys[] = { "03", "04", "05", "06", "07", "08", "09" };
 	static const double shares[] = { 1, 3, 1.4, 2.6, 2.6, 2.4, 1.6 };
-	const struct ledger_accounts *list = ledger_accounts(m->r->db, m->r->arena,
+	const struct ledger_accounts *shops = ledger_accounts(m->r->db, m->r->arena,
 	    m->who.household);
-	const char *place = ledger_book(m->r->db, m->r->arena, m->who.household)->place;
+	const struct ledger_accounts_typed *typed = ledger_accounts_typed(m->r->db, m->r->arena,
+	    m->who.household);
 	struct ledger_form *f = m->form;
 
 	for (size_t i = 0; i < COUNT(keys); i++)
 		column(f, keys[i], tr(titles[i]), shares[i], false);
-	room_for(m, list->n);
-	for (size_t i = 0; i < list->n; i++, f->n_rows++) {
+	room_for(m, shops->n + typed->n);
+	for (size_t i = 0; i < shops->n; i++) {
 		const struct payment_bank *bank = payment_bank(m->r->db, m->r->arena,
-		    list->v[i].bank_bin);
+		    shops->v[i].bank_bin);
 
-		cell(f, i, 0, said("%zu", i + 1));
-		cell(f, i, 1, *place ? place : m->who.head->commune_name);
-		cell(f, i, 2, "");
-		cell(f, i, 3, list->v[i].bank_account);
-		cell(f, i, 4, list->v[i].bank_account_name);
-		cell(f, i, 5, bank ? bank->short_name : list->v[i].bank_bin);
-		cell(f, i, 6, _("Đang dùng"));
+		put_account(m, shops->v[i].bank_account, shops->v[i].bank_account_name,
+		    bank ? bank->short_name : shops->v[i].bank_bin);
 	}
-	f->note = _("Chỉ có tài khoản mà gian hàng nhận tiền trên sàn này. Hãy ghi thêm tài khoản "
-	    "và ví khác dùng để bán hàng. Mã địa điểm do cơ quan thuế cấp.");
+	for (size_t i = 0; i < typed->n; i++)
+		put_account(m, ledger_account_number(m->r->arena, &typed->v[i], m->whole),
+		    typed->v[i].holder, typed->v[i].provider);
+	f->note = _("Có tài khoản của các gian hàng và những tài khoản, ví mà hộ đã ghi thêm ở "
+	    "trang Tài khoản, ví của hộ. Mã địa điểm do cơ quan thuế cấp.");
 }
 
 /* R: Decree 68/2026, art. 9 (1) */
@@ -143,10 +159,10 @@ static const struct form_kind {
 	  make_accounts },
 };
 
-static void put_head(struct making *m, bool whole)
+static void put_head(struct making *m)
 {
 	struct ledger_head_lines head = ledger_head_of(m->r->db, m->r->arena, m->who.household,
-	    whole);
+	    m->whole);
 
 	for (size_t i = 0; i < head.n; i++)
 		line(m->form, head.v[i].key, head.v[i].label, head.v[i].value);
@@ -185,7 +201,8 @@ static const struct ledger_form *form_of(struct request *r, bool paper)
 		f->name = kinds[i].name;
 		f->title = tr(kinds[i].title);
 		m.year = ledger_year(r->db, r->arena, m.who.household, r->now);
-		put_head(&m, paper && m.who.owner);
+		m.whole = paper && m.who.owner;
+		put_head(&m);
 		kinds[i].make(&m);
 		return f;
 	}

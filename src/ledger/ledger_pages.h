@@ -101,6 +101,15 @@ struct ledger_forms_page {
 	int64_t crossed;
 };
 
+struct ledger_account_given { const char *provider, *number, *holder; };
+struct ledger_accounts_page {
+	struct ledger_visit who;
+	const struct ledger_accounts *shops;
+	const struct ledger_accounts_typed *typed;
+	struct ledger_account_given given;
+	const struct trouble *troubles;
+};
+
 struct ledger_withheld_page {
 	struct ledger_period period;
 	const struct ledger_withheld_list *list;
@@ -108,7 +117,8 @@ struct ledger_withheld_page {
 };
 
 extern const struct field ledger_sale_form[], ledger_cost_form[], ledger_book_form[],
-    ledger_correct_form[], ledger_close_form[], ledger_profile_form[], ledger_period_form[];
+    ledger_correct_form[], ledger_close_form[], ledger_profile_form[], ledger_period_form[],
+    ledger_account_form[];
 
 /* ledger_home.c */
 enum status ledger_home(struct request *r), ledger_overview(struct request *r),
@@ -125,6 +135,8 @@ enum status ledger_book_show(struct request *r), ledger_book_print(struct reques
 enum status ledger_forms(struct request *r), ledger_form_pdf(struct request *r),
     ledger_form_csv(struct request *r), ledger_form_json(struct request *r),
     ledger_invoices(struct request *r);
+/* ledger_account.c */
+enum status ledger_other_accounts(struct request *r), ledger_account_stop(struct request *r);
 /* ledger_withheld.c */
 enum status ledger_withheld_show(struct request *r), ledger_withheld_csv(struct request *r);
 int ledger_withheld_command(int argc, char **argv);
@@ -141,6 +153,10 @@ const struct ledger_shown_columns *ledger_columns(const struct ledger_book_page 
 const struct widget_options *ledger_goods_options(const struct ledger_products *goods);
 struct url ledger_form_url(const struct ledger_visit *who, const char *form, const char *file,
     const struct ledger_period *period);
+
+/* The number of an account, whole or masked. */
+const char *ledger_account_number(struct arena *a, const struct ledger_accounts_typed_row *row,
+    bool whole);
 
 /* A file to keep. */
 enum status ledger_file(struct request *r, const char *type, const char *name, struct bytes b);

@@ -197,6 +197,33 @@ void test_form_01_bk_stk_lists_the_accounts_that_take_money(void)
 	check(books_get("/to-khai/khac/to.pdf")->status == NOT_FOUND);
 }
 
+void test_other_accounts_and_wallets_are_sealed_and_whole_on_the_owners_paper_alone(void)
+{
+	struct request *r;
+	const char *end;
+
+	books_open();
+	test_write(register_business, NULL);
+	check(books_post("/tai-khoan",
+	    "provider=MoMo&number=0912345671&holder=Hoàng Thị Thử")->status ==
+	    SEE_OTHER);
+	check(books_post("/tai-khoan", "provider=M&number=1&holder=")->status == INVALID);
+	r = books_get("/tai-khoan");
+	check(shows(r, "MoMo") && shows(r, "8400205123456") && !shows(r, "0912345671"));
+	check(!strstr(books_get("/to-khai/01-bk-stk/to.csv")->bytes.at, "0912345671"));
+	if (tool_installed("pdftotext")) {
+		check(strstr(words_of(books_get("/to-khai/01-bk-stk/to.pdf")), "0912345671"));
+		check(!strstr(as_operator("/to-khai/01-bk-stk/to.pdf"), "0912345671"));
+	}
+	end = arena_printf(test_arena, "/tai-khoan/%" PRId64 "/thoi",
+	    ledger_accounts_typed(test_db,
+	    test_arena, books_household())->v[0].id);
+	check(visit_as(books_seller(OWNER_OF_HOI), POST, books_path(end), "")->status ==
+	    NOT_FOUND);
+	check(books_post(end, "")->status == SEE_OTHER);
+	check(!shows(books_get("/tai-khoan"), "MoMo"));
+}
+
 void test_the_notice_holds_the_revenue_of_the_year_by_trade_group(void)
 {
 	const char *csv;
