@@ -161,6 +161,9 @@ const char *ledger_account_number(struct arena *a, const struct ledger_accounts_
 /* A file to keep. */
 enum status ledger_file(struct request *r, const char *type, const char *name, struct bytes b);
 
+/* "1,5" and "1.5" are 1500 thousandths; -1 when it is no quantity. */
+int64_t ledger_milli(const char *s);
+
 /* A day yyyymmdd as people read it. */
 const char *ledger_day(int64_t yyyymmdd);
 const char *ledger_heading_words(const char *kind, const char *heading);

@@ -2,6 +2,7 @@
 
 #include "core/setting.h"
 #include "ledger/books_test.h"
+#include "ledger/ledger_pages.h"
 #include "tests.h"
 #include "tool.h"
 
@@ -271,4 +272,15 @@ void test_the_outlook_knows_the_seasons_of_what_is_sold(void)
 	test_now = us_of_day(2026, 7, 31);
 	y = ledger_year(test_db, test_arena, books_household(), test_now);
 	check(y.basis == LEDGER_SEASONS && y.outlook > 330000000 && y.outlook < 350000000);
+}
+
+void test_a_quantity_is_read_with_comma_or_point_to_a_thousandth(void)
+{
+	static const char *const bad[] = { "", "x", "1,2,3", "1.2345", ",5", "0", "0,000", "-1",
+		"99999999999" };
+
+	check(ledger_milli("1,5") == 1500 && ledger_milli("1.5") == 1500);
+	check(ledger_milli("12") == 12000 && ledger_milli("0,001") == 1);
+	for (size_t i = 0; i < COUNT(bad); i++)
+		check(ledger_milli(bad[i]) == -1);
 }

@@ -4,8 +4,6 @@
 #include "core/show.h"
 #include "core/tr.h"
 
-#include <ctype.h>
-
 static struct ledger_period make(int64_t year, int64_t first_month, enum ledger_span span)
 {
 	int64_t next = year * 12 + first_month - 1 + span, nth = (first_month - 1) / span + 1;
@@ -58,7 +56,12 @@ struct ledger_period ledger_period_after(const struct ledger_period *p)
 
 bool ledger_period_read(const char *s, struct ledger_period *p)
 {
-	static const struct { char letter; enum ledger_span span; int digits, most; } kinds[] = {
+	static const struct {
+		char letter;
+		enum ledger_span span;
+		size_t digits;
+		int most;
+	} kinds[] = {
 		{ 'q', LEDGER_QUARTER, 1, 4 }, { 'h', LEDGER_HALF, 1, 2 },
 		{ 0, LEDGER_MONTH, 2, 12 } };
 	int64_t year = strspn(s, "0123456789") >= 4 ? strtoll(arena_strndup(arena_at_work(), s, 4),
@@ -73,12 +76,14 @@ bool ledger_period_read(const char *s, struct ledger_period *p)
 	s += 5;
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const char *at = s + (kinds[i].letter != 0);
-		long nth = strtol(isdigit((unsigned char)*at) ? at : "", NULL, 10);
+		long nth;
 
 		if (kinds[i].letter && *s != kinds[i].letter)
 			continue;
-		if ((int)strlen(at) != kinds[i].digits || strspn(at, "0123456789") != strlen(at) ||
-		    nth < 1 || nth > kinds[i].most)
+		if (strlen(at) != kinds[i].digits || strspn(at, "0123456789") != strlen(at))
+			return false;
+		nth = strtol(at, NULL, 10);
+		if (nth < 1 || nth > kinds[i].most)
 			return false;
 		*p = make(year, (nth - 1) * kinds[i].span + 1, kinds[i].span);
 		return true;

@@ -15,8 +15,7 @@
 
 enum { MILLI = 1000, QR_WIDTH = 45 };
 
-/* "1,5" and "1.5" are 1500 thousandths; -1 when it is no quantity. */
-static int64_t milli_of(const char *s)
+int64_t ledger_milli(const char *s)
 {
 	int64_t n = 0;
 	int places = -1;
@@ -41,7 +40,7 @@ static int64_t milli_of(const char *s)
 static const char *quantity(struct arena *a, const char *s)
 {
 	(void)a;
-	return milli_of(s) > 0 ? s : NULL;
+	return ledger_milli(s) > 0 ? s : NULL;
 }
 
 #define AMOUNT(words) MONEY(struct ledger_sale, amount, .label = words, .min = 1, .max = MOST_DONG)
@@ -119,7 +118,7 @@ static struct trouble *check(struct request *r, int64_t household, struct ledger
 static void move_goods(struct request *r, int64_t household, int64_t row,
     const struct ledger_sale *s, const struct ledger_product *p, bool cost)
 {
-	int64_t milli = milli_of(s->quantity);
+	int64_t milli = ledger_milli(s->quantity);
 
 	ledger_add_goods(r->db, row, household, 1, &(struct ledger_moved){ p->id, milli, s->amount,
 		p->name, p->unit });
