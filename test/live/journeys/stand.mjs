@@ -39,7 +39,7 @@ export const names = [...households, ...shops, ...products].flat().filter(s => /
 export const people = {
 	lan: { name: 'Hoàng Thị Lan', login: '0912000001', password: 'vuon-na-chi-lang-7', roles: ['seller'] },
 	son: { name: 'Lý Văn Sơn', login: '0912000002', password: 'ong-rung-mau-son-9', roles: ['seller'] },
-	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin', 'clerk', 'officer', 'order-desk', 'data-keeper', 'accountant'] },
+	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin', 'clerk', 'officer', 'order-desk', 'complaint-desk', 'data-keeper', 'accountant'] },
 }
 
 Server.prototype.sql = function (text) {
