@@ -29,13 +29,12 @@ TIMES(privacy, N_("Khiếu nại về dữ liệu cá nhân: phản hồi"),
     N_("Khiếu nại về dữ liệu cá nhân: giải quyết"));
 
 /* R: Decree 248/2026, art. 7 */
-const struct complaint_kind complaint_kinds[] = {
+const struct complaint_kind complaint_kinds[COMPLAINT_KINDS] = {
 	{ "ORDER",   N_("Đơn hàng"),               &order_first,   &order_resolve },
 	{ "PAYMENT", N_("Thanh toán"),             &payment_first, &payment_resolve },
 	{ "REFUND",  N_("Trả hàng, hoàn tiền"),    &refund_first,  &refund_resolve },
 	{ "SERVICE", N_("Thái độ, cách phục vụ"),  &service_first, &service_resolve },
 	{ "PRIVACY", N_("Dữ liệu cá nhân"),        &privacy_first, &privacy_resolve },
-	{ .kind = NULL },
 };
 
 const struct rule *const trust_rules[] = { &order_first, &order_resolve, &payment_first,
@@ -96,17 +95,17 @@ const char *complaint_state_kind(const char *state)
 
 static const struct complaint_kind *kind_of(const char *kind)
 {
-	const struct complaint_kind *k = complaint_kinds;
+	size_t i = 0;
 
-	while (k->kind && strcmp(k->kind, kind))
-		k++;
-	assert(k->kind && "the table allows no other kind");
-	return k;
+	while (i < COMPLAINT_KINDS && strcmp(complaint_kinds[i].kind, kind))
+		i++;
+	assert(i < COMPLAINT_KINDS && "the table allows no other kind");
+	return &complaint_kinds[i];
 }
 
 const char *complaint_kind_words(const char *kind)
 {
-	return tr(kind_of(kind)->label);
+	return tr(kind_of(kind)->title);
 }
 
 const char *complaint_who_words(const char *who)
@@ -157,15 +156,13 @@ const struct complaint_times *complaint_times(struct db *db, struct arena *a, in
 {
 	struct complaint_times *t = arena_new(a, struct complaint_times);
 
-	while (complaint_kinds[t->n].kind)
-		t->n++;
-	t->v = arena_array(a, struct complaint_time, t->n);
-	for (size_t i = 0; i < t->n; i++) {
+	t->v = arena_array(a, struct complaint_time, COMPLAINT_KINDS);
+	for (size_t i = 0; i < COMPLAINT_KINDS; i++) {
 		const struct complaint_kind *k = &complaint_kinds[i];
 
-		t->v[i] = (struct complaint_time){ tr(k->label),
-			rule_words(k->first, rule_value(db, a, k->first, now)),
-			rule_words(k->resolve, rule_value(db, a, k->resolve, now)) };
+		t->v[t->n++] = (struct complaint_time){ tr(k->title),
+			rule_words(k->first_hours, rule_value(db, a, k->first_hours, now)),
+			rule_words(k->resolve_days, rule_value(db, a, k->resolve_days, now)) };
 	}
 	return t;
 }
@@ -257,7 +254,7 @@ const char *complaint_open(struct db *db, struct arena *a, const struct complain
 	    phone ? seal(a, platform_keys(), PHONE, g->phone) : (struct bytes){ NULL, 0 },
 	    phone ? complaint_phone_hash(a, g->phone) : "",
 	    phone ? text_mask_phone(a, g->phone) : "", lang, g->priority, now,
-	    rule_due(db, a, k->first, now), rule_due(db, a, k->resolve, now));
+	    rule_due(db, a, k->first_hours, now), rule_due(db, a, k->resolve_days, now));
 	put_message(db, id, COMPLAINANT, about->account, "OPEN", g->words, now);
 	for (size_t i = 0; i < photos->n; i++)
 		complaint_photo_add(db, id_new(), id, photos->v[i]);
@@ -276,8 +273,8 @@ static bool reopen(struct db *db, struct arena *a, const struct complaint_by_cod
 {
 	const struct complaint_kind *k = kind_of(c->kind);
 
-	return complaint_reopen(db, c->id, rule_due(db, a, k->first, now),
-	    rule_due(db, a, k->resolve, now));
+	return complaint_reopen(db, c->id, rule_due(db, a, k->first_hours, now),
+	    rule_due(db, a, k->resolve_days, now));
 }
 
 bool complaint_moves(struct db *db, struct arena *a, const struct complaint_by_code *c,
