@@ -90,7 +90,7 @@ static const struct route routes[] = {
 	  N_("Ảnh người mua đã gửi"), .form = phone_fields, .flags = R_SLOW },
 	{ FORM, "/luu-don/{code}", mine_keep, &anyone, N_("Lưu đơn vào tài khoản"),
 	  .form = mine_keep_fields },
-	{ GET,  "/don-cua-toi", mine_list, &signed_in, N_("Đơn tôi đã đặt"), .flags = R_MENU },
+	{ GET,  "/don-cua-toi", mine_list, &signed_in, N_("Đơn tôi đã đặt") },
 	{ POST, "/don-cua-toi/{code}/dat-lai", mine_again, &signed_in, N_("Đặt lại đơn cũ") },
 	{ GET,  "/ban-hang/don", seller_list, &market_sell, N_("Đơn hàng của gian hàng"),
 	  .flags = R_MENU },

@@ -29,6 +29,13 @@ const struct field mine_keep_fields[] = {
 	END_OF_FIELDS
 };
 
+/* As it is asked for once a code is on its way. */
+const struct field mine_code_fields[] = {
+	TEXT(struct mine_keep, ma, .label = N_("Mã trong tin nhắn"), .min = 6, .max = 12,
+	    .autocomplete = "one-time-code"),
+	END_OF_FIELDS
+};
+
 bool mine_can(struct request *r)
 {
 	return outbox_takes(r->db, r->arena, "sms");

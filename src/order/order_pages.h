@@ -147,7 +147,7 @@ struct keep_page {
 	bool sent;
 	const struct trouble *troubles;
 };
-extern const struct field mine_keep_fields[];
+extern const struct field mine_keep_fields[], mine_code_fields[];
 
 /* Fills the checkout with where the last order of this visitor went. */
 void mine_fill(struct request *r, struct checkout *f);

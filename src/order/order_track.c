@@ -101,7 +101,7 @@ enum status track_form(struct request *r)
 
 	if (r->method == POST && !(t = form_read(&r->params, track_fields, &f)))
 		return redirect(r, url_for("/don-hang/%s?phone=%s", f.code, f.phone));
-	order_track_form(r->out, track_fields, &f, t);
+	order_track_form(r->out, track_fields, &f, t, r->user != NULL);
 	return t ? INVALID : OK;
 }
 
