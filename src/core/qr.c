@@ -81,6 +81,15 @@ struct html qr_svg(struct arena *a, const char *text, const char *title)
 	return (struct html){ o.text };
 }
 
+struct bytes qr_svg_file(struct arena *a, const char *text, const char *title)
+{
+	static const char begins[] = "<svg";
+	const char *s = arena_printf(a, "%s xmlns=\"http://www.w3.org/2000/svg\"%s", begins,
+	    qr_svg(a, text, title).trusted + sizeof begins - 1);
+
+	return (struct bytes){ s, strlen(s) };
+}
+
 static cairo_status_t write_piece(void *sink, const unsigned char *at, unsigned n)
 {
 	return sink_write(sink, at, n) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;

@@ -21,6 +21,9 @@ struct qr qr_encode(struct arena *a, const char *text);
  * title is what a screen reader says in its place. */
 struct html qr_svg(struct arena *a, const char *text, const char *title);
 
+/* The same as a file of its own, to print at any size. */
+struct bytes qr_svg_file(struct arena *a, const char *text, const char *title);
+
 /* A grey PNG, each module a square of so many pixels. */
 struct bytes qr_png(struct arena *a, const char *text, int pixels_per_module);
 

@@ -5,6 +5,7 @@
 #include "core/tr.h"
 #include "core/web.h"
 #include "payment/payment_account.h"
+#include "payment/payment_day.h"
 #include "payment/payment_notice.h"
 #include "payment/payment_queue.h"
 #include "payment/payment_statement.h"
@@ -36,6 +37,8 @@ static const struct event *const events[] = { &payment_came, &payment_went_back,
 static const struct route routes[] = {
 	{ GET,  "/thanh-toan/qr/{id}/{key}/{file}", payment_qr_page, &anyone,
 	  N_("Mã QR chuyển khoản"), .flags = R_SLOW },
+	{ GET,  "/thanh-toan/ma/{bin}/{account}/{key}/{file}", payment_sticker_page, &anyone,
+	  N_("Mã QR của một tài khoản"), .flags = R_SLOW },
 	{ POST, "/api/v1/webhooks/{provider}/{key}", payment_webhook, &anyone,
 	  N_("Dịch vụ báo tiền đến"), .reply = &payment_webhook_reply,
 	  .flags = R_NAKED | R_RAW | R_SECRET },
@@ -60,6 +63,9 @@ static const struct route routes[] = {
 	{ POST, DESK "/chua-khop/{id}/quyet-dinh", payment_queue_decide, &payment_settle,
 	  N_("Quyết định về một khoản tiền"), .form = payment_decide_fields },
 
+	{ GET,  DESK "/doi-soat", payment_day_list, &payment_settle,
+	  N_("Đối soát tiền theo ngày"), .form = payment_day_query, .flags = R_MENU },
+	{ POST, DESK "/doi-soat", payment_day_again, &payment_settle, N_("Đối soát lại bây giờ") },
 	{ FORM, DESK "/sao-ke", statement_staff_page, &payment_settle, N_("Nhập sao kê"),
 	  .form = statement_send_fields, .flags = R_MENU, .body_max = PAYMENT_STATEMENT_MAX },
 	{ GET,  "/sao-ke/{id}", statement_show, &signed_in, N_("Một sao kê"),
@@ -69,7 +75,8 @@ static const struct route routes[] = {
 	{ .path = NULL },
 };
 
-static const struct job *const jobs[] = { &payment_match_job, &statement_job, NULL };
+static const struct job *const jobs[] = { &payment_match_job, &statement_job, &payment_day_job,
+	NULL };
 
 static const struct migration schema[] = {
 #include "payment/schema.inc"

@@ -100,6 +100,11 @@ const char *payment_qr(struct arena *a, const struct payment_of *p);
 /* Where the picture of that code is, for sharing; nobody guesses it. */
 struct url payment_qr_url(const struct payment_of *p);
 
+/* The VietQR of an account, without an amount, for a poster at the counter; and
+ * where its picture is: kind is "png" to send or "svg" to print. */
+const char *payment_sticker(struct arena *a, const char *bin, const char *account);
+struct url payment_sticker_url(const char *bin, const char *account, const char *kind);
+
 /* A state in words for people. */
 const char *payment_state_words(const char *state);
 

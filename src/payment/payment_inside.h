@@ -28,6 +28,7 @@ bool payment_is_open(const char *state);
 
 /* Handlers of the routes in payment.c, which says who may. */
 enum status payment_qr_page(struct request *r);
+enum status payment_sticker_page(struct request *r);
 enum status payment_webhook(struct request *r);
 extern const struct reply payment_webhook_reply;
 

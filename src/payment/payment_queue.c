@@ -31,11 +31,11 @@ static const char *code_as_kept(struct arena *a, const char *s)
 const struct field payment_propose_fields[] = {
 	TEXT(struct propose_form, code, .label = N_("Mã đơn của gian hàng"), .max = 20,
 	    .optional = true, .normal = code_as_kept, .otherwise = N_("không đọc được"),
-	    .hint = N_("Ví dụ LS26110001A. Để trống khi khoản này không liên quan đến đơn hàng."),
+	    .hint = N_("Ví dụ LS26110001A. Để trống khi khoản này không liên quan đến đơn "
+	    "hàng."),
 	    .autocomplete = "off"),
 	TEXT(struct propose_form, why, .label = N_("Dựa vào đâu"), .min = 5, .max = 500,
-	    .lines = true,
-	    .hint = N_("Vì sao biết: đã gọi cho ai, đã xem giấy tờ gì.")),
+	    .lines = true, .hint = N_("Vì sao biết: đã gọi cho ai, đã xem giấy tờ gì.")),
 	END_OF_FIELDS
 };
 

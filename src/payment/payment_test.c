@@ -223,3 +223,32 @@ void test_the_box_shows_each_part_of_a_transfer_as_text(void)
 	check(strstr(o->text, "Agribank") && strstr(o->text, "185.000"));
 	check(strstr(o->text, "HOANG THI A") && strstr(o->text, "<svg"));
 }
+
+void test_a_code_can_be_printed_at_any_size(void)
+{
+	const char *path;
+	struct request *r;
+
+	asked(&by_transfer);
+	path = payment_qr_url(now()).text;
+	r = visit(GET, arena_printf(test_arena, "%.*ssvg", (int)strlen(path) - 3, path), NULL);
+	check(r->status == OK && !strcmp(r->content_type, "image/svg+xml"));
+	check(!strncmp(r->bytes.at, "<svg xmlns=", 11));
+	check(visit(GET, arena_printf(test_arena, "%.*sgif", (int)strlen(path) - 3, path),
+	    NULL)->status == NOT_FOUND);
+}
+
+void test_the_sticker_of_an_account_asks_for_no_amount(void)
+{
+	const char *path = payment_sticker_url("970405", "8400205123456", "png").text;
+	struct request *r = visit(GET, path, NULL);
+
+	check(!strcmp(payment_sticker(test_arena, "970405", "8400205123456"),
+	    "00020101021138570010A00000072701270006970405011384002051234560208QRIBFTTA"
+	    "53037045802VN6304D651"));
+	check(r->status == OK && !memcmp(r->bytes.at, "\x89PNG", 4));
+	check(visit(GET, payment_sticker_url("970405", "8400205123456", "svg").text,
+	    NULL)->status == OK);
+	check(visit(GET, "/thanh-toan/ma/970405/8400205123456/0/vietqr.png", NULL)->status ==
+	    NOT_FOUND);
+}
