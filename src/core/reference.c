@@ -2,8 +2,11 @@
 
 #include "core/csv.h"
 #include "core/fault.h"
+#include "core/text.h"
 
 #include <errno.h>
+
+enum { TEXT_MOST = 1 << 18 };           /* bytes */
 
 void reference_wrong(const struct reference *r, const char *fmt, ...)
 {
@@ -36,6 +39,30 @@ double reference_real(const struct reference *r, size_t i)
 	if (end == r->v[i] || *end)
 		reference_wrong(r, "'%s' is not a number", r->v[i]);
 	return x;
+}
+
+static void shut(void *f)
+{
+	fclose(f);
+}
+
+const char *reference_text(const struct reference *r, const char *name)
+{
+	const char *path = arena_printf(r->arena, "%.*s%s",
+	    (int)(strrchr(r->path, '/') + 1 - r->path), r->path, name);
+	FILE *f = fopen(path, "r");
+	char *s = arena_alloc(r->arena, TEXT_MOST);
+	const char *text;
+	size_t n;
+
+	if (!f)
+		reference_wrong(r, "there is no %s", path);
+	arena_defer(r->arena, shut, f);
+	n = fread(s, 1, TEXT_MOST, f);
+	text = n < TEXT_MOST ? text_nfc(r->arena, s, n) : NULL;
+	if (!text)
+		reference_wrong(r, "%s is too long, or no text", path);
+	return text;
 }
 
 static bool next_row(struct reference *r, struct csv *c, struct csv_row *row)

@@ -31,6 +31,9 @@ struct reference_table {
 int64_t reference_load(struct db *db, struct arena *a, const char *folder,
     const struct reference_table *tables);
 
+/* A text file beside the table, whole; a fault that names the line if there is none. */
+const char *reference_text(const struct reference *r, const char *name);
+
 /* A field as a whole number, as a number; a fault that names the line if not. */
 int64_t reference_int(const struct reference *r, size_t i);
 double reference_real(const struct reference *r, size_t i);
