@@ -91,6 +91,7 @@ static bool sell(void *arg)
 		tr(buyers[buyer].address), "05977" };
 	g.payment = s->course->payment;
 	g.n_lines = 1;
+	g.of_age = true;
 	g.lines = &want;
 	no = order_place(s->db, s->arena, &g, "vi", placed_at, &placed);
 	if (no)

@@ -147,6 +147,8 @@ static const struct migration schema[] = {
 static const struct job *const jobs[] = { &market_merge_job, &market_screen_job,
 	&market_identity_job, &market_notice_job, &market_absence_job, NULL };
 
+static const struct event *const events[] = { &market_opens_event, NULL };
+
 const struct module market_module = {
 	.name   = "market",
 	.title  = N_("Chợ"),
@@ -157,6 +159,7 @@ const struct module market_module = {
 	.routes = routes,
 	.jobs   = jobs,
 	.rules  = market_rules,
+	.events = events,
 	.load   = market_load,
 	.transfers = market_transfers,
 };

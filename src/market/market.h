@@ -10,6 +10,7 @@
 #define MARKET_H
 
 #include "core/db.h"
+#include "core/event.h"
 #include "core/form.h"
 #include "core/module.h"
 #include "core/panel.h"
@@ -24,6 +25,9 @@ extern const struct perm market_oversee;        /* an officer, in his communes *
  * product. */
 extern const struct spot market_product_spot, market_shop_spot, market_day_spot,
     market_offer_spot;
+
+/* A seller asked to open his shop: the subject is the shop. */
+extern const struct event market_opens_event;
 
 /* Rows as they are typed or imported; begin with the blank one, whose texts are
  * "" and whose product is not counted. */

@@ -11,7 +11,7 @@ const struct perm market_obey = { "market.obey",
 	N_("Thi hành yêu cầu của cơ quan có thẩm quyền") };
 
 const struct rule market_adult_age = { "market.adult_age", N_("Tuổi được mua rượu, bia"),
-	RULE_YEARS, N_("Trang hàng hỏi tuổi, khi đặt hàng người mua xác nhận.") };
+	RULE_NUMBER, N_("Trang hàng hỏi tuổi, khi đặt hàng người mua xác nhận.") };
 
 /* R: Law 122/2025/QH15, art. 17.1.c; Decree 248/2026, art. 17, 18, 52 */
 const struct rule *const market_rules[] = { &market_electronic_from, &market_by_vneid,

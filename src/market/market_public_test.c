@@ -1,5 +1,6 @@
 #include "market/goods_test.h"
 #include "market/market_rank.h"
+#include "market/market_search.h"
 #include "core/show.h"
 #include "core/tr.h"
 #include "test.h"
@@ -155,6 +156,9 @@ void test_the_ranking_page_prints_the_rules_that_rank(void)
 		check(shows(r, rank_rules[i].about));
 		check(shows(r, said(">%s</td>", number(rank_rules[i].points))));
 	}
+	check(shows(r, said("từng nhóm %s mặt hàng", number(MARKET_WINDOW))));
+	check(strstr(rank_rules[RANK_NEW].about, said("%s ngày", number(RANK_NEW_DAYS))));
+	check(strstr(rank_rules[RANK_SOLD].about, said("từ %s", number(RANK_SOLD_ENOUGH))));
 }
 
 void test_the_sitemap_leads_to_every_page(void)

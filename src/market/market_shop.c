@@ -16,6 +16,8 @@
 
 #include <ctype.h>
 
+const struct event market_opens_event = { "market.opens", N_("Người bán mở gian hàng") };
+
 enum has { IDENTITY = 1, ITEM = 2, WISH = 4 };
 
 /* R: Law 122/2025/QH15, art. 17.1.c; Decree 248/2026, art. 18.1, 52.2 (identity
@@ -159,6 +161,8 @@ void market_shop_publish(struct db *db, struct arena *a, int64_t shop, int64_t a
 	shop_event_add(db, id_new(), shop, now, s->state, s->state,
 	    market_actor_word(account ? MARKET_SELLER : MARKET_SYSTEM), account,
 	    _("Người bán muốn mở gian hàng."));
+	if (account)
+		event_tell(db, a, &market_opens_event, shop, now);
 	market_shop_settle(db, a, shop, now);
 }
 

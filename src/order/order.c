@@ -138,7 +138,7 @@ const struct module order_module = {
 	.name     = "order",
 	.title    = N_("Đơn hàng"),
 	.needs    = (const char *const[]){ "places", "people", "household", "team", "market",
-	              "payment", NULL },
+	              "policy", "payment", NULL },
 	.schema   = schema,
 	.perms    = perms,
 	.roles    = roles,

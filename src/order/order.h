@@ -42,6 +42,7 @@ struct order_given {
 	size_t n_lines;                 /* 1 to ORDER_LINES */
 	struct order_want *lines;
 	int64_t shown_total;            /* dong, what the buyer was shown; 0: nothing */
+	bool of_age;                    /* he states it, for goods that ask for it */
 };
 extern const struct field order_fields[];
 extern const struct order_given order_blank;

@@ -11,6 +11,9 @@ INSERT INTO buyer_order (id, code, name, phone_sealed, phone_hash, phone_masked,
 VALUES (:id, :code, :name, :phone_sealed, :phone_hash, :phone_masked, :address,
         :commune, :payment, :total_vnd, :note, :lang, :now);
 
+-- order_of_age(id int) exec
+UPDATE buyer_order SET of_age = 1 WHERE id = :id;
+
 -- sub_order_add(id int, buyer_order int, code text, shop int, amount_vnd int, confirm_by int,
 --               holds_until int, now int) exec
 INSERT INTO sub_order (id, buyer_order, code, shop, state, amount_vnd, confirm_by, holds_until,

@@ -132,6 +132,7 @@ const struct basket *basket_of(struct db *db, struct arena *a, const struct cart
 		b->total += line->amount;
 		shop->amount += line->amount;
 		b->transfers = b->transfers && item->takes_transfers;
+		b->adults |= item->adults;
 	}
 	return b;
 }

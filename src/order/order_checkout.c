@@ -29,10 +29,11 @@ const struct field checkout_fields[] = {
 	TEXT(struct checkout, place_was, .label = N_("Nơi đã tìm"), .max = 200,
 	    .optional = true),
 	MONEY(struct checkout, shown_total, .label = N_("Tổng tiền đã xem"), .optional = true),
+	BOOL(struct checkout, of_age, .label = ORDER_OF_AGE),
 	END_OF_FIELDS
 };
 
-static const struct checkout blank = { "", "", "", "", "", "", "", "", 0 };
+static const struct checkout blank = { "", "", "", "", "", "", "", "", 0, false };
 
 /* Chosen among the communes that this very text had led to. */
 static const char *chosen(const struct request *r)
@@ -101,7 +102,7 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 	struct trouble *t = form_read(&r->params, checkout_fields, f);
 	const char *commune = commune_of(r, p, &t);
 	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
-		.shown_total = f->shown_total };
+		.shown_total = f->shown_total, .of_age = f->of_age };
 	const struct order_refusal *no;
 	struct order_placed placed;
 

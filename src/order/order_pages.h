@@ -11,6 +11,9 @@
 #include "site/charts.h"
 #include "site/widget.h"
 
+/* What a buyer states of himself when something in his cart is for adults alone. */
+#define ORDER_OF_AGE N_("Tôi xác nhận mình đã đủ tuổi mua các mặt hàng này.")
+
 /* What the seal of a buyer's telephone says it is. */
 #define ORDER_PHONE "order.phone"
 
@@ -78,6 +81,7 @@ struct basket {
 	size_t n_good;                  /* lines that can be ordered */
 	int64_t total;                  /* of these */
 	bool transfers;                 /* all their shops take transfers */
+	bool adults;                    /* some of them are for adults alone */
 };
 const struct basket *basket_of(struct db *db, struct arena *a, const struct cart *c, int64_t now);
 
@@ -85,6 +89,7 @@ const struct basket *basket_of(struct db *db, struct arena *a, const struct cart
 struct checkout {
 	const char *name, *phone, *address, *place, *place_was, *commune, *payment, *note;
 	int64_t shown_total;
+	bool of_age;
 };
 extern const struct field checkout_fields[];
 
@@ -112,6 +117,7 @@ struct track_page {
 	const char *phone;
 	const struct sub_views *subs;
 	bool may_keep;                          /* with others, in an account */
+	const struct site_links *policies;      /* that stood when it was placed */
 };
 
 /* The progress line of a sub-order; cancelled ones have none. */

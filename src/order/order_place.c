@@ -15,6 +15,7 @@
 #include "core/tr.h"
 #include "order/order_pages.h"
 #include "places/places.h"
+#include "policy/policy.h"
 
 const struct event order_placed_event = { "order.placed", N_("Có đơn mới") };
 
@@ -56,6 +57,7 @@ const struct field order_fields[] = {
 	    .optional = true, .lines = true),
 	LIST(struct order_given, lines, struct order_want, line_fields,
 	    .label = N_("Các dòng hàng"), .min = 1, .max = ORDER_LINES),
+	BOOL(struct order_given, of_age, .label = ORDER_OF_AGE),
 	END_OF_FIELDS
 };
 
@@ -116,6 +118,10 @@ static bool look_up(struct placing *p, size_t line)
 	if (!item->sellable)
 		return refuse(p, CONFLICT, "not-for-sale", line_field(p, line, "product_id"),
 		    said("%s: %s", item->name, item->why_not));
+	/* R: Law 44/2019/QH14, art. 5 */
+	if (item->adults && !p->given->of_age)
+		return refuse(p, INVALID, "invalid", "of_age",
+		    said(_("«%s» chỉ bán cho người đủ tuổi, hãy xác nhận"), item->name));
 	if (!p->cod && !item->takes_transfers)
 		return refuse(p, INVALID, "invalid", "payment", said(_("gian hàng %s chưa nhận "
 		    "chuyển khoản, hãy chọn trả tiền mặt"), item->shop_name));
@@ -238,6 +244,11 @@ static void write_order(struct placing *p, const char *lang)
 	    seal(p->arena, platform_keys(), ORDER_PHONE, b->phone),
 	    order_phone_hash(p->arena, b->phone), text_mask_phone(p->arena, b->phone), b->address,
 	    b->commune_code, p->given->payment, o->total, p->given->note, lang, p->now);
+	if (p->given->of_age)
+		order_of_age(p->db, o->id);
+	/* What the page of the order links to. */
+	policy_accept(p->db, "RULES", "ORDER", o->id, 0, p->now);
+	policy_accept(p->db, "RETURNS", "ORDER", o->id, 0, p->now);
 	for (size_t i = 0; i < o->n; i++)
 		write_sub(p, i, holds_until);
 }

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "order/order.html.h"
+#include "policy/policy.h"
 
 /* Wrong pairs of code and telephone, from one address.  I6 */
 static const struct limit guesses = { "order.guess", 10, 60 };
@@ -158,7 +159,8 @@ enum status track_page(struct request *r)
 	for (size_t i = 0; i < subs->n; i++)
 		views.v[i] = view_of(r, &subs->v[i]);
 	order_track(r->out, &(struct track_page){ o, text_phone(r->arena,
-	    request_param(r, "phone")), &views, mine_can(r) });
+	    request_param(r, "phone")), &views, mine_can(r),
+	    policy_stood(r->db, r->arena, "ORDER", o->id) });
 	return OK;
 }
 

@@ -120,9 +120,13 @@ static struct site_links pages_of(const struct request *r)
 		{ "/xep-hang",  N_("Cách xếp thứ tự kết quả tìm") },
 		{ "/xa-phuong", N_("Tra cứu xã, phường cũ và mới") },
 		{ "/chi-tieu",  N_("Số liệu của sàn") },
-		{ "/quy-che",   N_("Quy chế hoạt động") },
-		{ "/rieng-tu",  N_("Bảo vệ dữ liệu cá nhân") },
 		{ "/khieu-nai", N_("Khiếu nại, phản ánh") },
+		{ "/rieng-tu",  N_("Dữ liệu của bạn") },
+		{ "/chinh-sach/quy-che",  N_("Quy chế hoạt động") },
+		{ "/chinh-sach/rieng-tu", N_("Bảo vệ dữ liệu cá nhân") },
+		{ "/chinh-sach/khieu-nai", N_("Cách giải quyết khiếu nại") },
+		{ "/chinh-sach/doi-tra",  N_("Đổi trả và hoàn tiền") },
+		{ "/chinh-sach",          N_("Quy chế và chính sách") },
 	};
 	struct site_links l = { 0 };
 

@@ -1,0 +1,83 @@
+#include "test.h"
+
+#include "core/limit.h"
+#include "order/order.h"
+#include "order/order_pages.h"
+#include "policy/policy.h"
+#include "shops.h"
+#include "tests.h"
+
+#define BUYER "\"buyer\":{\"name\":\"Lê Văn Mua\",\"phone\":\"0987654321\"," \
+	"\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"}"
+
+static struct shops s;
+static int64_t spirits;
+
+static struct request *order(int64_t product, const char *more)
+{
+	return visit(POST, "/api/v1/orders", arena_printf(test_arena, "{" BUYER
+	    ",\"payment\":\"COD\"%s,\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":1}]}", more,
+	    product));
+}
+
+static const char *code_in(const struct request *r)
+{
+	const char *at = strstr(r->out->text, "\"LS");
+
+	return at ? arena_strndup(test_arena, at + 1, strcspn(at + 1, "\"")) : "";
+}
+
+static bool sell_spirits(void *none)
+{
+	struct product_given g = product_blank;
+
+	(void)none;
+	g.external_id = "ruou-1";
+	g.shop_external_id = "h1";
+	g.name = "Rượu Mẫu Sơn";
+	g.category = "ruou";
+	g.unit = "chai";
+	g.price_vnd = 110000;
+	market_product_save(test_db, test_arena, &g, test_now, &spirits);
+	return market_review_decide(test_db, test_arena, spirits, true, "có giấy phép", 0,
+	    test_now);
+}
+
+/* R: Law 44/2019/QH14, art. 5 */
+void test_what_is_for_adults_is_ordered_by_who_states_his_age(void)
+{
+	const char *cart[] = { NULL, NULL }, *box;
+	struct request *r;
+
+	s = shops_open();
+	test_write(sell_spirits, NULL);
+	check(order(s.na, "")->status == CREATED);
+	r = order(spirits, "");
+	check(r->status == INVALID && shows(r, "ofAge"));
+	limit_forget();
+	check(order(spirits, ",\"ofAge\":true")->status == CREATED);
+	cart[0] = arena_printf(test_arena, "Cookie: " CART_COOKIE "=%s",
+	    cart_text(test_arena, &(struct cart){ 1, { { spirits, 1 } } }));
+	r = visit_with(cart, GET, "/thanh-toan", NULL);
+	box = strstr(r->out->text, "name=\"of_age\"");
+	check(box && !memmem(box, strcspn(box, ">"), "checked", 7));
+	cart[0] = arena_printf(test_arena, "Cookie: " CART_COOKIE "=%s",
+	    cart_text(test_arena, &(struct cart){ 1, { { s.na, 1 } } }));
+	check(!shows(visit_with(cart, GET, "/thanh-toan", NULL), "of_age"));
+}
+
+/* R: Decree 248/2026, art. 6 */
+void test_an_order_keeps_the_policies_that_stood(void)
+{
+	const char *cart[] = { NULL, NULL };
+	struct request *r;
+
+	s = shops_open();
+	r = order(s.na, "");
+	r = visit(GET, arena_printf(test_arena, "/don-hang/%s?phone=0987654321", code_in(r)), NULL);
+	check(shows(r, "/chinh-sach/quy-che/ban/1") && shows(r, "/chinh-sach/doi-tra/ban/1"));
+	cart[0] = arena_printf(test_arena, "Cookie: " CART_COOKIE "=%s",
+	    cart_text(test_arena, &(struct cart){ 1, { { s.na, 1 } } }));
+	r = visit_with(cart, GET, "/thanh-toan", NULL);
+	check(shows(r, "/chinh-sach/quy-che") && shows(r, "/chinh-sach/doi-tra"));
+}
