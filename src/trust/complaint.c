@@ -14,38 +14,12 @@
 
 #define PHONE "trust.phone"     /* what the seal of a telephone says it is */
 
-#define TIMES(kind, first_title, resolve_title) \
-	static const struct rule kind##_first = { "trust." #kind "_first_hours", first_title, \
-		RULE_HOURS, N_("Từ khi gửi khiếu nại đến phản hồi đầu tiên của cán bộ.") }; \
-	static const struct rule kind##_resolve = { "trust." #kind "_resolve_days", \
-		resolve_title, RULE_DAYS, N_("Từ khi gửi khiếu nại đến khi giải quyết xong.") }
-
-TIMES(order, N_("Khiếu nại về đơn hàng: phản hồi"), N_("Khiếu nại về đơn hàng: giải quyết"));
-TIMES(payment, N_("Khiếu nại về thanh toán: phản hồi"),
-    N_("Khiếu nại về thanh toán: giải quyết"));
-TIMES(refund, N_("Khiếu nại về hoàn tiền: phản hồi"), N_("Khiếu nại về hoàn tiền: giải quyết"));
-TIMES(service, N_("Khiếu nại về phục vụ: phản hồi"), N_("Khiếu nại về phục vụ: giải quyết"));
-TIMES(privacy, N_("Khiếu nại về dữ liệu cá nhân: phản hồi"),
-    N_("Khiếu nại về dữ liệu cá nhân: giải quyết"));
-
-/* R: Decree 248/2026, art. 7 */
-const struct complaint_kind complaint_kinds[COMPLAINT_KINDS] = {
-	{ "ORDER",   N_("Đơn hàng"),               &order_first,   &order_resolve },
-	{ "PAYMENT", N_("Thanh toán"),             &payment_first, &payment_resolve },
-	{ "REFUND",  N_("Trả hàng, hoàn tiền"),    &refund_first,  &refund_resolve },
-	{ "SERVICE", N_("Thái độ, cách phục vụ"),  &service_first, &service_resolve },
-	{ "PRIVACY", N_("Dữ liệu cá nhân"),        &privacy_first, &privacy_resolve },
-};
-
-const struct rule *const trust_rules[] = { &order_first, &order_resolve, &payment_first,
-	&payment_resolve, &refund_first, &refund_resolve, &service_first, &service_resolve,
-	&privacy_first, &privacy_resolve, NULL };
-
+/* As policy_complaints[] has them, for forms. */
 const struct choice complaint_choices[] = {
-	{ "ORDER",   N_("Đơn hàng") },
+	{ "ORDER",   N_("Đơn hàng, giao hàng") },
 	{ "PAYMENT", N_("Thanh toán") },
 	{ "REFUND",  N_("Trả hàng, hoàn tiền") },
-	{ "SERVICE", N_("Thái độ, cách phục vụ") },
+	{ "SERVICE", N_("Cách phục vụ, hàng trên chợ") },
 	{ "PRIVACY", N_("Dữ liệu cá nhân") },
 	{ NULL },
 };
@@ -93,14 +67,14 @@ const char *complaint_state_kind(const char *state)
 	return states[rank_of(state)].kind;
 }
 
-static const struct complaint_kind *kind_of(const char *kind)
+static const struct policy_complaint *kind_of(const char *kind)
 {
 	size_t i = 0;
 
-	while (i < COMPLAINT_KINDS && strcmp(complaint_kinds[i].kind, kind))
+	while (i < POLICY_COMPLAINTS && strcmp(policy_complaints[i].kind, kind))
 		i++;
-	assert(i < COMPLAINT_KINDS && "the table allows no other kind");
-	return &complaint_kinds[i];
+	assert(i < POLICY_COMPLAINTS && "the table allows no other kind");
+	return &policy_complaints[i];
 }
 
 const char *complaint_kind_words(const char *kind)
@@ -156,9 +130,9 @@ const struct complaint_times *complaint_times(struct db *db, struct arena *a, in
 {
 	struct complaint_times *t = arena_new(a, struct complaint_times);
 
-	t->v = arena_array(a, struct complaint_time, COMPLAINT_KINDS);
-	for (size_t i = 0; i < COMPLAINT_KINDS; i++) {
-		const struct complaint_kind *k = &complaint_kinds[i];
+	t->v = arena_array(a, struct complaint_time, POLICY_COMPLAINTS);
+	for (size_t i = 0; i < POLICY_COMPLAINTS; i++) {
+		const struct policy_complaint *k = &policy_complaints[i];
 
 		t->v[t->n++] = (struct complaint_time){ tr(k->title),
 			rule_words(k->first_hours, rule_value(db, a, k->first_hours, now)),
@@ -244,7 +218,7 @@ const char *complaint_open(struct db *db, struct arena *a, const struct complain
     const struct complaint_about *about, const struct proof_kept *photos, const char *lang,
     int64_t now)
 {
-	const struct complaint_kind *k = kind_of(g->kind);
+	const struct policy_complaint *k = kind_of(g->kind);
 	int64_t id = id_new(), number = complaint_last(db, a)->number + 1;
 	const char *code = new_code(a, number, now);
 	bool phone = *g->phone;
@@ -271,7 +245,7 @@ void complaint_say(struct db *db, struct arena *a, const struct complaint_by_cod
 
 static bool reopen(struct db *db, struct arena *a, const struct complaint_by_code *c, int64_t now)
 {
-	const struct complaint_kind *k = kind_of(c->kind);
+	const struct policy_complaint *k = kind_of(c->kind);
 
 	return complaint_reopen(db, c->id, rule_due(db, a, k->first_hours, now),
 	    rule_due(db, a, k->resolve_days, now));

@@ -3,13 +3,13 @@
 #define COMPLAINT_H
 
 #include "core/proof.h"
+#include "policy/policy.h"
 #include "site/widget.h"
 #include "trust/complaint.sql.h"
 #include "trust/trust.h"
 
 extern const struct perm trust_handle;          /* staff: answer and resolve */
 
-extern const struct rule *const trust_rules[];
 
 extern const struct choice complaint_choices[];         /* the kinds, for a form */
 const char *complaint_kind_words(const char *kind);

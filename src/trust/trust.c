@@ -1,4 +1,4 @@
-/* trust.c - the module: its pages, rules, and what it adds to others' pages. */
+/* trust.c - the module: its pages, and what it adds to others' pages. */
 #include "trust/trust.h"
 
 #include "core/panel.h"
@@ -63,13 +63,12 @@ static const struct migration schema[] = {
 const struct module trust_module = {
 	.name   = "trust",
 	.title  = N_("Khiếu nại"),
-	.needs  = (const char *const[]){ "places", "people", "household", "market", "order",
-	          NULL },
+	.needs  = (const char *const[]){ "places", "people", "household", "market", "policy",
+	          "order", NULL },
 	.schema = schema,
 	.perms  = perms,
 	.roles  = roles,
 	.routes = routes,
-	.rules  = trust_rules,
 	.panels = panels,
 	.duties = complaint_duties,
 };
