@@ -54,7 +54,7 @@ VALUES (:id, :request, :kind, :amount_vnd, :account, :second, :note, :notice, :i
 
 -- payment_evidence_of(request int) many
 -- In the order in which it was said.
-SELECT kind, amount_vnd, account, second, note, at
+SELECT kind, amount_vnd, account, second, note, at, instead_of IS NOT NULL AS "instead:bool"
   FROM payment_evidence
  WHERE request = :request
  ORDER BY id;

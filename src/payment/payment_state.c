@@ -121,19 +121,21 @@ const char *payment_state_words(const char *state)
 
 const char *payment_evidence_words(const struct payment_evidence_of_row *e)
 {
-	static const struct { const char *kind, *words; } came[] = {
-		{ "SELLER_TAP",   N_("người bán báo đã nhận") },
-		{ "CASH",         N_("người bán nhận tiền mặt lúc giao hàng") },
-		{ "COD_CARRIER",  N_("người vận chuyển nộp tiền thu hộ") },
-		{ "BANK_WEBHOOK", N_("ngân hàng báo có") },
-		{ "BANK_IMPORT",  N_("sao kê ngân hàng ghi") },
+	static const struct { const char *kind, *came, *went; } words[] = {
+		{ "SELLER_TAP",   N_("người bán báo đã nhận"), N_("người bán báo đã hoàn lại") },
+		{ "CASH",         N_("người bán nhận tiền mặt lúc giao hàng"),
+		  N_("người bán báo đã hoàn lại") },
+		{ "COD_CARRIER",  N_("người vận chuyển nộp tiền thu hộ"),
+		  N_("người vận chuyển trả lại") },
+		{ "BANK_WEBHOOK", N_("ngân hàng báo có"), N_("ngân hàng báo đã chuyển trả") },
+		{ "BANK_IMPORT",  N_("sao kê ngân hàng ghi"), N_("sao kê ghi đã chuyển trả") },
 	};
 
-	if (e->amount_vnd < 0)
-		return _("người bán báo đã hoàn lại");
-	for (size_t i = 0; i < COUNT(came); i++)
-		if (!strcmp(e->kind, came[i].kind))
-			return tr(came[i].words);
+	if (e->instead)
+		return _("không tính hai lần, vì đã có bằng chứng chắc hơn");
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (!strcmp(e->kind, words[i].kind))
+			return tr(e->amount_vnd < 0 ? words[i].went : words[i].came);
 	assert(0 && "kind of evidence");
 	return "";
 }
