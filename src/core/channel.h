@@ -13,6 +13,7 @@ struct message { int64_t id; const char *recipient, *subject, *body, *lang; };
 struct channel {
 	const char *name;                       /* as rows of the outbox say it: "sms" */
 	size_t most;                            /* letters of notices joined into one */
+	bool rings;                             /* and so not in the hours of quiet */
 	/* Whether it can send; until then its messages wait. */
 	bool (*open)(struct db *db, struct arena *a);
 	/* NULL when it was taken, else what was wrong.  Takes seconds. */

@@ -55,7 +55,7 @@ static const char *put_call(struct db *db, struct arena *a, const struct message
 	return channel_post(a, setting_text(db, a, &channel_call_gateway), j.out->text);
 }
 
-const struct channel channel_call = { "call", LETTERS, is_open, put_call };
+const struct channel channel_call = { "call", LETTERS, true, is_open, put_call };
 
 enum status channel_audio(struct request *r)
 {

@@ -199,4 +199,4 @@ static const char *put_letter(struct db *db, struct arena *a, const struct messa
 	return perform(a, c);
 }
 
-const struct channel channel_mail = { "mail", LETTERS, is_open, put_letter };
+const struct channel channel_mail = { "mail", LETTERS, false, is_open, put_letter };

@@ -34,4 +34,4 @@ static const char *put_message(struct db *db, struct arena *a, const struct mess
 	return channel_post(a, setting_text(db, a, &channel_sms_gateway), j.out->text);
 }
 
-const struct channel channel_sms = { "sms", LETTERS, is_open, put_message };
+const struct channel channel_sms = { "sms", LETTERS, false, is_open, put_message };

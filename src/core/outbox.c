@@ -15,9 +15,16 @@ static const struct setting notice_hour = { "outbox.notice_hour",
 	N_("Giờ gửi tin thông báo trong ngày"), SETTING_INT, "18", 0, 23,
 	N_("Tin không gấp chờ đến giờ này; mỗi người nhận không quá một tin như vậy một ngày.") };
 
-const struct setting *const outbox_settings[] = { &notice_hour, &channel_sms_gateway,
-	&channel_sms_plain, &channel_mail_server, &channel_mail_user, &channel_mail_from,
-	&channel_call_gateway, NULL };
+static const struct setting quiet_from = { "outbox.quiet_from",
+	N_("Giờ bắt đầu không làm phiền"), SETTING_INT, "21", 0, 24,
+	N_("Từ giờ này đến sáng không gọi, không nhắc ai.") };
+static const struct setting quiet_to = { "outbox.quiet_to",
+	N_("Giờ lại được gọi, được nhắc"), SETTING_INT, "7", 0, 12,
+	N_("Tin mà người nhận đang chờ, như mã xác nhận, vẫn gửi ngay.") };
+
+const struct setting *const outbox_settings[] = { &notice_hour, &quiet_from, &quiet_to,
+	&channel_sms_gateway, &channel_sms_plain, &channel_mail_server, &channel_mail_user,
+	&channel_mail_from, &channel_call_gateway, NULL };
 
 int64_t outbox_put(struct db *db, const char *channel, const char *recipient,
     const char *subject, const char *body, int64_t now)
@@ -48,6 +55,13 @@ void outbox_notice(struct db *db, struct arena *a, const char *channel, const ch
 bool outbox_takes(struct db *db, struct arena *a, const char *channel)
 {
 	return channel_named(channel)->open(db, a);
+}
+
+bool outbox_quiet(struct db *db, struct arena *a, int64_t now)
+{
+	int64_t hour = (now - us_of(day_of(now))) / HOUR;
+
+	return hour >= setting_int(db, a, &quiet_from) || hour < setting_int(db, a, &quiet_to);
 }
 
 /* One message, or the notices that became one. */
@@ -156,8 +170,10 @@ static void notify(struct job_run *j, const struct channel *c)
 
 static void send_due(struct job_run *j)
 {
+	bool quiet = outbox_quiet(j->db, j->arena, j->now);
+
 	for (size_t i = 0; channels[i]; i++)
-		if (channels[i]->open(j->db, j->arena)) {
+		if (channels[i]->open(j->db, j->arena) && !(quiet && channels[i]->rings)) {
 			send_now(j, channels[i]);
 			notify(j, channels[i]);
 		}

@@ -25,6 +25,9 @@ void outbox_notice(struct db *db, struct arena *a, const char *channel, const ch
 /* Whether a message of the channel would go out now, and not wait for an address. */
 bool outbox_takes(struct db *db, struct arena *a, const char *channel);
 
+/* Whether it is one of the hours in which nobody is disturbed unasked (settings). */
+bool outbox_quiet(struct db *db, struct arena *a, int64_t now);
+
 extern const struct job outbox_job;
 extern const struct setting *const outbox_settings[];
 

@@ -136,6 +136,20 @@ static bool put_call(void *body)
 	return true;
 }
 
+void test_a_call_that_failed_in_the_evening_does_not_ring_at_night(void)
+{
+	set("outbox.call_gateway", gateway_open());
+	gateway_answers(500);
+	say(put_call, "Bạn có đơn hàng mới.");
+	send_later(5 * 60 + 59);                        /* 20:59 */
+	gateway_answers(200);
+	send_later(60);
+	check(gateway_took() == 1);
+	send_later(9 * 60 + 2);                         /* 7:01 */
+	check(gateway_took() == 2);
+	gateway_close();
+}
+
 /* The path of the audio in what the gateway was sent. */
 static const char *audio_in(const char *body)
 {

@@ -31,11 +31,6 @@ const struct setting order_task_hours = { "order.task_hours",
 const struct setting order_pause = { "order.pause",
 	N_("Cho gian hàng tạm nghỉ khi đơn không ai xác nhận"), SETTING_BOOL, "1", 0, 1,
 	N_("Để người mua khác không phải chờ vô ích; người bán tự mở lại bằng một lần bấm.") };
-const struct setting order_quiet_from = { "order.quiet_from",
-	N_("Giờ bắt đầu không làm phiền người bán"), SETTING_INT, "21", 0, 24,
-	N_("Từ giờ này đến sáng không nhắn, không gọi.") };
-const struct setting order_quiet_to = { "order.quiet_to",
-	N_("Giờ lại được nhắn tin, gọi điện"), SETTING_INT, "7", 0, 12, "" };
 const struct setting order_replies = { "order.replies",
 	N_("Người bán trả lời đơn bằng tin nhắn và phím điện thoại"), SETTING_BOOL, "0", 0, 1,
 	N_("Bật sau khi nhà mạng đã gửi tin đến vào địa chỉ do lệnh «hoahoi replies» in ra.") };
@@ -48,7 +43,7 @@ const struct setting order_close_days = { "order.close_days",
 
 static const struct setting *const settings[] = { &order_hold_minutes, &order_claim_hours,
 	&order_confirm_hours, &order_escalate_hours, &order_task_hours, &order_pause,
-	&order_quiet_from, &order_quiet_to, &order_replies, &order_replies_round,
+	&order_replies, &order_replies_round,
 	&order_close_days, NULL };
 
 static const struct rule *const rules[] = { &order_return_days, &order_wrong_information_days,

@@ -130,19 +130,11 @@ static void silence_step(void *arg, struct db *db)
 	s->did = list->n;
 }
 
-/* Nobody is woken for an order. */
-static bool is_night(struct job_run *j)
-{
-	int64_t hour = (j->now - us_of(day_of(j->now))) / HOUR;
-
-	return hour >= setting_int(j->db, j->arena, &order_quiet_from) ||
-	    hour < setting_int(j->db, j->arena, &order_quiet_to);
-}
-
 static void break_silence(struct job_run *j)
 {
 	tr_use("vi");
-	if (!is_night(j))
+	/* Nobody is woken for an order. */
+	if (!outbox_quiet(j->db, j->arena, j->now))
 		order_repeat(j, silence_step);
 }
 
