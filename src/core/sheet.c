@@ -35,7 +35,7 @@ static bool begins(struct bytes b, const char *with)
  * lines have a say and not the first alone. */
 static void open_csv(struct arena *a, struct sheet *s, struct bytes b)
 {
-	static const char separators[] = ",;\t";
+	static const char separators[] = ",;\t", head[] = "sep=,\n";
 	size_t mark = begins(b, "\xEF\xBB\xBF") ? 3 : 0, most = 0;
 	char best = ',', *text;
 
@@ -51,11 +51,12 @@ static void open_csv(struct arena *a, struct sheet *s, struct bytes b)
 			best = *p;
 		}
 	}
-	text = arena_printf(a, "sep=%c\n%.*s", best, 0, "");
-	text = arena_strndup(a, text, strlen(text) + b.n - mark);
-	memcpy(text + strlen("sep=,\n"), (const char *)b.at + mark, b.n - mark);
+	text = arena_alloc(a, strlen(head) + b.n - mark);
+	memcpy(text, head, strlen(head));
+	text[strlen("sep=")] = best;
+	memcpy(text + strlen(head), (const char *)b.at + mark, b.n - mark);
 	s->above = 1;
-	s->csv = csv_open_bytes(a, text, strlen("sep=,\n") + b.n - mark);
+	s->csv = csv_open_bytes(a, text, strlen(head) + b.n - mark);
 }
 
 const char *sheet_open(struct arena *a, struct bytes b, struct sheet **s)

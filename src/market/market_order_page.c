@@ -115,7 +115,8 @@ enum status market_order_list(struct request *r)
 enum status market_order_new(struct request *r)
 {
 	struct order_given_by g = { .kind = "", .subject = "", .authority = "", .document = "",
-		.demand = "", .received_at = "" };
+		.demand = "", .received_on = market_today(r->now),
+		.received_at = clock_time(r->now) };
 	struct trouble *t = NULL;
 	struct target of;
 	int64_t received, id = id_new();

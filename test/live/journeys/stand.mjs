@@ -39,7 +39,9 @@ export const names = [...households, ...shops, ...products].flat().filter(s => /
 export const people = {
 	lan: { name: 'Hoàng Thị Lan', login: '0912000001', password: 'vuon-na-chi-lang-7', roles: ['seller'] },
 	son: { name: 'Lý Văn Sơn', login: '0912000002', password: 'ong-rung-mau-son-9', roles: ['seller'] },
-	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin', 'clerk', 'officer', 'order-desk', 'complaint-desk', 'data-keeper', 'accountant'] },
+	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin', 'clerk',
+		'officer', 'order-desk', 'complaint-desk', 'data-keeper', 'accountant', 'payment-operator', 'payment-clerk',
+		'law-desk'] },
 }
 
 Server.prototype.sql = function (text) {
@@ -70,4 +72,12 @@ export async function sign_in(page, { login, password }) {
 	await page.getByLabel(/^Số điện thoại/).fill(login)
 	await page.getByLabel('Mật khẩu').fill(password)
 	await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click()
+}
+
+// The same for staff, who set up their second factor the first time.
+export async function sign_in_staff(page, person) {
+	await sign_in(page, person)
+	const secret = (await page.locator('main code').innerText()).replaceAll(' ', '')
+	await page.getByLabel(/chữ số/).fill(String(execFileSync('oathtool', ['--totp', '-b', secret])).trim())
+	await page.getByRole('main').getByRole('button', { name: 'Bật xác thực' }).click()
 }
