@@ -210,6 +210,9 @@ static const char *news(const struct order_return_of *r, const char *to)
 	if (!strcmp(to, "REFUND_DUE"))
 		return said(_("Hoa Hồi: người bán đơn %s sẽ hoàn %s, chậm nhất ngày %s."),
 		    r->code, amount(r->amount_vnd), day(r->refund_by));
+	if (!strcmp(to, "NO_LONGER_OWED"))
+		return said(_("Hoa Hồi: người bán đơn %s đồng ý với yêu cầu của bạn; bạn không "
+		    "phải trả %s nữa."), r->code, amount(r->amount_vnd));
 	if (!strcmp(to, "REFUNDED"))
 		return said(_("Hoa Hồi: người bán đơn %s báo đã hoàn %s. Chưa nhận được? Hãy "
 		    "khiếu nại ở trang đơn hàng."), r->code, amount(r->amount_vnd));
@@ -231,15 +234,33 @@ static const char *name_of(enum order_who who)
 	return who == ORDER_SELLER ? "SELLER" : who == ORDER_OFFICER ? "OFFICER" : "SYSTEM";
 }
 
-/* The seller owes it from now on; when nothing was paid, nothing is to go back. */
-static bool make_due(struct db *db, struct arena *a, const struct order_return_of *r,
-    int64_t sum, int64_t now)
+/* The seller owes it from now on; what was never paid does not go back. */
+static bool make_due(struct db *db, struct arena *a, int64_t id, int64_t now)
 {
-	if (!payment_refund_due(db, a, r->sub_order, sum, now))
+	const struct order_return_of *r = order_return_of(db, a, id);
+
+	if (!payment_refund_due(db, a, r->sub_order, r->amount_vnd, now))
 		return false;
-	event_tell(db, a, &order_returned_event, r->id, now);
-	order_returns_settle(db, a, r->sub_order, now);
-	return true;
+	event_tell(db, a, &order_returned_event, id, now);
+	if (payment_to_give_back(payment_of(db, a, r->sub_order))) {
+		tell_buyer(db, a, id, "REFUND_DUE", now);
+		return true;
+	}
+	note(db, id, "REFUNDED", "SYSTEM", 0, "", now);
+	tell_buyer(db, a, id, "NO_LONGER_OWED", now);
+	return return_move(db, id, "REFUND_DUE", "REFUNDED", r->amount_vnd, r->goods_back,
+	    r->answer, r->refund_by, now);
+}
+
+/* Is so much to be agreed to?  No more than is left of the sub-order; and who ends the
+ * contract alone gets what he asks for, unless an officer sees it otherwise. */
+static bool fair(struct db *db, struct arena *a, const struct order_return_of *r, int64_t sum,
+    enum order_who who)
+{
+	int64_t left = payment_of(db, a, r->sub_order)->amount_vnd -
+	    return_agreed(db, a, r->sub_order)->amount_vnd + r->amount_vnd;
+
+	return sum <= left && !(who == ORDER_SELLER && ends_alone(r->kind) && sum < r->asked_vnd);
 }
 
 bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *to,
@@ -253,8 +274,7 @@ bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *t
 		return false;
 	sum = off ? 0 : answer->amount ? answer->amount : r->amount_vnd ? r->amount_vnd :
 	    r->asked_vnd;
-	if (sum > payment_of(db, a, r->sub_order)->amount_vnd -
-	    return_agreed(db, a, r->sub_order)->amount_vnd + r->amount_vnd)
+	if (!fair(db, a, r, sum, who))
 		return false;
 	/* R: Law 19/2023/QH15, art. 38.4 */
 	refund_by = off ? 0 : rule_due(db, a, &order_refund_days, r->asked_at);
@@ -262,8 +282,10 @@ bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *t
 	    *answer->why ? answer->why : r->answer, refund_by, now))
 		return false;
 	note(db, id, to, name_of(who), account, answer->why, now);
+	if (due)
+		return make_due(db, a, id, now);
 	tell_buyer(db, a, id, to, now);
-	return !due || make_due(db, a, r, sum, now);
+	return true;
 }
 
 void order_returns_settle(struct db *db, struct arena *a, int64_t sub, int64_t now)
@@ -284,7 +306,8 @@ static struct return_view view_of(struct db *db, struct arena *a, const struct r
 	struct return_view v = { .r = r, .lines = return_lines_of(db, a, r->id),
 		.photos = return_photos_of(db, a, r->id) };
 
-	v.refund_to = r->refund_to.at ? unseal(a, platform_keys(), REFUND_TO, r->refund_to) : NULL;
+	if (r->refund_to.at && !strcmp(r->state, "REFUND_DUE"))
+		v.refund_to = unseal(a, platform_keys(), REFUND_TO, r->refund_to);
 	v.may_accept = order_return_may(r->state, "ACCEPTED", r->kind, ORDER_SELLER);
 	v.may_refuse = order_return_may(r->state, "REFUSED", r->kind, ORDER_SELLER);
 	v.may_take_back = !strcmp(r->state, "ACCEPTED");

@@ -14,8 +14,11 @@ VALUES (:id, :sub_order, 'REQUESTED', :kind, :words, :asked_vnd, 0, 0, '', :refu
         :answer_by, 0, :now);
 
 -- return_line_add(order_return int, position int, quantity int) exec
+-- A line that is named twice is one line.
 INSERT INTO order_return_line (order_return, position, quantity)
-VALUES (:order_return, :position, :quantity);
+VALUES (:order_return, :position, :quantity)
+ON CONFLICT (order_return, position) DO UPDATE
+   SET quantity = order_return_line.quantity + excluded.quantity;
 
 -- return_photo_add(id int, order_return int, name text) exec
 INSERT INTO order_return_photo (id, order_return, name) VALUES (:id, :order_return, :name);

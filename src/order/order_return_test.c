@@ -92,6 +92,17 @@ static struct request *answers(const char *act, const char *body)
 	    act), body);
 }
 
+static size_t messages_with(const char *words)
+{
+	static const struct db_column columns[] = { { 0, 'i' } };
+	const struct db_query q = { "said", "SELECT count(*) FROM outbox WHERE body LIKE ?1",
+		"SELECT count(*) FROM outbox WHERE body LIKE $1", "t", .columns = columns,
+		.n_columns = 1, .row_size = sizeof(int64_t) };
+	const struct db_value in[] = { { .t = words } };
+
+	return (size_t)*(int64_t *)db_one(test_db, test_arena, &q, in);
+}
+
 void test_a_part_of_an_order_goes_back_and_its_money_with_it(void)
 {
 	came("COD", true);
@@ -122,6 +133,7 @@ void test_what_was_never_paid_is_no_longer_owed(void)
 	check(ask("MISSING", 3)->status == SEE_OTHER);
 	check(answers("dong-y", "goods=KEEP")->status == SEE_OTHER);
 	check(is("REFUNDED") && paid("CANCELLED", 0));
+	check(messages_with("%không phải trả 135.000%") == 1 && !messages_with("%đã hoàn%"));
 }
 
 void test_nobody_asks_back_more_than_he_bought(void)
@@ -133,6 +145,16 @@ void test_nobody_asks_back_more_than_he_bought(void)
 	check(ask("DAMAGED", 2)->status == INVALID);            /* one is left */
 	check(answers("dong-y", "goods=KEEP&amount=135.001")->status == CONFLICT);
 	check(ask("GOLD", 1)->status == INVALID);
+}
+
+void test_a_line_that_is_named_twice_is_one(void)
+{
+	came("COD", true);
+	check(visit(POST, arena_printf(test_arena, "/don-hang/%s/tra-hang", order_code),
+	    arena_printf(test_arena, "phone=" PHONE "&sub=%s" WAY "&lines.1.position=0"
+	    "&lines.1.quantity=2", sub_code, "SPOILED", 1))->status == SEE_OTHER);
+	check(the_return()->asked_vnd == 135000);
+	check(return_lines_of(test_db, test_arena, the_return()->id)->v[0].quantity == 3);
 }
 
 void test_a_return_is_asked_for_in_time_only(void)
@@ -154,6 +176,7 @@ void test_a_seller_cannot_refuse_who_was_told_wrongly(void)
 	came("COD", true);
 	ask("WRONG_INFORMATION", 3);
 	check(answers("tu-choi", "why=toi+khong+sai")->status == CONFLICT && is("REQUESTED"));
+	check(answers("dong-y", "goods=KEEP&amount=1")->status == CONFLICT && is("REQUESTED"));
 	check(visit_as(officer(), POST, arena_printf(test_arena, "/quan-tri/tra-hang/%" PRId64
 	    "/tu-choi", the_return()->id), "why=mo+ta+dung")->status == SEE_OTHER);
 	check(is("REFUSED"));
@@ -170,17 +193,6 @@ void test_a_refusal_has_its_reason_and_can_be_thought_over(void)
 	r = visit(GET, arena_printf(test_arena, "/don-hang/%s?phone=" PHONE, order_code), NULL);
 	check(shows(r, "Quá hạn") && shows(r, "Người bán từ chối"));
 	check(answers("dong-y", "goods=KEEP")->status == SEE_OTHER && is("REFUND_DUE"));
-}
-
-static size_t messages_with(const char *words)
-{
-	static const struct db_column columns[] = { { 0, 'i' } };
-	const struct db_query q = { "said", "SELECT count(*) FROM outbox WHERE body LIKE ?1",
-		"SELECT count(*) FROM outbox WHERE body LIKE $1", "t", .columns = columns,
-		.n_columns = 1, .row_size = sizeof(int64_t) };
-	const struct db_value in[] = { { .t = words } };
-
-	return (size_t)*(int64_t *)db_one(test_db, test_arena, &q, in);
 }
 
 void test_a_seller_who_is_silent_about_a_return_is_reminded_once(void)

@@ -136,6 +136,9 @@ static struct trouble *find_order(struct request *r, const struct complaint_give
 	if (!o || !s || !secret_equal(o->phone_hash, order_phone_hash(r->arena, g->phone)))
 		return trouble_add(r->arena, NULL, "order",
 		    _("không có đơn hàng nào với mã và số điện thoại này"));
+	if (head == n && order_subs(r->db, r->arena, o->id)->n > 1)
+		return trouble_add(r->arena, NULL, "order",
+		    _("đơn này của nhiều gian hàng, hãy ghi cả chữ cái ở cuối mã"));
 	*about = (struct complaint_about){ "BUYER", s->id, s->shop, 0, s->commune };
 	return NULL;
 }

@@ -108,6 +108,24 @@ void test_an_order_of_another_is_not_complained_about(void)
 	check(complain("&kind=ORDER&order=LS99990001")->status == INVALID);
 }
 
+void test_an_order_of_several_shops_needs_the_letter_of_one(void)
+{
+	struct request *r;
+	const char *at;
+
+	ordered();
+	r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
+	    "\"Lê Mua\",\"phone\":\"" PHONE "\",\"address\":\"12\",\"communeCode\":"
+	    "\"00070\"},\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64
+	    ",\"quantity\":1},{\"productId\":%" PRId64 ",\"quantity\":1}]}", s.na, s.hoi));
+	at = strstr(r->out->text, "\"LS") + 1;
+	r = complain(arena_printf(test_arena, "&kind=ORDER&order=%.10s", at));
+	check(r->status == INVALID && shows(r, "chữ cái ở cuối mã"));
+	check(complain(arena_printf(test_arena, "&kind=ORDER&order=%.10sB", at))->status ==
+	    SEE_OTHER);
+	check(now()->shop == s.hoi_shop);
+}
+
 void test_a_complaint_has_its_clock_by_its_kind(void)
 {
 	/* R: Decree 248/2026, art. 7 */
