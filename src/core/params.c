@@ -12,6 +12,11 @@
 
 enum { MOST_PARAMS = 2000, DEEPEST = 8 };
 
+static size_t most(const struct params *p)
+{
+	return p->most ? p->most : MOST_PARAMS;
+}
+
 static struct param *grow(struct params *p)
 {
 	if (p->n == p->room) {
@@ -95,7 +100,7 @@ const char *params_read_query(struct params *p, const char *s, size_t len)
 			value = eq ? decoded(p->arena, eq + 1, (size_t)(stop - eq - 1), ' ') : "";
 			if (!name || !value)
 				return not_text();
-			if (p->n == MOST_PARAMS)
+			if (p->n == most(p))
 				return _("Có quá nhiều trường dữ liệu.");
 			params_add(p, name, value, PARAM_TEXT);
 		}
@@ -140,7 +145,7 @@ static const char *flatten(struct params *p, const char *name, json_t *v, int de
 {
 	const char *text;
 
-	if (depth > DEEPEST || p->n >= MOST_PARAMS)
+	if (depth > DEEPEST || p->n >= most(p))
 		return _("JSON quá lớn hoặc lồng quá sâu.");
 	switch (json_typeof(v)) {
 	case JSON_OBJECT:

@@ -8,7 +8,7 @@
 
 #include "core/db.h"
 
-enum { REFERENCE_COLUMNS = 8 };
+enum { REFERENCE_COLUMNS = 12 };
 
 /* One line of a file; v has its fields in the order of the table's columns. */
 struct reference {

@@ -22,9 +22,10 @@ extern const struct perm market_oversee;        /* an officer, in his communes *
 
 /* Where others may add to the pages of buyers, and to the seller's day and the
  * page of what he offers; the subjects are the product, the shop, the shop, the
- * product. */
+ * product.  Beside the button to buy with the product, and among the seller's
+ * tools (each an <li>) with his shop. */
 extern const struct spot market_product_spot, market_shop_spot, market_day_spot,
-    market_offer_spot;
+    market_offer_spot, market_buy_spot, market_tools_spot;
 
 /* A seller asked to open his shop: the subject is the shop. */
 extern const struct event market_opens_event;
@@ -105,6 +106,7 @@ struct market_item {
 	bool takes_transfers;           /* the shop has a bank account */
 	bool adults;                    /* sold only to who says that he is of age */
 	bool sellable;
+	bool off_season;                /* that, and nothing else, is why it is not */
 	const char *why_not;            /* a sentence, when it is not sellable */
 };
 const struct market_item *market_item(struct db *db, struct arena *a, int64_t product,

@@ -312,8 +312,8 @@ bool market_product_standing(struct db *db, struct arena *a, const char *externa
 	return true;
 }
 
-/* Why it cannot be bought, or NULL. */
-static const char *why_not(const struct product_item *p, int64_t now)
+/* Why it cannot be had at any time of the year, or NULL. */
+static const char *why_gone(const struct product_item *p)
 {
 	if (strcmp(p->state, "SHOWN"))
 		return _("Mặt hàng này không còn bán.");
@@ -322,12 +322,19 @@ static const char *why_not(const struct product_item *p, int64_t now)
 	if (strcmp(p->shop_state, "LIVE"))
 		return !strcmp(p->shop_state, "PAUSED") ? _("Gian hàng đang tạm nghỉ.") :
 		    _("Gian hàng hiện không mở.");
-	if (!p->stock)
-		return _("Đã hết hàng.");
-	if (!market_in_season(p->season_from, p->season_to, market_mmdd(now)))
+	return NULL;
+}
+
+static const char *why_not(const struct product_item *p, bool off_season)
+{
+	const char *gone = why_gone(p);
+
+	if (gone)
+		return gone;
+	if (off_season)
 		return said(_("Chưa đến mùa: có từ %s đến %s."), market_day_words(p->season_from),
 		    market_day_words(p->season_to));
-	return NULL;
+	return p->stock ? NULL : _("Đã hết hàng.");
 }
 
 const struct market_item *market_item(struct db *db, struct arena *a, int64_t product,
@@ -335,13 +342,16 @@ const struct market_item *market_item(struct db *db, struct arena *a, int64_t pr
 {
 	const struct product_item *p = product_item(db, a, product);
 	struct market_item *m;
+	bool off_season;
 
 	if (!p)
 		return NULL;
+	off_season = !market_in_season(p->season_from, p->season_to, market_mmdd(now));
 	m = arena_new(a, struct market_item);
 	*m = (struct market_item){ p->id, p->shop, p->shop_slug, p->shop_name, p->shop_state,
 		p->name, p->slug, p->unit, p->photo, p->price_vnd, p->stock, p->takes_transfers,
-		p->adults, false, why_not(p, now) };
+		p->adults, .off_season = off_season && !why_gone(p),
+		.why_not = why_not(p, off_season) };
 	m->sellable = !m->why_not;
 	return m;
 }

@@ -284,6 +284,7 @@ static enum status ask_age(struct request *r, const struct product_shown *p)
 }
 
 const struct spot market_product_spot = { "market.product" };
+const struct spot market_buy_spot = { "market.buy" };
 const struct spot market_shop_spot = { "market.shop" };
 
 enum status product_page(struct request *r)

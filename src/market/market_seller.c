@@ -13,6 +13,7 @@
 
 const struct spot market_day_spot = { "market.day" };
 const struct spot market_offer_spot = { "market.offer" };
+const struct spot market_tools_spot = { "market.tools" };
 
 enum { QR_WIDTH = 90 };         /* mm, read from two steps away */
 

@@ -77,6 +77,20 @@ SELECT o.full_name AS old_name, d.full_name AS district, n.full_name AS new_name
    AND d.valid_from <= o.valid_from AND o.valid_from < d.valid_to
  ORDER BY d.name_folded, o.name_folded, n.name_folded;
 
+-- place_was(code text) many
+-- The communes that a commune of today was made of, whole ones first, by the names of
+-- their time: for those who have not heard of the change.
+SELECT o.name, o.full_name, d.name AS district_name, d.full_name AS district_full_name,
+       v.name AS province_name, v.full_name AS province_full_name
+  FROM place_change c
+  JOIN place o ON o.code = c.old_code AND o.valid_to = c.on_day
+  JOIN place d ON d.code = o.parent AND d.level = 'district'
+   AND d.valid_from <= o.valid_from AND o.valid_from < d.valid_to
+  JOIN place v ON v.code = d.parent AND v.level = 'province'
+   AND v.valid_from <= o.valid_from AND o.valid_from < v.valid_to
+ WHERE c.new_code = :code
+ ORDER BY CASE c.part WHEN 'whole' THEN 0 ELSE 1 END, o.code;
+
 -- place_by_code(code text) one
 -- Of today.
 SELECT code, level, full_name, province, province_name
