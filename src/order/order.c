@@ -63,8 +63,10 @@ static void keep(struct db *db, struct arena *a, int64_t sub, int64_t now)
 }
 
 static const struct ear ears[] = {
-	{ &payment_came,      keep },
-	{ &payment_went_back, order_returns_settle },
+	{ &payment_came,         keep },
+	{ &payment_went_back,    order_returns_settle },
+	{ &shipping_handed_over, order_left },
+	{ &shipping_delivered,   order_arrived },
 	{ .event = NULL },
 };
 
@@ -90,6 +92,12 @@ static const struct route routes[] = {
 	{ GET,  "/ban-hang/don", seller_list, &market_sell, N_("Đơn hàng của gian hàng"),
 	  .flags = R_MENU },
 	{ GET,  "/ban-hang/don/{code}", seller_one, &market_sell, N_("Một đơn hàng") },
+	{ FORM, "/ban-hang/don/{code}/van-chuyen", ship_page, &market_sell,
+	  N_("Gửi hàng của một đơn"), .form = ship_fields },
+	{ POST, "/ban-hang/don/{code}/van-chuyen/huy", ship_cancel, &market_sell,
+	  N_("Hủy gửi hàng") },
+	{ GET,  "/ban-hang/don/{code}/nhan.pdf", ship_label, &market_sell, N_("Nhãn gửi hàng"),
+	  .flags = R_SLOW },
 	{ POST, "/ban-hang/don/{code}/{act}", seller_act, &market_sell,
 	  N_("Người bán xử lý đơn"), .form = seller_fields },
 	{ GET,  "/ban-hang/don/{code}/phieu.pdf", seller_slip, &market_sell,
@@ -133,7 +141,7 @@ const struct module order_module = {
 	.name     = "order",
 	.title    = N_("Đơn hàng"),
 	.needs    = (const char *const[]){ "places", "people", "household", "team", "market",
-	              "policy", "payment", NULL },
+	              "policy", "payment", "shipping", NULL },
 	.schema   = schema,
 	.perms    = perms,
 	.roles    = roles,

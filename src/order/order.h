@@ -13,6 +13,7 @@
 #include "order/order.sql.h"
 #include "order/order_return.sql.h"
 #include "payment/payment.h"
+#include "shipping/shipping.h"
 
 extern const struct module order_module;
 extern const struct perm order_watch;   /* staff: orders that nobody confirms */
@@ -43,6 +44,7 @@ struct order_given {
 	struct order_want *lines;
 	int64_t shown_total;            /* dong, what the buyer was shown; 0: nothing */
 	bool of_age;                    /* he states it, for goods that ask for it */
+	const char *delivery;           /* "SHIP", or "COLLECT": he comes for it */
 };
 extern const struct field order_fields[];
 extern const struct order_given order_blank;
@@ -50,6 +52,7 @@ extern const struct order_given order_blank;
 /* What became of it. */
 struct order_sub {
 	int64_t id, shop, amount;
+	int64_t harvest;                /* the window it is ordered of, or 0: each comes apart */
 	const char *code, *shop_slug, *shop_name;
 	struct payment_asked payment;
 };

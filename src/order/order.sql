@@ -5,11 +5,11 @@ SELECT nextval('order_number') AS last;
 
 -- order_add(id int, code text, name text, phone_sealed blob, phone_hash text,
 --           phone_masked text, address text, commune text, payment text, total_vnd int,
---           note text, lang text, now int) exec
+--           note text, lang text, delivery text, now int) exec
 INSERT INTO buyer_order (id, code, name, phone_sealed, phone_hash, phone_masked, address,
-                         commune, payment, total_vnd, note, lang, placed_at)
+                         commune, payment, total_vnd, note, lang, delivery, placed_at)
 VALUES (:id, :code, :name, :phone_sealed, :phone_hash, :phone_masked, :address,
-        :commune, :payment, :total_vnd, :note, :lang, :now);
+        :commune, :payment, :total_vnd, :note, :lang, :delivery, :now);
 
 -- order_of_age(id int) exec
 UPDATE buyer_order SET of_age = 1 WHERE id = :id;
@@ -22,9 +22,12 @@ VALUES (:id, :buyer_order, :code, :shop, 'PLACED', :amount_vnd, :confirm_by, :ho
         :now, :now);
 
 -- order_line_add(sub_order int, position int, product int, name text, unit text,
---                price_vnd int, quantity int, counted bool) exec
-INSERT INTO order_line (sub_order, position, product, name, unit, price_vnd, quantity, counted)
-VALUES (:sub_order, :position, :product, :name, :unit, :price_vnd, :quantity, :counted);
+--                price_vnd int, quantity int, counted bool, harvest int,
+--                expected_from int, expected_to int) exec
+INSERT INTO order_line (sub_order, position, product, name, unit, price_vnd, quantity, counted,
+                        harvest, expected_from, expected_to)
+VALUES (:sub_order, :position, :product, :name, :unit, :price_vnd, :quantity, :counted,
+        :harvest, :expected_from, :expected_to);
 
 -- order_event_add(id int, sub_order int, now int, from_state text, to_state text, who text,
 --                 account int, why text) exec
@@ -33,7 +36,7 @@ VALUES (:id, :sub_order, :now, :from_state, :to_state, :who, :account, :why);
 
 -- order_by_code(code text) one
 SELECT o.id, o.code, o.name, o.phone_hash, o.phone_masked, o.address, o.payment, o.total_vnd,
-       o.note, o.placed_at, coalesce(p.full_name, o.commune) AS "commune_name:text",
+       o.note, o.delivery, o.placed_at, coalesce(p.full_name, o.commune) AS "commune_name:text",
        coalesce(p.province_name, '') AS "province_name:text"
   FROM buyer_order o LEFT JOIN place_now p ON p.code = o.commune
  WHERE o.code = :code;
@@ -59,7 +62,8 @@ SELECT s.id AS sub_order, s.code, s.shop, l.position, l.product, l.name, o.name 
 
 -- order_lines(sub_order int) many
 SELECT position, product, name, unit, price_vnd, quantity,
-       price_vnd * quantity AS "amount_vnd:int", counted = 1 AS "counted:bool"
+       price_vnd * quantity AS "amount_vnd:int", counted = 1 AS "counted:bool", harvest,
+       expected_from, expected_to
   FROM order_line
  WHERE sub_order = :sub_order
  ORDER BY position;
@@ -162,7 +166,8 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
 SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.cancelled_by,
        s.cancel_reason, h.household, h.name AS shop_name, h.slug AS shop_slug, o.name,
        o.phone_sealed,
-       o.phone_masked, o.address, o.note, coalesce(c.full_name, '') AS "commune_name:text",
+       o.phone_masked, o.address, o.commune, o.delivery, o.note,
+       coalesce(c.full_name, '') AS "commune_name:text",
        coalesce(c.province_name, '') AS "province_name:text"
   FROM sub_order s
   JOIN buyer_order o ON o.id = s.buyer_order

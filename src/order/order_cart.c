@@ -100,14 +100,23 @@ static struct basket_shop *shop_of(struct arena *a, struct basket *b,
 	return &b->v[b->n++];
 }
 
-static const char *why_not(const struct market_item *item, int64_t quantity)
+static const char *why_not(const struct market_item *item, const struct shipping_window *w,
+    int64_t quantity)
 {
+	if (w)
+		return w->left >= quantity ? NULL : said(_("Chỉ còn nhận đặt trước %s %s: hãy "
+		    "giảm số lượng."), number(w->left), item->unit);
 	if (!item->sellable)
 		return item->why_not;
 	if (item->stock >= 0 && item->stock < quantity)
 		return said(_("Chỉ còn %s %s: hãy giảm số lượng."), number(item->stock),
 		    item->unit);
 	return NULL;
+}
+
+const char *order_expected(int64_t from, int64_t to)
+{
+	return from ? said(_("đặt trước, giao %s"), shipping_days(from, to)) : NULL;
 }
 
 const struct basket *basket_of(struct db *db, struct arena *a, const struct cart *c, int64_t now)
@@ -119,19 +128,22 @@ const struct basket *basket_of(struct db *db, struct arena *a, const struct cart
 	for (size_t i = 0; i < c->n; i++) {
 		const struct market_item *item = market_item(db, a, c->v[i].product, now);
 		struct basket_shop *shop = item ? shop_of(a, b, item) : NULL;
+		const struct shipping_window *w = item && item->off_season ?
+		    shipping_window(db, a, item->id, now) : NULL;
 		struct basket_line *line;
 
 		if (!item)
 			continue;
 		line = &shop->v[shop->n++];
 		*line = (struct basket_line){ item, c->v[i].quantity,
-			item->price_vnd * c->v[i].quantity, why_not(item, c->v[i].quantity) };
+			item->price_vnd * c->v[i].quantity, why_not(item, w, c->v[i].quantity),
+			shipping_reach(db, a, item->id, now), w };
 		if (line->why_not)
 			continue;
 		b->n_good++;
 		b->total += line->amount;
 		shop->amount += line->amount;
-		b->transfers = b->transfers && item->takes_transfers;
+		b->transfers = b->transfers && item->takes_transfers && !w;
 		b->adults |= item->adults;
 	}
 	return b;

@@ -20,6 +20,8 @@ const struct field checkout_fields[] = {
 	TEXT(struct checkout, place, .label = N_("Xã, phường và tỉnh, thành phố"), .min = 2,
 	    .max = 200, .hint = N_("Tên cũ hay tên mới đều được, ví dụ: xã Tân Thanh, Văn Lãng, "
 	    "Lạng Sơn")),
+	CHOICE(struct checkout, delivery, .label = N_("Cách nhận hàng"),
+	    .choices = order_deliveries, .optional = true),
 	CHOICE(struct checkout, payment, .label = N_("Cách trả tiền"),
 	    .choices = order_payments),
 	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500,
@@ -33,7 +35,7 @@ const struct field checkout_fields[] = {
 	END_OF_FIELDS
 };
 
-static const struct checkout blank = { "", "", "", "", "", "", "", "", 0, false };
+static const struct checkout blank = { "", "", "", "", "", "", "", "", "SHIP", 0, false };
 
 /* Chosen among the communes that this very text had led to. */
 static const char *chosen(const struct request *r)
@@ -102,7 +104,8 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 	struct trouble *t = form_read(&r->params, checkout_fields, f);
 	const char *commune = commune_of(r, p, &t);
 	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
-		.shown_total = f->shown_total, .of_age = f->of_age };
+		.shown_total = f->shown_total, .of_age = f->of_age,
+		.delivery = f->delivery };
 	const struct order_refusal *no;
 	struct order_placed placed;
 

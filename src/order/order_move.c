@@ -19,9 +19,10 @@ static const struct move {
 } moves[] = {
 	{ "PLACED",      "CONFIRMED",   ORDER_SELLER | ORDER_OFFICER,                NOTHING },
 	{ "CONFIRMED",   "PACKED",      ORDER_SELLER | ORDER_OFFICER,                NOTHING },
-	{ "CONFIRMED",   "HANDED_OVER", ORDER_SELLER | ORDER_OFFICER,                NOTHING },
-	{ "PACKED",      "HANDED_OVER", ORDER_SELLER | ORDER_OFFICER,                NOTHING },
-	{ "HANDED_OVER", "DELIVERED",   ORDER_SELLER | ORDER_OFFICER | ORDER_BUYER,  DELIVER },
+	{ "CONFIRMED",   "HANDED_OVER", ORDER_SELLER | ORDER_OFFICER | ORDER_SYSTEM, NOTHING },
+	{ "PACKED",      "HANDED_OVER", ORDER_SELLER | ORDER_OFFICER | ORDER_SYSTEM, NOTHING },
+	{ "HANDED_OVER", "DELIVERED",   ORDER_SELLER | ORDER_OFFICER | ORDER_BUYER |
+	                                ORDER_SYSTEM,                                DELIVER },
 	{ "DELIVERED",   "CLOSED",      ORDER_SYSTEM,                                NOTHING },
 	{ "PLACED",      "CANCELLED",   ORDER_SELLER | ORDER_OFFICER | ORDER_BUYER |
 	                                ORDER_SYSTEM,                                CALL_OFF },
@@ -97,10 +98,14 @@ static void call_off(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	const struct order_lines *lines = order_lines(db, a, sub);
 	bool called_off;
 
-	for (size_t i = 0; i < lines->n; i++)
-		if (lines->v[i].counted)
-			market_give_back(db, a, lines->v[i].product, lines->v[i].quantity,
-			    now);
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct order_lines_row *l = &lines->v[i];
+
+		if (l->harvest)
+			shipping_window_give_back(db, a, l->harvest, l->quantity);
+		else if (l->counted)
+			market_give_back(db, a, l->product, l->quantity, now);
+	}
 	called_off = payment_cancel(db, a, sub, now);
 	assert(called_off && "a sub-order is cancelled once");
 	(void)called_off;
@@ -140,6 +145,8 @@ bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enu
 		deliver(db, a, sub, account, now);
 		event_tell(db, a, &order_delivered_event, sub, now);
 	}
+	if (!strcmp(to, "HANDED_OVER") || off || m->effect & DELIVER)
+		shipping_follow(db, a, sub, to, account, now);
 	return true;
 }
 

@@ -48,6 +48,9 @@ struct order_said order_read_answer(struct arena *a, const char *text);
 /* The ways to pay, VIETQR first. */
 extern const struct choice order_payments[];
 
+/* The ways to get it, SHIP first. */
+extern const struct choice order_deliveries[];
+
 /* Ends a handler with what order_place() said. */
 enum status order_refuse(struct request *r, const struct order_refusal *no);
 
@@ -73,6 +76,8 @@ struct basket_line {
 	const struct market_item *item;
 	int64_t quantity, amount;
 	const char *why_not;            /* it cannot be had (so many), or NULL */
+	const char *reach;              /* where it can go, a sentence */
+	const struct shipping_window *window;   /* ordered of a harvest to come, or NULL */
 };
 struct basket_shop { const char *slug, *name; int64_t amount; size_t n; struct basket_line *v; };
 struct basket {
@@ -85,9 +90,13 @@ struct basket {
 };
 const struct basket *basket_of(struct db *db, struct arena *a, const struct cart *c, int64_t now);
 
+/* The days of a line that was ordered before its harvest; NULL for others. */
+const char *order_expected(int64_t from, int64_t to);
+
 /* What a buyer types at the checkout. */
 struct checkout {
-	const char *name, *phone, *address, *place, *place_was, *commune, *payment, *note;
+	const char *name, *phone, *address, *place, *place_was, *commune, *payment, *note,
+	    *delivery;
 	int64_t shown_total;
 	bool of_age;
 };
@@ -107,6 +116,7 @@ struct sub_view {
 	const struct order_subs_row *sub;
 	const struct order_lines *lines;
 	const struct payment_of *payment;
+	const struct shipping_parcel *parcel;   /* or NULL */
 	struct steps steps;
 	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim, buyer_may_return;
 	const struct return_views *returns;
@@ -138,6 +148,8 @@ struct seller_page {
 	const struct return_views *returns;
 	const char *refused;                    /* what the buyer's number did before; or NULL */
 	bool aloud;                             /* it can be heard here */
+	const struct shipping_parcel *parcel;   /* NULL: nobody carries it yet */
+	bool may_ship;
 };
 
 /* What a seller sold lately, as charts. */
@@ -164,6 +176,31 @@ bool mine_can(struct request *r);
 /* What waits for the seller of a shop; see core/duty.h. */
 void order_duties(struct duties *d);
 
+/* A seller gives his part of an order to a carrier. */
+struct ship_form {
+	int64_t weight_g, length_cm, width_cm, height_cm;
+	const char *carrier, *act;
+};
+struct ship_page {
+	const struct seller_order *order;
+	const struct shipping_choices *choices;
+	const struct shipping_parcel *parcel;
+	const struct ship_form *form;
+	const struct trouble *troubles;
+	const char *notice;                     /* why it was not sent, or NULL */
+	const char *packing;
+	bool waits;                             /* for prices */
+};
+
+/* order_ship.c: news of a parcel move its sub-order. */
+void order_left(struct db *db, struct arena *a, int64_t sub, int64_t now);
+void order_arrived(struct db *db, struct arena *a, int64_t sub, int64_t now);
+
+/* The order of the path's {code}, when its seller asks; and his answer when not. */
+const struct seller_order *order_of_seller(struct request *r);
+enum status order_not_mine(struct request *r);
+enum status order_moved_on(struct request *r);
+
 /* The pages; each a handler of the table in order.c. */
 enum status cart_page(struct request *r);
 enum status checkout_page(struct request *r);
@@ -175,6 +212,9 @@ enum status seller_list(struct request *r);
 enum status seller_one(struct request *r);
 enum status seller_act(struct request *r);
 enum status seller_slip(struct request *r);
+enum status ship_page(struct request *r);
+enum status ship_cancel(struct request *r);
+enum status ship_label(struct request *r);
 enum status staff_list(struct request *r);
 enum status staff_act(struct request *r);
 enum status api_place(struct request *r);
@@ -189,8 +229,7 @@ enum status answer_call(struct request *r);
 
 struct reply;
 extern const struct field cart_fields[], track_fields[], buyer_fields_of_act[], seller_fields[],
-    reason_fields[],
-    phone_fields[], answer_sms_fields[], answer_call_fields[];
+    reason_fields[], ship_fields[], phone_fields[], answer_sms_fields[], answer_call_fields[];
 extern const struct reply order_placed_reply, order_shown_reply, order_answer_reply;
 extern const struct command order_commands[];
 

@@ -1,8 +1,8 @@
 /* order_place.c - a cart or a call of the API becomes an order.
  *
  * All of it is one transaction (I1), and the writer's thread works on one order
- * at a time: so there is one read for each product, one for each shop that is
- * paid by transfer, and nothing is read that was read before. */
+ * at a time: so there is one read for each product and one of how it travels, one
+ * for each shop that is paid by transfer, and nothing is read that was read before. */
 #include "order/order.h"
 
 #include "core/calendar.h"
@@ -25,6 +25,12 @@ const struct event order_placed_event = { "order.placed", N_("Có đơn mới") 
 const struct choice order_payments[] = {
 	{ "VIETQR", N_("Chuyển khoản (quét mã VietQR)") },
 	{ "COD",    N_("Tiền mặt khi nhận hàng") },
+	{ NULL },
+};
+
+const struct choice order_deliveries[] = {
+	{ "SHIP",    N_("Giao đến nơi nhận") },
+	{ "COLLECT", N_("Tôi tự đến lấy") },
 	{ NULL },
 };
 
@@ -55,13 +61,15 @@ const struct field order_fields[] = {
 	    .choices = order_payments),
 	TEXT(struct order_given, note, .label = N_("Lời nhắn cho người bán"), .max = 500,
 	    .optional = true, .lines = true),
+	CHOICE(struct order_given, delivery, .label = N_("Cách nhận hàng"),
+	    .choices = order_deliveries, .optional = true),
 	LIST(struct order_given, lines, struct order_want, line_fields,
 	    .label = N_("Các dòng hàng"), .min = 1, .max = ORDER_LINES),
 	BOOL(struct order_given, of_age, .label = ORDER_OF_AGE),
 	END_OF_FIELDS
 };
 
-const struct order_given order_blank = { { "", "", "", "" }, "", "", 0, NULL, 0 };
+const struct order_given order_blank = { { "", "", "", "" }, "", "", 0, NULL, 0, false, "SHIP" };
 
 const char *order_phone_hash(struct arena *a, const char *phone)
 {
@@ -74,8 +82,9 @@ struct placing {
 	struct arena *arena;
 	const struct order_given *given;
 	int64_t now;
-	bool cod;
+	bool cod, ship;
 	const struct market_item **items;       /* one for each line */
+	const struct shipping_window **windows; /* the harvest it is ordered of, or NULL */
 	size_t *sub_of;                         /* which sub-order a line goes to */
 	struct order_placed *placed;
 	struct order_refusal *refusal;
@@ -104,6 +113,31 @@ static bool out_of_stock(struct placing *p, size_t line)
 	    item->unit) : said(_("«%s» vừa hết hàng."), item->name));
 }
 
+/* I20: of a harvest to come, within what its seller takes; paid at the door. */
+static bool look_at_window(struct placing *p, size_t line)
+{
+	const struct shipping_window *w = p->windows[line];
+	const struct market_item *item = p->items[line];
+
+	if (w->left < p->given->lines[line].quantity)
+		return refuse(p, CONFLICT, "out-of-stock", line_field(p, line, "quantity"),
+		    said(_("«%s» chỉ còn nhận đặt trước %s %s."), item->name, number(w->left),
+		    item->unit));
+	return p->cod || refuse(p, INVALID, "invalid", "payment",
+	    said(_("«%s» là hàng đặt trước, trả tiền khi nhận: hãy chọn trả tiền mặt"),
+	    item->name));
+}
+
+/* I21 */
+static bool goes_there(struct placing *p, size_t line)
+{
+	const struct order_want *w = &p->given->lines[line];
+	const char *no = p->ship ? shipping_refusal(p->db, p->arena, w->product_id,
+	    p->given->buyer.commune_code, p->now) : NULL;
+
+	return !no || refuse(p, CONFLICT, "cannot-ship", line_field(p, line, "product_id"), no);
+}
+
 static bool look_up(struct placing *p, size_t line)
 {
 	const struct order_want *w = &p->given->lines[line];
@@ -113,6 +147,10 @@ static bool look_up(struct placing *p, size_t line)
 		return refuse(p, INVALID, "invalid", line_field(p, line, "product_id"),
 		    _("không có mặt hàng này"));
 	p->items[line] = item;
+	if (item->off_season)
+		p->windows[line] = shipping_window(p->db, p->arena, item->id, p->now);
+	if (p->windows[line])
+		return look_at_window(p, line) && goes_there(p, line);
 	if (item->stock >= 0 && item->stock < w->quantity)
 		return out_of_stock(p, line);
 	if (!item->sellable)
@@ -125,17 +163,19 @@ static bool look_up(struct placing *p, size_t line)
 	if (!p->cod && !item->takes_transfers)
 		return refuse(p, INVALID, "invalid", "payment", said(_("gian hàng %s chưa nhận "
 		    "chuyển khoản, hãy chọn trả tiền mặt"), item->shop_name));
-	return true;
+	return goes_there(p, line);
 }
 
-/* The sub-order of the shop, begun when it is the first line of it. */
+/* The sub-order of the shop, begun when it is the first line of it; a harvest to come
+ * has its own, since it comes another day. */
 static bool assign(struct placing *p, size_t line)
 {
 	const struct market_item *item = p->items[line];
 	struct order_placed *o = p->placed;
+	int64_t harvest = p->windows[line] ? p->windows[line]->id : 0;
 	size_t i = 0;
 
-	while (i < o->n && o->v[i].shop != item->shop)
+	while (i < o->n && (o->v[i].shop != item->shop || o->v[i].harvest != harvest))
 		i++;
 	if (i == ORDER_SHOPS)
 		return refuse(p, INVALID, "invalid", line_field(p, line, "product_id"),
@@ -143,7 +183,8 @@ static bool assign(struct placing *p, size_t line)
 		    number(ORDER_SHOPS)));
 	if (i == o->n)
 		o->v[o->n++] = (struct order_sub){ .id = id_new(), .shop = item->shop,
-			.shop_slug = item->shop_slug, .shop_name = item->shop_name };
+			.harvest = harvest, .shop_slug = item->shop_slug,
+			.shop_name = item->shop_name };
 	p->sub_of[line] = i;
 	o->v[i].amount += item->price_vnd * p->given->lines[line].quantity;
 	o->total += item->price_vnd * p->given->lines[line].quantity;
@@ -155,6 +196,10 @@ static bool take(struct placing *p, size_t line)
 {
 	const struct order_want *w = &p->given->lines[line];
 
+	if (p->windows[line])
+		return shipping_window_take(p->db, p->windows[line]->id, w->quantity, p->now) ||
+		    refuse(p, CONFLICT, "out-of-stock", line_field(p, line, "quantity"),
+		    said(_("«%s» vừa hết chỗ đặt trước."), p->items[line]->name));
 	if (market_take(p->db, p->arena, w->product_id, w->quantity, p->now))
 		return true;
 	/* An earlier line had some of it. */
@@ -209,6 +254,16 @@ static void ask_payment(struct placing *p, struct order_sub *s, const char *purp
 	s->payment = payment_ask(p->db, p->arena, &ask, p->now);
 }
 
+static void write_line(struct placing *p, int64_t sub, int64_t position, size_t line)
+{
+	const struct market_item *item = p->items[line];
+	const struct shipping_window *w = p->windows[line];
+
+	order_line_add(p->db, sub, position, item->id, item->name, item->unit, item->price_vnd,
+	    p->given->lines[line].quantity, !w && item->stock >= 0, w ? w->id : 0,
+	    w ? w->first_day : 0, w ? w->last_day : 0);
+}
+
 static void write_sub(struct placing *p, size_t sub, int64_t holds_until)
 {
 	struct order_sub *s = &p->placed->v[sub];
@@ -219,13 +274,10 @@ static void write_sub(struct placing *p, size_t sub, int64_t holds_until)
 	sub_order_add(p->db, s->id, p->placed->id, s->code, s->shop, s->amount, p->now,
 	    holds_until, p->now);
 	for (size_t i = 0; i < p->given->n_lines; i++) {
-		const struct market_item *item = p->items[i];
-
 		if (p->sub_of[i] != sub)
 			continue;
-		purpose = purpose ? purpose : item->name;
-		order_line_add(p->db, s->id, position++, item->id, item->name, item->unit,
-		    item->price_vnd, p->given->lines[i].quantity, item->stock >= 0);
+		purpose = purpose ? purpose : p->items[i]->name;
+		write_line(p, s->id, position++, i);
 	}
 	ask_payment(p, s, purpose);
 	event_tell(p->db, p->arena, &order_placed_event, s->id, p->now);
@@ -243,7 +295,8 @@ static void write_order(struct placing *p, const char *lang)
 	order_add(p->db, o->id, o->code, b->name,
 	    seal(p->arena, platform_keys(), ORDER_PHONE, b->phone),
 	    order_phone_hash(p->arena, b->phone), text_mask_phone(p->arena, b->phone), b->address,
-	    b->commune_code, p->given->payment, o->total, p->given->note, lang, p->now);
+	    b->commune_code, p->given->payment, o->total, p->given->note, lang,
+	    p->ship ? "SHIP" : "COLLECT", p->now);
 	if (p->given->of_age)
 		order_of_age(p->db, o->id);
 	/* What the page of the order links to. */
@@ -257,11 +310,13 @@ const struct order_refusal *order_place(struct db *db, struct arena *a,
     const struct order_given *g, const char *lang, int64_t now, struct order_placed *placed)
 {
 	struct placing p = { .db = db, .arena = a, .given = g, .now = now,
-		.cod = !strcmp(g->payment, "COD"), .placed = placed };
+		.cod = !strcmp(g->payment, "COD"), .ship = strcmp(g->delivery, "COLLECT") != 0,
+		.placed = placed };
 
 	assert(g->n_lines && g->n_lines <= ORDER_LINES);
 	*placed = (struct order_placed){ .v = arena_array(a, struct order_sub, ORDER_SHOPS) };
 	p.items = arena_array(a, const struct market_item *, g->n_lines);
+	p.windows = arena_array(a, const struct shipping_window *, g->n_lines);
 	p.sub_of = arena_array(a, size_t, g->n_lines);
 	if (!settle(&p))
 		return p.refusal;

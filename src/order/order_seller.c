@@ -60,12 +60,12 @@ enum status seller_list(struct request *r)
 	return OK;
 }
 
-static const struct seller_order *mine(struct request *r)
+const struct seller_order *order_of_seller(struct request *r)
 {
 	return seller_order(r->db, r->arena, request_param(r, "code"), r->user->id, r->now);
 }
 
-static enum status not_mine(struct request *r)
+enum status order_not_mine(struct request *r)
 {
 	return problem(r, NOT_FOUND, "order-unknown", "%s", _("Không có đơn hàng này."));
 }
@@ -93,11 +93,11 @@ static const char *refused_words(struct request *r, const struct seller_order *o
 
 enum status seller_one(struct request *r)
 {
-	const struct seller_order *o = mine(r);
+	const struct seller_order *o = order_of_seller(r);
 	struct seller_page p = { .order = o };
 
 	if (!o)
-		return not_mine(r);
+		return order_not_mine(r);
 	p.phone = phone_of(r, o);
 	p.lines = order_lines(r->db, r->arena, o->id);
 	p.events = order_events(r->db, r->arena, o->id);
@@ -113,6 +113,8 @@ enum status seller_one(struct request *r)
 	p.returns = order_returns_view(r->db, r->arena, o->id);
 	if (!strcmp(p.payment->method, "COD") && p.may_cancel)
 		p.refused = refused_words(r, o);
+	p.parcel = shipping_of(r->db, r->arena, o->id);
+	p.may_ship = !strcmp(o->state, "CONFIRMED") || !strcmp(o->state, "PACKED");
 	order_seller_one(r->out, &p, seller_fields);
 	return OK;
 }
@@ -137,7 +139,7 @@ static bool does(struct request *r, const char *act, int64_t sub, const struct a
 	    r->now) : money(r, act, sub, f);
 }
 
-static enum status moved_on(struct request *r)
+enum status order_moved_on(struct request *r)
 {
 	return problem(r, CONFLICT, "order-moved", "%s",
 	    _("Đơn đã sang bước khác, không làm được việc này nữa."));
@@ -149,16 +151,16 @@ enum status seller_act(struct request *r)
 	const char *act = request_param(r, "act");
 	const struct field *fields = !strcmp(act, "huy") ? reason_fields : seller_fields;
 	struct trouble *t = form_read(&r->params, fields, &f);
-	const struct seller_order *o = mine(r);
+	const struct seller_order *o = order_of_seller(r);
 	bool known = target_of(act) || !strcmp(act, "da-nhan-tien") ||
 	    !strcmp(act, "da-hoan-tien") || !strcmp(act, "khong-nhan");
 
 	if (!o || !known)
-		return not_mine(r);
+		return order_not_mine(r);
 	if (t)
 		return invalid(r, t);
 	if (!does(r, act, o->id, &f))
-		return moved_on(r);
+		return order_moved_on(r);
 	r->audit = o->code;
 	household_acted(r, o->household, o->code);
 	return redirect(r, url_for("/ban-hang/don/%s", o->code));
@@ -182,13 +184,13 @@ static void slip_lines(struct request *r, struct pdf *p, const struct order_line
 
 enum status seller_slip(struct request *r)
 {
-	const struct seller_order *o = mine(r);
+	const struct seller_order *o = order_of_seller(r);
 	const struct payment_of *pay = o ? payment_of(r->db, r->arena, o->id) : NULL;
 	const char *phone, *qr;
 	struct pdf *p;
 
 	if (!o)
-		return not_mine(r);
+		return order_not_mine(r);
 	phone = phone_of(r, o);
 	qr = payment_qr(r->arena, pay);
 	p = pdf_open(r->arena, PDF_A6, said(_("Phiếu giao hàng %s"), o->code), r->lang);
@@ -210,7 +212,7 @@ enum status seller_slip(struct request *r)
 /* In Vietnamese, as the goods are named. */
 enum status seller_aloud(struct request *r)
 {
-	const struct seller_order *o = mine(r);
+	const struct seller_order *o = order_of_seller(r);
 	struct bytes mp3 = { NULL, 0 };
 
 	tr_use("vi");
@@ -218,7 +220,7 @@ enum status seller_aloud(struct request *r)
 		mp3 = speech_make(r->arena, order_aloud(r->db, r->arena, o->id, o->shop_name,
 		    o->amount_vnd), "vi");
 	tr_use(r->lang);
-	return mp3.n ? reply_bytes(r, "audio/mpeg", mp3) : not_mine(r);
+	return mp3.n ? reply_bytes(r, "audio/mpeg", mp3) : order_not_mine(r);
 }
 
 /* The office of the shop's commune gave him the role, or it holds everywhere; where
@@ -252,11 +254,11 @@ enum status staff_act(struct request *r)
 	struct trouble *t = form_read(&r->params, reason_fields, &f);
 
 	if (!s || !to || !watches(r, s->commune))
-		return not_mine(r);
+		return order_not_mine(r);
 	if (t)
 		return invalid(r, t);
 	if (!order_move(r->db, r->arena, s->id, to, ORDER_OFFICER, r->user->id, f.why, r->now))
-		return moved_on(r);
+		return order_moved_on(r);
 	r->audit = request_param(r, "code");
 	household_acted(r, s->household, r->audit);
 	return redirect(r, url_for("/quan-tri/don"));

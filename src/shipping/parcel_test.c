@@ -1,0 +1,417 @@
+#include "test.h"
+
+#include "core/calendar.h"
+#include "core/job.h"
+#include "core/limit.h"
+#include "core/setting.h"
+#include "order/order.h"
+#include "shipping/inside.h"
+#include "shipping/parcel.sql.h"
+#include "shops.h"
+#include "tests.h"
+
+#define HA_NOI "00070"
+
+static struct shops s;
+static const char *sub;                 /* code of the sub-order at work */
+static int64_t sub_id;
+
+static const struct user *seller(void)
+{
+	static const struct perm *const perms[] = { &market_sell, NULL };
+
+	return a_user(OWNER_OF_NA, perms);
+}
+
+static const struct user *staff(void)
+{
+	static const struct perm *const perms[] = { &shipping_run, NULL };
+
+	return a_user(1, perms);
+}
+
+static struct request *does(const char *act, const char *body)
+{
+	return visit_as(seller(), POST, arena_printf(test_arena, "/ban-hang/don/%s/%s", sub, act),
+	    body);
+}
+
+/* An order of dry goods, confirmed and ready to be sent. */
+static void an_order(const char *payment)
+{
+	struct request *r;
+	const char *at;
+
+	limit_forget();
+	r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":\"Lê Văn "
+	    "Mua\",\"phone\":\"0987654321\",\"address\":\"12 Hàng Bè\",\"communeCode\":\"" HA_NOI
+	    "\"},\"payment\":\"%s\",\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":2}]}",
+	    payment, s.jelly));
+	at = strstr(r->out->text, "\"LS") + 1;
+	sub = arena_printf(test_arena, "%.*sA", (int)strcspn(at, "\""), at);
+	check(does("xac-nhan", "")->status == SEE_OTHER);
+	sub_id = seller_order(test_db, test_arena, sub, OWNER_OF_NA, test_now)->id;
+}
+
+#define SIZES "weight_g=1200&length_cm=30&width_cm=20&height_cm=10"
+
+static struct request *sends(const char *carrier)
+{
+	return does("van-chuyen", arena_printf(test_arena, SIZES "&act=send&carrier=%s", carrier));
+}
+
+static bool jelly_is_dry(void *arg)
+{
+	struct product_given p;
+	int64_t id;
+
+	(void)arg;
+	market_product_standing(test_db, test_arena, "jelly", &p);
+	p.category = "thach-den";
+	market_product_save(test_db, test_arena, &p, test_now, &id);
+	return true;
+}
+
+static void open_market(void)
+{
+	s = shops_open();
+	test_write(jelly_is_dry, NULL);
+}
+
+/* The shop's connection with a carrier, whose server nobody answers for. */
+static const char *connect(const char *carrier)
+{
+	struct request *r = visit_as(seller(), POST, arena_printf(test_arena,
+	    "/ban-hang/cua-hang/%" PRId64 "/van-chuyen", s.na_shop), arena_printf(test_arena,
+	    "carrier=%s&user=token-1&password=p&extra=885&pick_name=Na+b%%C3%%A0&"
+	    "pick_phone=0912345671&pick_address=Th%%C3%%B4n+1&pick_commune=06187", carrier));
+	const char *at, *name = arena_printf(test_arena, "<h2>%s", carrier_named(carrier)->title);
+
+	check(r->status == SEE_OTHER);
+	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
+	    "/van-chuyen", s.na_shop), NULL);
+	check(!shows(r, "token-1"));
+	at = strstr(r->out->text, name);
+	at = at ? strstr(at, "/tin-van-chuyen/") : NULL;
+	return at ? arena_strndup(test_arena, at, strcspn(at, "<")) : "";
+}
+
+static const struct shipping_parcel *parcel(void)
+{
+	return shipping_of(test_db, test_arena, sub_id);
+}
+
+static bool is(const char *state)
+{
+	return !strcmp(parcel()->state, state);
+}
+
+static bool order_is(const char *state)
+{
+	return !strcmp(seller_order(test_db, test_arena, sub, OWNER_OF_NA, test_now)->state, state);
+}
+
+static const char *ghn(const char *status, const char *time)
+{
+	return arena_printf(test_arena, "{\"OrderCode\":\"G1\",\"ClientOrderCode\":\"%s\","
+	    "\"Status\":\"%s\",\"Time\":\"%s\",\"Type\":\"Switch_status\",\"Reason\":\"\","
+	    "\"Warehouse\":\"Kho 1\"}", sub, status, time);
+}
+
+static const char *hook;
+static const char *const json[] = { "Content-Type: application/json", NULL };
+
+/* GHN tells, and the job acts on it. */
+static void tells(const char *status, const char *time)
+{
+	check(visit_with(json, POST, hook, ghn(status, time))->status == OK);
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+}
+
+static bool nowhere(void *arg)
+{
+	(void)arg;
+	setting_set(test_db, &ghn_url, "http://127.0.0.1:9", test_now, 0);
+	return true;
+}
+
+/* A parcel with GHN, which has not answered yet. */
+static void a_parcel(const char *payment)
+{
+	open_market();
+	test_write(nowhere, NULL);
+	hook = connect("GHN");
+	an_order(payment);
+	check(sends("GHN")->status == SEE_OTHER && is("DRAFT"));
+}
+
+void test_a_parcel_without_connection_is_carried_by_hand(void)
+{
+	open_market();
+	an_order("COD");
+	check(sends("VNPOST")->status == SEE_OTHER && is("READY"));
+	check(does("ban-giao", "")->status == SEE_OTHER && is("HANDED_OVER"));
+	check(does("da-giao", "")->status == SEE_OTHER && is("COD_HELD"));
+	check(order_is("DELIVERED"));
+}
+
+void test_a_parcel_is_sent_once(void)
+{
+	open_market();
+	an_order("COD");
+	check(sends("OWN")->status == SEE_OTHER && is("READY"));
+	check(sends("VNPOST")->status == INVALID);
+	check(does("van-chuyen/huy", "")->status == SEE_OTHER && is("CANCELLED"));
+	check(sends("VNPOST")->status == SEE_OTHER && is("READY"));
+	check(!strcmp(parcel()->client_code, arena_printf(test_arena, "%s-2", sub)));
+}
+
+void test_ghn_cannot_be_chosen_for_what_it_does_not_take(void)
+{
+	struct request *r;
+
+	s = shops_open();                       /* the jelly is under fruit, to be kept cool */
+	test_write(nowhere, NULL);
+	connect("GHN");
+	an_order("COD");
+	r = sends("GHN");
+	check(r->status == INVALID && shows(r, "Giao Hàng Nhanh không nhận hàng này"));
+	check(!parcel());
+}
+
+void test_what_is_more_than_a_carrier_takes_is_said(void)
+{
+	struct request *r;
+
+	open_market();
+	an_order("COD");
+	r = does("van-chuyen", "weight_g=30001&length_cm=30&width_cm=20&height_cm=10&act=send"
+	    "&carrier=GHN");
+	check(r->status == INVALID && shows(r, "30.000 gam"));
+	check(shows(r, "Túi kín trong thùng giấy"));    /* how to pack it */
+}
+
+void test_news_move_the_parcel_and_the_order(void)
+{
+	a_parcel("COD");
+	tells("picked", "2026-11-23T09:00:00Z");
+	check(is("HANDED_OVER") && order_is("HANDED_OVER") && !strcmp(parcel()->code, "G1"));
+	tells("delivering", "2026-11-24T01:00:00Z");
+	check(is("OUT_FOR_DELIVERY"));
+	tells("delivered", "2026-11-24T03:00:00Z");
+	check(is("COD_HELD") && order_is("DELIVERED"));
+	check(!strcmp(payment_of(test_db, test_arena, sub_id)->state, "PAID"));
+	check(!strcmp(payment_evidence_of(test_db, test_arena, sub_id)->v[0].kind, "COD_CARRIER"));
+}
+
+void test_the_same_news_thrice_are_one(void)
+{
+	a_parcel("COD");
+	for (int i = 0; i < 3; i++)
+		tells("delivery_fail", "2026-11-24T03:00:00Z");
+	check(is("DELIVERY_FAILED") && parcel()->fails == 1);
+	tells("delivery_fail", "2026-11-25T03:00:00Z");
+	check(parcel()->fails == 2);
+}
+
+void test_older_news_never_override_newer(void)
+{
+	a_parcel("COD");
+	tells("delivered", "2026-11-24T03:00:00Z");
+	tells("delivering", "2026-11-24T01:00:00Z");
+	tells("delivery_fail", "2026-11-24T02:00:00Z");
+	tells("picked", "2026-11-23T09:00:00Z");
+	check(is("COD_HELD") && !parcel()->fails && order_is("DELIVERED"));
+}
+
+void test_an_unknown_code_is_kept_and_looked_at_by_a_person(void)
+{
+	struct request *r;
+
+	a_parcel("COD");
+	tells("picked", "2026-11-23T09:00:00Z");
+	tells("teleported", "2026-11-24T01:00:00Z");
+	check(is("NEEDS_REVIEW") && !strcmp(parcel()->raw, "teleported"));
+	r = visit_as(staff(), GET, "/quan-tri/van-chuyen", NULL);
+	check(shows(r, "teleported") && shows(r, sub));
+	r = visit_as(staff(), POST, arena_printf(test_arena, "/quan-tri/van-chuyen/%" PRId64
+	    "/xu-ly", parcel()->id), "state=DELIVERED&why=g%E1%BB%8Di+b%C6%B0u+c%E1%BB%A5c");
+	check(r->status == SEE_OTHER && is("COD_HELD") && order_is("DELIVERED"));
+}
+
+void test_known_news_end_a_review(void)
+{
+	a_parcel("COD");
+	tells("teleported", "2026-11-24T01:00:00Z");
+	tells("delivering", "2026-11-24T02:00:00Z");
+	check(is("OUT_FOR_DELIVERY"));
+}
+
+void test_a_parcel_that_comes_back_is_returned(void)
+{
+	a_parcel("COD");
+	tells("delivery_fail", "2026-11-24T03:00:00Z");
+	tells("waiting_to_return", "2026-11-25T03:00:00Z");
+	check(is("RETURNING"));
+	tells("delivering", "2026-11-25T04:00:00Z");
+	check(is("RETURNING"));
+	tells("returned", "2026-11-27T03:00:00Z");
+	check(is("RETURNED") && order_is("HANDED_OVER"));
+}
+
+void test_nobody_is_heard_without_the_address(void)
+{
+	a_parcel("COD");
+	check(visit_with(json, POST, "/tin-van-chuyen/guess", ghn("delivered",
+	    "2026-11-24T03:00:00Z"))->status == NOT_FOUND);
+	check(visit_with(json, POST, hook, "")->status == BAD_REQUEST);
+	check(visit_with(json, POST, hook, "{")->status == BAD_REQUEST);
+	check(visit_with(json, POST, hook, "{\"OrderCode\":\"other\",\"Type\":\"Create\"}")
+	    ->status == OK);
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(is("DRAFT"));
+}
+
+void test_news_of_another_shops_parcel_are_not_believed(void)
+{
+	const char *own;
+
+	a_parcel("COD");
+	own = hook;
+	hook = connect("VIETTELPOST");          /* another connection, another carrier */
+	check(strcmp(own, hook));
+	visit_with(json, POST, hook, arena_printf(test_arena,
+	    "{\"DATA\":{\"ORDER_NUMBER\":\"G1\",\"ORDER_REFERENCE\":\"%s\","
+	    "\"ORDER_STATUSDATE\":\"25/11/2026 10:00:00\",\"ORDER_STATUS\":501}}", sub));
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(is("DRAFT"));
+}
+
+void test_a_server_that_does_not_answer_is_asked_again_and_then_left_to_a_person(void)
+{
+	a_parcel("COD");
+	for (int i = 0; i < 8; i++) {
+		job_run_here(test_db, &shipping_talk_job, "", test_now);
+		test_now += 5 * HOUR;
+	}
+	check(is("NEEDS_REVIEW") && *parcel()->raw && *parcel()->trouble);
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(call_last(test_db, test_arena, parcel()->id)->tries == 8);
+}
+
+void test_a_parcel_nobody_was_asked_for_is_called_off_at_once(void)
+{
+	a_parcel("COD");
+	check(does("van-chuyen/huy", "")->status == SEE_OTHER && is("CANCELLED"));
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(call_last(test_db, test_arena, parcel()->id)->tries == 0);
+}
+
+void test_a_cancelled_order_calls_its_parcel_back(void)
+{
+	open_market();
+	an_order("COD");
+	sends("OWN");
+	check(does("huy", "why=h%E1%BA%BFt+h%C3%A0ng")->status == SEE_OTHER && is("CANCELLED"));
+}
+
+void test_the_buyer_sees_where_his_parcel_is(void)
+{
+	struct request *r;
+
+	a_parcel("COD");
+	tells("picked", "2026-11-23T09:00:00Z");
+	r = visit(GET, arena_printf(test_arena, "/don-hang/%.*s?phone=0987654321",
+	    (int)strlen(sub) - 1, sub), NULL);
+	check(shows(r, "Giao Hàng Nhanh") && shows(r, "G1") && shows(r, "Kho 1"));
+}
+
+void test_the_label_and_the_batch_are_papers(void)
+{
+	struct request *r;
+
+	open_market();
+	an_order("COD");
+	sends("VNPOST");
+	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/don/%s/nhan.pdf", sub),
+	    NULL);
+	check(r->status == OK && !strcmp(r->content_type, "application/pdf"));
+	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
+	    "/gom-hang", s.na_shop), NULL);
+	check(shows(r, sub) && shows(r, "1.200"));
+	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
+	    "/gom-hang.pdf", s.na_shop), NULL);
+	check(r->status == OK && !strcmp(r->content_type, "application/pdf"));
+	r = visit_as(staff(), GET, "/quan-tri/van-chuyen/gom-hang?commune=06187", NULL);
+	check(shows(r, sub));
+}
+
+static struct request *payout(const char *reference, const char *paid, const char *csv)
+{
+	static const char *const type[] = { "Content-Type: multipart/form-data; boundary=b", NULL };
+	const struct connections_of *c = connections_of(test_db, test_arena, s.na_shop);
+	const char *body = arena_printf(test_arena, "--b\r\nContent-Disposition: form-data; "
+	    "name=\"reference\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; "
+	    "name=\"paid_on\"\r\n\r\n2026-11-30\r\n--b\r\nContent-Disposition: form-data; "
+	    "name=\"paid_vnd\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; "
+	    "name=\"transfer_vnd\"\r\n\r\n5500\r\n--b\r\nContent-Disposition: form-data; "
+	    "name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--b--\r\n",
+	    reference, paid, csv);
+
+	return visit_as_with(seller(), type, POST, arena_printf(test_arena,
+	    "/ban-hang/ket-noi/%" PRId64 "/doi-soat", c->v[0].id), body);
+}
+
+void test_a_payout_that_adds_up_pays_the_parcels(void)
+{
+	struct request *r;
+
+	a_parcel("COD");
+	tells("delivered", "2026-11-24T03:00:00Z");
+	r = payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,120000,20000\n");
+	check(r->status == SEE_OTHER && is("COD_PAID_OUT"));
+	r = visit_as(seller(), GET, r->location, NULL);
+	check(shows(r, "Khớp."));
+	r = payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,120000,20000\n");
+	check(r->status == INVALID && shows(r, "đã nhập rồi"));
+}
+
+void test_a_payout_that_differs_is_a_case_that_a_person_closes(void)
+{
+	struct request *r;
+	const char *at;
+
+	a_parcel("COD");
+	tells("delivered", "2026-11-24T03:00:00Z");
+	r = payout("P1", "90000", "ma_don,tien_thu_ho,phi\nG1,120000,20000\nXX,5000,0\n");
+	check(r->status == SEE_OTHER);
+	at = r->location;
+	r = visit_as(seller(), GET, at, NULL);
+	check(shows(r, "cần người xem") && shows(r, "-4.500"));
+	check(shows(r, "Không có chuyến hàng nào"));
+	check(visit_as(seller(), POST, arena_printf(test_arena, "%s/dong", at), "why=")->status ==
+	    INVALID);
+	r = visit_as(seller(), POST, arena_printf(test_arena, "%s/dong", at),
+	    "why=%C4%90%C3%A3+g%E1%BB%8Di+GHN");
+	check(r->status == SEE_OTHER && shows(visit_as(seller(), GET, at, NULL), "Đã gọi GHN"));
+}
+
+void test_a_payout_pays_nothing_twice(void)
+{
+	struct request *r;
+
+	a_parcel("COD");
+	tells("delivered", "2026-11-24T03:00:00Z");
+	payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,120000,20000\n");
+	r = payout("P2", "114500", "ma_don,tien_thu_ho,phi\nG1,120000,0\n");
+	check(r->status == SEE_OTHER);
+	check(shows(visit_as(seller(), GET, r->location, NULL), "Đã trả ở kỳ trước"));
+}
+
+void test_a_payout_that_cannot_be_read_changes_nothing(void)
+{
+	a_parcel("COD");
+	check(payout("P1", "1", "a,b\n1,2\n")->status == INVALID);
+	check(payout("P1", "1", "ma_don,tien_thu_ho\nG1,12x\n")->status == INVALID);
+	check(payout("P1", "1", "ma_don,tien_thu_ho\n")->status == INVALID);
+}
