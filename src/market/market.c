@@ -4,6 +4,7 @@
 #include "core/tr.h"
 #include "market/market_law.h"
 #include "market/market_public.h"
+#include "payment/payment.h"
 
 enum { UPLOAD_MAX = 25 << 20 }; /* bytes: a photo of a good telephone */
 
@@ -86,6 +87,9 @@ static const struct route routes[] = {
 	  N_("Đóng hẳn gian hàng") },
 	{ GET,  "/ban-hang/cua-hang/{id}/ap-phich.pdf", market_seller_poster, &market_sell,
 	  N_("In mã QR treo ở quầy"), .flags = R_SLOW },
+	{ FORM, "/ban-hang/cua-hang/{id}/sao-ke", market_seller_statement, &market_sell,
+	  N_("Nhập sao kê"), .form = payment_statement_fields,
+	  .body_max = PAYMENT_STATEMENT_MAX },
 	{ GET,  "/ban-hang/cua-hang/{id}/hang", market_goods_list, &market_sell,
 	  N_("Hàng của tôi") },
 	{ FORM, "/ban-hang/cua-hang/{id}/hang/moi", market_goods_new, &market_sell,

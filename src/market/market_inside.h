@@ -127,7 +127,7 @@ enum status market_seller_home(struct request *r), market_seller_new_shop(struct
     market_seller_shop(struct request *r), market_seller_settings(struct request *r),
     market_seller_publish(struct request *r), market_seller_pause(struct request *r),
     market_seller_resume(struct request *r), market_seller_close(struct request *r),
-    market_seller_poster(struct request *r);
+    market_seller_poster(struct request *r), market_seller_statement(struct request *r);
 
 /* market_goods.c */
 enum status market_goods_list(struct request *r), market_goods_new(struct request *r),

@@ -292,3 +292,15 @@ enum status market_seller_poster(struct request *r)
 	pdf_small(p, address);
 	return reply_bytes(r, "application/pdf", pdf_close(p));
 }
+
+/* His own account's alone: the money of others is none of his. */
+enum status market_seller_statement(struct request *r)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+
+	if (!s)
+		return market_no_shop(r);
+	if (!*s->bank_bin)
+		return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64 "/cai-dat", s->id));
+	return payment_statement_page(r, s->bank_bin, s->bank_account);
+}

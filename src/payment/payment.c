@@ -83,6 +83,12 @@ static const struct migration schema[] = {
 	{ .number = 0 },
 };
 
+static const struct command commands[] = {
+	{ "payment connect", "PROVIDER BIN ACCOUNT TITLE",
+	  "lets a provider tell of an account (its secret on one line)", payment_connect_command },
+	{ .words = NULL },
+};
+
 const struct module payment_module = {
 	.name   = "payment",
 	.title  = N_("Thanh toán"),
@@ -94,4 +100,5 @@ const struct module payment_module = {
 	.jobs   = jobs,
 	.events = events,
 	.load   = payment_load,
+	.commands = commands,
 };

@@ -16,7 +16,7 @@
 
 static const char secret_context[] = "payment.secret", door_context[] = "payment.door";
 
-enum { AT_ONCE = 50, DOOR_BYTES = 24, SECRET_MIN = 8, OLD_SECRET_DAYS = 1 };
+enum { AT_ONCE = 50, DOOR_BYTES = 24, OLD_SECRET_DAYS = 1 };
 
 /* As people write them: 8400 2051-23456. */
 const char *payment_account_number(struct arena *a, const char *s)
@@ -64,10 +64,6 @@ struct widget_options *payment_bank_options(struct db *db, struct arena *a)
 	return o;
 }
 
-struct connect_form {
-	const char *provider, *bank_bin, *bank_account, *owner, *title, *secret;
-};
-
 static const struct choice provider_choices[] = {
 	{ "SEPAY", "SePay" }, { "PAYOS", "payOS" }, { .value = NULL }
 };
@@ -75,22 +71,22 @@ static const struct choice owner_choices[] = {
 	{ "SHOP", N_("Một gian hàng") }, { "OPERATOR", N_("Đơn vị vận hành") }, { .value = NULL }
 };
 
-#define SECRET(T) TEXT(T, secret, .label = N_("Khóa bí mật"), .min = SECRET_MIN, \
+#define SECRET(T) TEXT(T, secret, .label = N_("Khóa bí mật"), .min = PROVIDER_SECRET_MIN, \
 	.max = PROVIDER_SECRET_MAX, .secret = true, .autocomplete = "off", \
 	.hint = N_("SePay gọi là Secret Key của webhook, payOS gọi là Checksum Key."))
 
 const struct field payment_connect_fields[] = {
-	CHOICE(struct connect_form, provider, .label = N_("Dịch vụ báo tiền"),
+	CHOICE(struct payment_connect, provider, .label = N_("Dịch vụ báo tiền"),
 	    .choices = provider_choices),
-	TEXT(struct connect_form, bank_bin, .label = N_("Ngân hàng"), .min = 6, .max = 6),
-	TEXT(struct connect_form, bank_account, .label = N_("Số tài khoản"), .min = 1, .max = 30,
+	TEXT(struct payment_connect, bank_bin, .label = N_("Ngân hàng"), .min = 6, .max = 6),
+	TEXT(struct payment_connect, bank_account, .label = N_("Số tài khoản"), .min = 1, .max = 30,
 	    .normal = payment_account_number,
 	    .otherwise = N_("gồm tối đa 19 chữ số hoặc chữ cái"), .autocomplete = "off"),
-	CHOICE(struct connect_form, owner, .label = N_("Tài khoản của"),
+	CHOICE(struct payment_connect, owner, .label = N_("Tài khoản của"),
 	    .choices = owner_choices),
-	TEXT(struct connect_form, title, .label = N_("Tên gọi để nhận ra"), .min = 2, .max = 100,
+	TEXT(struct payment_connect, title, .label = N_("Tên gọi để nhận ra"), .min = 2, .max = 100,
 	    .hint = N_("Ví dụ: Vườn na bà Hoa.")),
-	SECRET(struct connect_form),
+	SECRET(struct payment_connect),
 	END_OF_FIELDS
 };
 
@@ -115,19 +111,22 @@ static struct bytes sealed(struct arena *a, const char *context, const char *tex
 	return seal(a, platform_keys(), context, text);
 }
 
-static int64_t connect(struct request *r, const struct connect_form *f)
+const char *payment_connect(struct db *db, struct arena *a, const struct payment_connect *c,
+    int64_t account, int64_t now, int64_t *id)
 {
-	const char *door = random_token(r->arena, DOOR_BYTES);
-	int64_t id = id_new();
+	const struct provider *p = provider_by_name(c->provider);
+	const char *door = random_token(a, DOOR_BYTES);
 
-	return payment_account_add(r->db, id, f->provider, f->bank_bin, f->bank_account, f->owner,
-	    f->title, token_hash(r->arena, door), sealed(r->arena, door_context, door),
-	    sealed(r->arena, secret_context, f->secret), r->user->id, r->now) ? id : 0;
+	*id = id_new();
+	return payment_account_add(db, *id, c->provider, c->bank_bin, c->bank_account, c->owner,
+	    c->title, token_hash(a, door), sealed(a, door_context, door),
+	    sealed(a, secret_context, c->secret), account, now) ?
+	    url_for("/api/v1/webhooks/%s/%s", p->path, door).text : NULL;
 }
 
 enum status payment_account_new(struct request *r)
 {
-	struct connect_form f = { "", "", "", "SHOP", "", "" };
+	struct payment_connect f = { "", "", "", "SHOP", "", "" };
 	struct trouble *t = NULL;
 	int64_t id = 0;
 
@@ -137,7 +136,7 @@ enum status payment_account_new(struct request *r)
 		t = form_read(&r->params, payment_connect_fields, &f);
 		if (!t && !payment_bank(r->db, r->arena, f.bank_bin))
 			t = trouble_add(r->arena, t, "bank_bin", _("không có ngân hàng này"));
-		if (!t && !(id = connect(r, &f)))
+		if (!t && !payment_connect(r->db, r->arena, &f, r->user->id, r->now, &id))
 			t = trouble_add(r->arena, t, "bank_account",
 			    _("đã được kết nối với dịch vụ này"));
 		if (!t)

@@ -9,6 +9,18 @@
 /* A secret as its provider knows it; "" when there is none. */
 const char *payment_account_secret(struct arena *a, struct bytes sealed);
 
+/* Connects an account in a write transaction: the path under which its provider is
+ * to tell, or NULL when that one tells of it already. */
+struct payment_connect {
+	const char *provider, *bank_bin, *bank_account;
+	const char *owner, *title, *secret;     /* as in payment_account */
+};
+const char *payment_connect(struct db *db, struct arena *a, const struct payment_connect *c,
+    int64_t account, int64_t now, int64_t *id);
+
+/* The command "payment connect". */
+int payment_connect_command(int argc, char **argv);
+
 /* What the page of a connection shows. */
 struct payment_account_page {
 	const struct payment_account_of *of;

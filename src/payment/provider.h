@@ -10,7 +10,7 @@
 #include "core/web.h"
 #include "payment/payment_notice.h"
 
-enum { PROVIDER_SECRET_MAX = 200 };
+enum { PROVIDER_SECRET_MIN = 8, PROVIDER_SECRET_MAX = 200 };
 
 struct provider {
 	const char *name, *title;       /* as in payment_account; for people */

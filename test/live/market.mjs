@@ -59,9 +59,9 @@ function post(url, headers, body) {
 
 // [[product, quantity], ...] under a key; the reply's status as http beside what
 // it says, or null when none came.
-Server.prototype.order = async function (key, lines, headers = {}) {
+Server.prototype.order = async function (key, lines, headers = {}, payment = 'COD') {
 	const body = {
-		buyer: { name: 'Lý Văn Mua', phone, address: 'Số 1', communeCode: this.commune }, payment: 'COD',
+		buyer: { name: 'Lý Văn Mua', phone, address: 'Số 1', communeCode: this.commune }, payment,
 		lines: lines.map(([product, quantity]) => ({ productId: Number(product), quantity })),
 	}
 	try {
