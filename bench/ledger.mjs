@@ -3,10 +3,10 @@
 // long, not more.
 //
 // SALES  how many sales in the year, a database each
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { people, stand } from '../test/live/journeys/stand.mjs'
-import { median } from './tools.mjs'
+import { median, resident } from './tools.mjs'
 
 const sales = (process.env.SALES ?? '10000 100000').split(' ').map(Number)
 const year = new Date().getFullYear(), rounds = 5
@@ -31,9 +31,6 @@ async function sign_in(server) {
 	keep(await fetch(`${server.url}/dang-nhap`, { method: 'POST', body, redirect: 'manual', headers: { Origin: server.url } }))
 	return cookies.join('; ')
 }
-
-const resident = (server, word) => Number(new RegExp(`${word}:\\s+(\\d+)`).exec(
-	readFileSync(`/proc/${server.process.pid}/status`, 'utf8'))[1]) / 1024
 
 async function measure(count) {
 	const server = await stand(), rows = []

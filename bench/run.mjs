@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import '../test/live/market.mjs'
 import { Server } from '../test/live/server.mjs'
 import { books } from './ledger.mjs'
+import { money } from './payment.mjs'
 import { load, median, nginx, pinned, wire } from './tools.mjs'
 
 const sizes = (process.env.SIZES ?? '10000 100000').split(' ').map(Number)
@@ -229,6 +230,7 @@ try {
 	console.log('\n' + table(['products', 'imported/s', 'file, MB', 'cold start, ms', 'search p99, ms', 'search page p99, ms',
 		'point read p99, ms', 'order p95, ms', 'resident, MB'], growth))
 	console.log('\n' + table(...await books()))
+	console.log('\n' + table(['money', 'took', 'speed', 'memory'], await money()))
 } finally {
 	rmSync(folder, { recursive: true, force: true })
 }

@@ -1,6 +1,6 @@
 // Load and a rival for the measurements.
 import { spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { availableParallelism, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -71,3 +71,7 @@ export function wire(url, headers = {}) {
 		})
 	}).on('error', fail))
 }
+
+// Megabytes of a server's process: VmRSS, or VmHWM, the most since its peak began.
+export const resident = (server, word) => Number(new RegExp(`${word}:\\s+(\\d+)`).exec(
+	readFileSync(`/proc/${server.process.pid}/status`, 'utf8'))[1]) / 1024

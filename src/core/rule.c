@@ -177,6 +177,8 @@ static int64_t put(const struct reference *r)
 		reference_wrong(r, "no module has a rule '%s'", r->v[NAME]);
 	if (!*r->v[VALUE] || !read_value(rule, r->v[VALUE], &value))
 		reference_wrong(r, "'%s' is no value of %s", r->v[VALUE], rule->name);
+	if (!from)
+		reference_wrong(r, "%s holds from no day", rule->name);
 	if (!rule_certainty(r->v[CERTAINTY]))
 		reference_wrong(r, "'%s' is no certainty", r->v[CERTAINTY]);
 	if (rule_same(r->db, r->arena, rule->name, from, to, value, r->v[LEGAL_REF],

@@ -9,7 +9,7 @@ struct sheet {
 	int above;                      /* lines that we wrote before the first */
 };
 
-enum { LINES_LOOKED_AT = 60 };
+enum { LINES_LOOKED_AT = 60, SEPARATOR = 4 };
 
 /* How often a separator stands outside of quotes in the first lines. */
 static size_t count(struct bytes b, char separator)
@@ -35,9 +35,9 @@ static bool begins(struct bytes b, const char *with)
  * lines have a say and not the first alone. */
 static void open_csv(struct arena *a, struct sheet *s, struct bytes b)
 {
-	static const char separators[] = ",;\t", head[] = "sep=,\n";
+	static const char separators[] = ",;\t";
 	size_t mark = begins(b, "\xEF\xBB\xBF") ? 3 : 0, most = 0;
-	char best = ',', *text;
+	char best = ',', *text, first[SEPARATOR + 2];
 
 	if (begins(b, "\xFF\xFE") || begins(b, "\xFE\xFF") || begins(b, "sep=")) {
 		s->csv = csv_open_bytes(a, b.at, b.n);
@@ -51,12 +51,13 @@ static void open_csv(struct arena *a, struct sheet *s, struct bytes b)
 			best = *p;
 		}
 	}
-	text = arena_alloc(a, strlen(head) + b.n - mark);
-	memcpy(text, head, strlen(head));
-	text[strlen("sep=")] = best;
-	memcpy(text + strlen(head), (const char *)b.at + mark, b.n - mark);
+	memcpy(first, "sep=,\n", sizeof first);
+	first[SEPARATOR] = best;
+	text = arena_alloc(a, sizeof first + b.n - mark);
+	memcpy(text, first, sizeof first);
+	memcpy(text + sizeof first, (const char *)b.at + mark, b.n - mark);
 	s->above = 1;
-	s->csv = csv_open_bytes(a, text, strlen(head) + b.n - mark);
+	s->csv = csv_open_bytes(a, text, sizeof first + b.n - mark);
 }
 
 const char *sheet_open(struct arena *a, struct bytes b, struct sheet **s)
