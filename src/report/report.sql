@@ -1,0 +1,41 @@
+-- year_sellers(before int) one
+-- Shops that asked to open before a moment and were not closed.
+SELECT count(*) AS "n:int" FROM shop_now
+ WHERE published_at > 0 AND published_at < :before AND state <> 'CLOSED';
+
+-- year_sold(since int, before int) one
+-- What was fulfilled, and by how many shops.
+SELECT count(DISTINCT shop) AS "shops:int", count(*) AS "n:int",
+       coalesce(sum(amount_vnd), 0) AS "amount_vnd:int"
+  FROM order_fulfilled WHERE at >= :since AND at < :before;
+
+-- year_placed(since int, before int) one
+SELECT count(*) AS "n:int", coalesce(sum(amount_vnd), 0) AS "amount_vnd:int",
+       coalesce(sum(CASE WHEN state = 'CANCELLED' THEN 1 ELSE 0 END), 0) AS "cancelled:int"
+  FROM sub_order_now WHERE placed_at >= :since AND placed_at < :before;
+
+-- year_complaints(since int, before int) one
+SELECT count(*) AS "n:int",
+       coalesce(sum(CASE WHEN closed_at > 0 THEN 1 ELSE 0 END), 0) AS "closed:int",
+       coalesce(sum(CASE WHEN closed_at > resolve_by THEN 1 ELSE 0 END), 0) AS "late:int"
+  FROM complaint_now WHERE opened_at >= :since AND opened_at < :before;
+
+-- year_removed(since int, before int) one
+SELECT coalesce(sum(CASE WHEN kind = 'TAKE_DOWN' THEN 1 ELSE 0 END), 0) AS "ordered:int",
+       coalesce(sum(CASE WHEN kind = 'REFUSED' THEN 1 ELSE 0 END), 0) AS "refused:int",
+       coalesce(sum(CASE WHEN subject = 'SHOP' THEN 1 ELSE 0 END), 0) AS "shops:int"
+  FROM market_removed WHERE at >= :since AND at < :before;
+
+-- copy_goods(shop int) each
+SELECT id, external_id, name, description, category, unit, price_vnd, price_includes, stock,
+       season_from, season_to, origin, state, barred, sold, made_at, changed_at
+  FROM product_kept WHERE shop = :shop ORDER BY id;
+
+-- copy_orders(shop int) each
+-- A line for each line of each sub-order.
+SELECT o.code, o.state, o.placed_at, o.changed_at, o.amount_vnd, l.name, l.unit, l.price_vnd,
+       l.quantity
+  FROM sub_order_now o
+  JOIN order_line_now l ON l.sub_order = o.id
+ WHERE o.shop = :shop
+ ORDER BY o.id, l.position;

@@ -1,0 +1,49 @@
+#include "test.h"
+
+#include "market/market.h"
+#include "report/report.h"
+#include "shops.h"
+#include "tests.h"
+
+/* R: Decree 248/2026, art. 18.2 */
+void test_a_seller_takes_his_goods_and_orders_with_him_and_no_others(void)
+{
+	struct shops s = shops_open();
+	const char *code = shops_sale(s.na, 2, "DELIVERED");
+	const char *base = arena_printf(test_arena, "/ban-hang/du-lieu/%" PRId64, s.na_shop);
+	const struct user *owner = shops_owner(OWNER_OF_NA), *other = shops_owner(OWNER_OF_HOI);
+	const char *json = arena_printf(test_arena, "%s/tat-ca.json", base);
+	struct request *r = visit_as(owner, GET, json, NULL);
+
+	check(r->status == OK && shows(r, "Na dai Chi Lăng") && shows(r, code));
+	check(shows(r, "\"quantity\":2") && !shows(r, "Hoa hồi khô") && !shows(r, "0987654321"));
+	r = visit_as(owner, GET, arena_printf(test_arena, "%s/hang.csv", base), NULL);
+	check(shows(r, "price_vnd") && shows(r, "45000") && !shows(r, "Hoa hồi khô"));
+	r = visit_as(owner, GET, arena_printf(test_arena, "%s/don.csv", base), NULL);
+	check(shows(r, code) && shows(r, "DELIVERED"));
+	check(visit_as(other, GET, json, NULL)->status == NOT_FOUND);
+	check(visit_as(owner, GET, arena_printf(test_arena, "%s/x", base), NULL)->status ==
+	    NOT_FOUND);
+	r = visit_as(owner, GET, "/ban-hang/du-lieu", NULL);
+	check(shows(r, base) && !shows(r, arena_printf(test_arena, "/%" PRId64 "/", s.hoi_shop)));
+}
+
+/* R: Decree 248/2026, art. 22.1 */
+void test_the_year_is_counted_from_what_happened(void)
+{
+	struct shops s = shops_open();
+	const struct user *staff = a_user(9, report_module.perms);
+	struct request *r;
+
+	shops_sale(s.na, 2, "DELIVERED");
+	shops_sale(s.hoi, 1, "PLACED");
+	r = visit_as(staff, GET, "/quan-tri/bao-cao-nam?nam=2026", NULL);
+	check(r->status == OK && shows(r, "15/02/2027") && shows(r, "năm chưa hết"));
+	check(shows(r, "90.000") && shows(r, "210.000"));
+	r = visit_as(staff, GET, "/quan-tri/bao-cao-nam.xlsx?nam=2026", NULL);
+	check(r->status == OK && r->bytes.n > 1000 && !memcmp(r->bytes.at, "PK", 2));
+	check(!shows(visit_as(staff, GET, "/quan-tri/bao-cao-nam?nam=2027", NULL), "90.000"));
+	check(visit_as(staff, GET, "/quan-tri/bao-cao-nam?nam=9", NULL)->status == INVALID);
+	check(visit_as(shops_owner(OWNER_OF_NA), GET, "/quan-tri/bao-cao-nam", NULL)->status ==
+	    FORBIDDEN);
+}
