@@ -72,7 +72,8 @@ static const struct person {
 } people[] = {
 	{ "quan-tri@trinh-dien.example", N_("Quản trị (trình diễn)"),
 	  { "admin", "data-keeper", "order-desk", "legal", "law-desk", "payment-operator",
-	    "payment-clerk", "complaint-desk", "review-desk", "accountant" } },
+	    "payment-clerk", "complaint-desk", "review-desk", "accountant", "shipping-desk",
+	    "policy-editor", "reporter" } },
 	{ "can-bo@trinh-dien.example",   N_("Cán bộ xã Chi Lăng (trình diễn)"),
 	  { "clerk", "officer", "team", "complaint-desk", "review-desk", "payment-clerk" },
 	  .of_commune = true },

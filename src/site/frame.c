@@ -127,6 +127,7 @@ static struct site_links pages_of(const struct request *r)
 		{ "/chinh-sach/khieu-nai", N_("Cách giải quyết khiếu nại") },
 		{ "/chinh-sach/doi-tra",  N_("Đổi trả và hoàn tiền") },
 		{ "/chinh-sach",          N_("Quy chế và chính sách") },
+		{ "/quy-dinh",            N_("Các con số theo quy định") },
 	};
 	struct site_links l = { 0 };
 
