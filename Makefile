@@ -56,7 +56,7 @@ Q      := $(if $(V),,@)
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all example run check tests clean install fuzz po po-complete lint headers
+.PHONY: all bench example run check tests live killtest clean install fuzz po po-complete lint headers
 all: $(B)/hoahoi
 
 # First what is missing here, then the work: it asks pkg-config, which may have been.

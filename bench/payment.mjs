@@ -16,7 +16,7 @@ const n = (x, digits = 0) => x.toLocaleString('en', { maximumFractionDigits: dig
 const code = i => `LS2611${String(10000 + i)}A`
 
 function ask(server, count) {
-	server.sql(`WITH RECURSIVE i (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM i WHERE n + 1 < ${count})
+	server.rows(`WITH RECURSIVE i (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM i WHERE n + 1 < ${count})
 		INSERT INTO payment_request (id, code, method, amount_vnd, bank_bin, bank_account, account_name, content, payload,
 			state, made_at, changed_at)
 		SELECT n + 1, 'LS2611' || (10000 + n) || 'A', 'VIETQR', 50000 + n % 500 * 1000, '${bin}', '${account}', 'X', 'X', 'X',
@@ -38,16 +38,16 @@ async function match(count) {
 	ask(server, count / 2)
 	statement(server, count)
 	const file = `${server.folder}/statement.csv`
-	server.sql(`INSERT INTO job_run (id, job, args, state, due_at, made_at) VALUES (1, 'payment.statement', '1', 'WAITING', 0, 0);
+	server.rows(`INSERT INTO job_run (id, job, args, state, due_at, made_at) VALUES (1, 'payment.statement', '1', 'WAITING', 0, 0);
 		INSERT INTO statement_run (id, job, bank_bin, bank_account, account, file, made_at, bytes, state)
 		VALUES (1, 1, '${bin}', '${account}', 1, 'x', 0, readfile('${file}'), 'READING')`)
 	await server.start()
 	writeFileSync(`/proc/${server.process.pid}/clear_refs`, '5')
 	const before = resident(server, 'VmRSS'), then = performance.now()
-	while (server.sql('SELECT state FROM statement_run')[0] === 'READING')
+	while (server.rows('SELECT state FROM statement_run')[0] === 'READING')
 		await new Promise(done => setTimeout(done, 50))
 	const took = performance.now() - then, peak = resident(server, 'VmHWM')
-	const paid = Number(server.sql("SELECT count(*) FROM payment_request WHERE state = 'PAID'")[0])
+	const paid = Number(server.rows("SELECT count(*) FROM payment_request WHERE state = 'PAID'")[0])
 	await server.stop()
 	if (paid !== count / 2)
 		throw new Error(`${paid} of ${count / 2} orders were paid`)
@@ -65,7 +65,7 @@ async function webhooks() {
 			if (await tell({ id: c * 1e6 + i, content: 'LS26110001A', amount: 1000 + i }) !== true)
 				throw new Error('a notice was refused')
 	}))
-	const kept = Number(server.sql('SELECT count(*) FROM payment_notice')[0])
+	const kept = Number(server.rows('SELECT count(*) FROM payment_notice')[0])
 	await server.stop()
 	if (kept !== told)
 		throw new Error(`${kept} of ${told} notices were kept`)

@@ -55,15 +55,15 @@ function make(size) {
 		took = Date.now() - then
 	}
 	rmSync(files, { recursive: true })
-	server.sql('PRAGMA wal_checkpoint(TRUNCATE)')
+	server.rows('PRAGMA wal_checkpoint(TRUNCATE)')
 	const made = { imported: size / took * 1000, megabytes: statSync(join(at, 'live.db')).size / 1e6 }
 	writeFileSync(told, JSON.stringify(made))
 	return { server, ...made }
 }
 
-const productPages = server => server.sql('SELECT id, slug FROM product ORDER BY abs(id * 48271 % 2147483647) LIMIT 100')
+const productPages = server => server.rows('SELECT id, slug FROM product ORDER BY abs(id * 48271 % 2147483647) LIMIT 100')
 	.map(line => `/san-pham/${line.replace('|', '/')}`)
-const shopPages = server => server.sql('SELECT slug FROM shop ORDER BY id LIMIT 100').map(slug => `/cua-hang/${slug}`)
+const shopPages = server => server.rows('SELECT slug FROM shop ORDER BY id LIMIT 100').map(slug => `/cua-hang/${slug}`)
 const searchPages = searches.map(q => `/tim?q=${encodeURIComponent(q)}`)
 const searchCalls = searches.map(q => `/api/v1/products?q=${encodeURIComponent(q)}`)
 
@@ -72,9 +72,9 @@ const afresh = paths => Array.from({ length: 50000 }, (_, i) => `${paths[i % pat
 
 // Orders of one line each, spread over goods of which there is enough.
 function orders(server) {
-	server.sql('UPDATE product SET stock = 1000000 WHERE stock >= 0 AND season_from = 0')
-	const commune = server.sql("SELECT code FROM place WHERE code LIKE '06___' LIMIT 1")[0]
-	return server.sql('SELECT id FROM product WHERE stock = 1000000 ORDER BY abs(id * 48271 % 2147483647) LIMIT 1000').map(id => JSON.stringify({
+	server.rows('UPDATE product SET stock = 1000000 WHERE stock >= 0 AND season_from = 0')
+	const commune = server.rows("SELECT code FROM place WHERE code LIKE '06___' LIMIT 1")[0]
+	return server.rows('SELECT id FROM product WHERE stock = 1000000 ORDER BY abs(id * 48271 % 2147483647) LIMIT 1000').map(id => JSON.stringify({
 		buyer: { name: 'Lý Văn Mua', phone: '0987654321', address: 'Số 1', communeCode: commune }, payment: 'COD',
 		lines: [{ productId: Number(id), quantity: 1 }] }))
 }
@@ -119,8 +119,8 @@ async function durable(size) {
 		const told = await load(folder, server.url, bodies, { seconds, keys: `durable-${i}-` })
 		batch = Math.round(await metric(server, 'hoahoi_committed_requests_total') / await metric(server, 'hoahoi_commits_total'))
 		await server.kill('SIGTERM')
-		server.sql('PRAGMA wal_checkpoint(TRUNCATE)')
-		const placed = Number(server.sql('SELECT count(*) FROM buyer_order')[0])
+		server.rows('PRAGMA wal_checkpoint(TRUNCATE)')
+		const placed = Number(server.rows('SELECT count(*) FROM buyer_order')[0])
 		const raw = String(execFileSync(process.env.RAW, [join(copyOf(String(size)), 'live.db'),
 			join(server.folder, 'live.db'), String(placed), String(Math.max(batch, 1))])).trim()
 		ours.push(placed / told.us * 1e6)

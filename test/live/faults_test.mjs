@@ -57,12 +57,12 @@ for (const how of ['full', 'broken', 'late']) {
 		for (const language of ['vi', 'en', 'zh'])
 			assert.equal((await buy(`${how}-${language}`)).http, 201)
 		assert.equal(server.stock(0), initial - sold)
-		assert.deepEqual(server.sql('PRAGMA integrity_check'), ['ok'])
+		assert.deepEqual(server.rows('PRAGMA integrity_check'), ['ok'])
 	})
 }
 
 test('a disk that fails now and then under load loses no acknowledged order, and invents none', async () => {
-	const codes = new Set(), before = Number(server.sql('SELECT count(*) FROM buyer_order')[0])
+	const codes = new Set(), before = Number(server.rows('SELECT count(*) FROM buyer_order')[0])
 	let stop = false
 	const buyers = Array.from({ length: 16 }, async () => {
 		while (!stop) {
@@ -80,7 +80,7 @@ test('a disk that fails now and then under load loses no acknowledged order, and
 	stop = true
 	await Promise.all(buyers)
 	fails('')
-	assert.equal(Number(server.sql('SELECT count(*) FROM buyer_order')[0]), before + codes.size)
+	assert.equal(Number(server.rows('SELECT count(*) FROM buyer_order')[0]), before + codes.size)
 	assert.equal(server.stock(0), initial - sold)
 })
 
@@ -93,5 +93,5 @@ test('after a restart all of it is still there', async () => {
 	await server.start()
 	assert.equal((await buy()).http, 201)
 	assert.equal(server.stock(0), initial - sold)
-	assert.deepEqual(server.sql('PRAGMA integrity_check'), ['ok'])
+	assert.deepEqual(server.rows('PRAGMA integrity_check'), ['ok'])
 })

@@ -13,9 +13,9 @@ before(async () => {
 	server = market([100])
 	execFileSync(program, ['user', 'add', 'Người thử', '--login', login, '--role', 'seller', '--password-stdin'],
 		{ env: server.env, input: password + '\n', stdio: ['pipe', 'pipe', 'pipe'] })
-	server.sql(`INSERT INTO household_person (household, account, role, from_at, until_at, added_by)
+	server.rows(`INSERT INTO household_person (household, account, role, from_at, until_at, added_by)
 		SELECT h.id, a.id, 'OWNER', 0, 9000000000000000, a.id FROM household h, account a`)
-	shop = server.sql('SELECT id FROM shop')[0]
+	shop = server.rows('SELECT id FROM shop')[0]
 	await server.start()
 })
 after(async () => { assert.equal(await server.stop(), 0) })
@@ -170,7 +170,7 @@ for (const [what, bytes] of Object.entries(photos))
 		const text = await reply.text()
 		assert.equal(reply.status, 422, text.slice(0, 2000))
 		assert.match(text, /role="alert"/)
-		assert.equal(server.sql("SELECT count(*) FROM product WHERE name = 'Na dai'")[0], '0')
+		assert.equal(server.rows("SELECT count(*) FROM product WHERE name = 'Na dai'")[0], '0')
 	})
 
 test('all the while the server noted no fault', () => {

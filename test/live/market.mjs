@@ -1,6 +1,5 @@
 // A small market to order from, brought in as a town hall would bring it, and
 // a look at the tables that owes nothing to the program under test.
-import { execFileSync } from 'node:child_process'
 import http from 'node:http'
 import { Server } from './server.mjs'
 
@@ -10,7 +9,7 @@ const csv = rows => rows.map(r => r.join(',')).join('\n') + '\n'
 export function market(stocks, options) {
 	const server = new Server(options)
 	server.run('migrate')
-	const commune = server.sql("SELECT code FROM place WHERE code LIKE '06___' LIMIT 1")[0]
+	const commune = server.rows("SELECT code FROM place WHERE code LIKE '06___' LIMIT 1")[0]
 	server.commune = commune
 	server.run('import', 'households', server.file('households.csv', csv([
 		['external_id', 'head_name', 'commune_code', 'village', 'phone', 'is_business', 'tax_number', 'trade',
@@ -26,17 +25,12 @@ export function market(stocks, options) {
 			'season_from', 'season_to', 'ocop_star', 'photo'],
 		...stocks.map((n, i) => [`p${i}`, 's1', `Mật ong thử ${i}`, 'Để thử', 'mat-ong', 'chai', 10000 + i,
 			n < 0 ? '' : n, '', '', '', ''])])))
-	server.products = stocks.map((_, i) => server.sql(`SELECT id FROM product WHERE external_id = 'p${i}'`)[0])
+	server.products = stocks.map((_, i) => server.rows(`SELECT id FROM product WHERE external_id = 'p${i}'`)[0])
 	return server
 }
 
-Server.prototype.sql = function (text) {
-	const out = execFileSync('sqlite3', [`${this.folder}/live.db`, '.timeout 5000', text])
-	return String(out).trim().split('\n').filter(Boolean)
-}
-
 Server.prototype.stock = function (i) {
-	return Number(this.sql(`SELECT stock FROM product WHERE external_id = 'p${i}'`)[0])
+	return Number(this.rows(`SELECT stock FROM product WHERE external_id = 'p${i}'`)[0])
 }
 
 export const phone = '0987654321'

@@ -107,7 +107,7 @@ test('the measures are what Prometheus reads', async () => {
 })
 
 test('a change shows on the next look: a product that is sold out cannot be bought', async () => {
-	const id = server.products[4], slug = server.sql(`SELECT slug FROM product WHERE id = ${id}`)[0]
+	const id = server.products[4], slug = server.rows(`SELECT slug FROM product WHERE id = ${id}`)[0]
 	const path = `/san-pham/${id}/${slug}`
 	assert.match((await visit(path)).text, /action="\/gio-hang"/)
 	assert.equal((await server.order('last', [[id, 3]])).http, 201)
@@ -133,12 +133,12 @@ for (const width of [360, 1280])
 
 test('a buyer orders without scripts', async () => {
 	const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } })).newPage()
-	const slug = server.sql(`SELECT slug FROM product WHERE id = ${server.products[3]}`)[0]
+	const slug = server.rows(`SELECT slug FROM product WHERE id = ${server.products[3]}`)[0]
 	await page.goto(`${server.url}/san-pham/${server.products[3]}/${slug}`)
 	await page.click('form[action="/gio-hang"] button')
 	assert.match(page.url(), /gio-hang/)
 	await page.goto(`${server.url}/thanh-toan`)
-	const place = server.sql(`SELECT full_name || ', ' || province_name FROM place_now WHERE code = '${server.commune}'`)[0]
+	const place = server.rows(`SELECT full_name || ', ' || province_name FROM place_now WHERE code = '${server.commune}'`)[0]
 	for (const [name, value] of Object.entries({ name: 'Lý Văn Mua', phone: '0987654321', address: 'Số 1', place }))
 		await page.fill(`[name="${name}"]`, value)
 	await page.check('[name="payment"][value="COD"]').catch(() => page.selectOption('[name="payment"]', 'COD'))

@@ -47,33 +47,33 @@ test(`after each of ${kills} kills no transfer is lost or doubled`, async () => 
 	for (const n of notices(0))             // a provider that comes back much later
 		if (await tell(n))
 			told.set(n.id, n.amount)
-	for (let i = 0; i < 100 && Number(server.sql("SELECT count(*) FROM payment_notice WHERE state = 'NEW'")[0]); i++)
+	for (let i = 0; i < 100 && Number(server.rows("SELECT count(*) FROM payment_notice WHERE state = 'NEW'")[0]); i++)
 		await pause(100)
-	assert.deepEqual(server.sql("SELECT id FROM payment_notice WHERE state = 'NEW'"), [])
+	assert.deepEqual(server.rows("SELECT id FROM payment_notice WHERE state = 'NEW'"), [])
 })
 
 test('each notice that was thanked for is there, and is one evidence', () => {
-	const kept = new Map(server.sql('SELECT txn, amount_vnd FROM payment_notice').map(l => l.split('|')))
+	const kept = new Map(server.rows('SELECT txn, amount_vnd FROM payment_notice').map(l => l.split('|')))
 	for (const [id, amount] of told)
 		assert.equal(Number(kept.get(String(id))), amount)
-	assert.deepEqual(server.sql(`SELECT n.id FROM payment_notice n WHERE (SELECT count(*) FROM payment_evidence e
+	assert.deepEqual(server.rows(`SELECT n.id FROM payment_notice n WHERE (SELECT count(*) FROM payment_evidence e
 		WHERE e.notice = n.id) <> 1`), [])
-	assert.deepEqual(server.sql('SELECT txn FROM payment_notice GROUP BY txn HAVING count(*) > 1'), [])
+	assert.deepEqual(server.rows('SELECT txn FROM payment_notice GROUP BY txn HAVING count(*) > 1'), [])
 })
 
 test('each payment is the sum of what came', () => {
-	assert.deepEqual(server.sql(`SELECT id FROM payment_request r WHERE paid_vnd <> coalesce((SELECT sum(amount_vnd)
+	assert.deepEqual(server.rows(`SELECT id FROM payment_request r WHERE paid_vnd <> coalesce((SELECT sum(amount_vnd)
 		FROM payment_evidence e WHERE e.request = r.id), 0)`), [])
-	assert.equal(Number(server.sql('SELECT sum(paid_vnd) FROM payment_request')[0]),
-		Number(server.sql('SELECT sum(amount_vnd) FROM payment_notice')[0]))
-	assert.deepEqual(server.sql('PRAGMA integrity_check'), ['ok'])
+	assert.equal(Number(server.rows('SELECT sum(paid_vnd) FROM payment_request')[0]),
+		Number(server.rows('SELECT sum(amount_vnd) FROM payment_notice')[0]))
+	assert.deepEqual(server.rows('PRAGMA integrity_check'), ['ok'])
 })
 
 test('a provider that lies is not believed', async () => {
-	const before = server.sql('SELECT count(*) FROM payment_notice')[0]
+	const before = server.rows('SELECT count(*) FROM payment_notice')[0]
 	const n = { id: 999999, content: orders[0].code, amount: 5 }
 	assert.equal(await tell(n, { secret: 'another secret' }), 401)
 	assert.equal(await tell(n, { stamp: Math.floor(Date.now() / 1000) - 1000 }), 401)
 	assert.equal(await tell(n, { door: 'nobody' }), 404)
-	assert.equal(server.sql('SELECT count(*) FROM payment_notice')[0], before)
+	assert.equal(server.rows('SELECT count(*) FROM payment_notice')[0], before)
 })

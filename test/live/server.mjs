@@ -44,6 +44,15 @@ export class Server {
 		}
 	}
 
+	// What a statement gives, told by another process: as text, and line by line.
+	sql(text) {
+		return String(execFileSync('sqlite3', [`${this.folder}/live.db`, '.timeout 5000', text])).trim()
+	}
+
+	rows(text) {
+		return this.sql(text).split('\n').filter(Boolean)
+	}
+
 	file(name, text) {
 		const path = join(this.folder, name)
 		writeFileSync(path, text)

@@ -44,10 +44,6 @@ export const people = {
 		'law-desk'] },
 }
 
-Server.prototype.sql = function (text) {
-	return String(execFileSync('sqlite3', [`${this.folder}/live.db`, '.timeout 5000', text])).trim()
-}
-
 Server.prototype.stock = function (product) {
 	return Number(this.sql(`SELECT stock FROM product WHERE external_id = '${product}'`))
 }
