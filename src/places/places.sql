@@ -93,7 +93,7 @@ SELECT o.name, o.full_name, d.name AS district_name, d.full_name AS district_ful
 
 -- place_by_code(code text) one
 -- Of today.
-SELECT code, level, full_name, province, province_name
+SELECT code, level, full_name, province AS "province:text", province_name AS "province_name:text"
   FROM place_now
  WHERE code = :code;
 

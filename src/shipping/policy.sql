@@ -33,7 +33,7 @@ SELECT p.name, p.shop, p.fresh = 1 AS "fresh:bool", s.name AS shop_name, s.commu
 SELECT t.carrier, t.mode = 'AIR' AS "air:bool", t.hours, t.certainty = 'UNCERTAIN' AS "unsure:bool",
        CASE t.from_province WHEN '*' THEN 0 ELSE 4 END +
        CASE t.to_province WHEN '*' THEN 0 WHEN '=' THEN 1 ELSE 2 END AS "rank:int",
-       t.valid_from, t.made_at, h.province = b.province AS "same:bool", b.province AS dest
+       t.valid_from, t.made_at, h.province = b.province AS "same:bool", b.province AS "dest:text"
   FROM place_now h
   JOIN place_now b ON b.code = :to_commune
   JOIN ship_transit t ON t.from_province IN (h.province, '*')
@@ -45,7 +45,7 @@ SELECT t.carrier, t.mode = 'AIR' AS "air:bool", t.hours, t.certainty = 'UNCERTAI
 SELECT t.carrier, t.mode = 'AIR' AS "air:bool", t.hours, t.certainty = 'UNCERTAIN' AS "unsure:bool",
        CASE t.from_province WHEN '*' THEN 0 ELSE 4 END +
        CASE t.to_province WHEN '*' THEN 0 WHEN '=' THEN 1 ELSE 2 END AS "rank:int",
-       t.valid_from, t.made_at, h.province = v.code AS "same:bool", v.code AS dest,
+       t.valid_from, t.made_at, h.province = v.code AS "same:bool", v.code AS "dest:text",
        v.full_name AS dest_name
   FROM place_now h
   JOIN place_now v ON v.level = 'province'
