@@ -3,6 +3,7 @@
 #include "core/module.h"
 #include "core/reply.h"
 #include "core/route.h"
+#include "site/widget.h"
 #include "test.h"
 
 #include "tests.h"
@@ -182,6 +183,37 @@ static void answers(void *arg, const struct module *m, const struct route *t)
 void test_every_answer_of_the_api_is_what_was_said(void)
 {
 	route_each(answers, (void *)(uintptr_t)a_user(1, all_perms()));
+}
+
+/* A box that is ticked before anyone looked at it is no consent.
+ * R: Law 91/2025/QH15 (silence and boxes ticked beforehand are none) */
+static void ticks_nothing(void *arg, const struct module *m, const struct route *t)
+{
+	struct request *r;
+
+	(void)m;
+	if (!(t->method & GET))
+		return;
+	r = visit_as(arg, GET, a_path(t), NULL);
+	for (const char *s = is_page(r) ? r->out->text : NULL; s && (s = strstr(s, "\"checkbox\""));
+	    s++)
+		if (memmem(s, (size_t)(tag_end(s) - s), " checked", 8))
+			failed(t, "ticks a box before it is looked at");
+}
+
+static void begins_unticked(void *arg, const struct module *m, const struct route *t)
+{
+	(void)arg, (void)m;
+	for (const struct field *f = t->form; f && f->type; f++)
+		if (f->type == FIELD_BOOL &&
+		    strcmp(widget_named(t->form, f->name, NULL, NULL)->value, ""))
+			failed(t, arena_printf(test_arena, "%s begins ticked", f->name));
+}
+
+void test_no_box_is_ticked_when_a_form_is_first_shown(void)
+{
+	route_each(ticks_nothing, (void *)(uintptr_t)a_user(1, all_perms()));
+	route_each(begins_unticked, NULL);
 }
 
 /* Whether the field refuses the value, read by its own table. */

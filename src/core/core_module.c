@@ -4,6 +4,7 @@
 #include "core/core.sql.h"
 #include "core/holiday.h"
 #include "core/job.h"
+#include "core/kept.h"
 #include "core/metrics.h"
 #include "core/openapi.h"
 #include "core/outbox.h"
@@ -91,6 +92,8 @@ const struct module core_module = {
 	.routes = routes,
 	.jobs = jobs,
 	.settings = outbox_settings,
+	.rules = core_rules,
+	.personal = core_personal,
 	.commands = core_commands,
 	.load = holiday_load,
 };

@@ -80,6 +80,21 @@ int64_t rule_due(struct db *db, struct arena *a, const struct rule *r, int64_t f
 	return 0;
 }
 
+int64_t rule_since(struct db *db, struct arena *a, const struct rule *r, int64_t now)
+{
+	int64_t n = rule_value(db, a, r, now);
+
+	switch (r->unit) {
+	case RULE_HOURS:  return now - n * HOUR;
+	case RULE_DAYS:   return now - n * DAY;
+	case RULE_MONTHS: return months_on(now, -n);
+	case RULE_YEARS:  return months_on(now, -12 * n);
+	default:          break;
+	}
+	assert(0 && "a rule of time that passes by itself");
+	return 0;
+}
+
 static int64_t moment_of(int64_t value)
 {
 	return us_of_day((int)(value / 10000), (int)(value / 100 % 100), (int)(value % 100));

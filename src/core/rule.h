@@ -33,6 +33,9 @@ const struct rule_on *rule_row(struct db *db, struct arena *a, const struct rule
  * working days by the calendar of offices. */
 int64_t rule_due(struct db *db, struct arena *a, const struct rule *r, int64_t from);
 
+/* The moment whose time is over now: what began then or before is due. */
+int64_t rule_since(struct db *db, struct arena *a, const struct rule *r, int64_t now);
+
 /* A value as people read it: "24 giờ", "1.000.000.000 đ", "0,5 %". */
 const char *rule_words(const struct rule *r, int64_t value);
 

@@ -163,6 +163,8 @@ enum saved household_save(struct db *db, struct arena *a, const struct household
 		return SAVED_MADE;
 	}
 	*id = k->id;
+	if (k->erase_at)        /* asked to be forgotten: no list brings it back */
+		return SAVED_SAME;
 	changed = save_business(db, a, k->id, g, k, now);
 	if (differs(k, g))
 		changed = household_change(db, k->id, g->head_name, text_fold(a, g->head_name),

@@ -9,6 +9,7 @@
 #include "core/db.h"
 #include "core/form.h"
 #include "core/module.h"
+#include "household/kept.sql.h"
 
 struct request;
 struct widget_options;
@@ -80,6 +81,16 @@ void household_agrees(struct db *db, int64_t household, const char *kind, const 
 
 /* Takes every standing consent of the kind back. */
 void household_withdraws(struct db *db, int64_t household, const char *kind, int64_t now);
+
+/* All that was agreed to for the households of which the account is the only owner,
+ * and taking one back; false when it is none of his. */
+const struct consents_told *household_own_consents(struct db *db, struct arena *a,
+    int64_t account);
+bool household_own_withdraws(struct db *db, int64_t consent, int64_t account, int64_t now);
+
+/* Those households; and no longer, or again, to be found by staff. */
+const struct households_owned *household_owned(struct db *db, struct arena *a, int64_t account);
+void household_hide(struct db *db, struct arena *a, int64_t account, bool hidden, int64_t now);
 
 /* Whether a consent of the kind stands. */
 bool household_agreed(struct db *db, struct arena *a, int64_t household, const char *kind);

@@ -1,6 +1,6 @@
 -- household_known(external_id text) one
 -- All that an import may change.
-SELECT h.id, h.head_name, h.commune, h.village, h.phone_hash, h.language,
+SELECT h.id, h.head_name, h.commune, h.village, h.phone_hash, h.language, h.erase_at,
        coalesce(b.tax_hash, '') AS "tax_hash:text", coalesce(b.trade, '') AS "trade:text"
   FROM household h
   LEFT JOIN business b ON b.household = h.id
@@ -52,12 +52,14 @@ SELECT h.id, h.external_id
  WHERE b.tax_hash = :hash;
 
 -- household_find(name text, phone_hash text, commune text) many
--- name is folded; an empty one, an empty hash or commune asks for nothing.
+-- name is folded; an empty one, an empty hash or commune asks for nothing.  Who asked not to
+-- be shown is not.
 SELECT h.id, h.head_name, h.village, h.phone_masked, p.full_name AS commune_name,
        EXISTS (SELECT 1 FROM business b WHERE b.household = h.id) AS "is_business:bool"
   FROM household h
   JOIN place_now p ON p.code = h.commune
- WHERE (:name = '' OR h.head_folded LIKE '%' || :name || '%')
+ WHERE h.restricted_at = 0
+   AND (:name = '' OR h.head_folded LIKE '%' || :name || '%')
    AND (:phone_hash = '' OR h.phone_hash = :phone_hash)
    AND (:commune = '' OR h.commune = :commune)
  ORDER BY h.head_folded, h.id

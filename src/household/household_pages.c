@@ -372,5 +372,6 @@ const struct module household_module = {
 	.perms  = perms,
 	.roles  = roles,
 	.routes = routes,
+	.personal = household_personal,
 	.transfers = household_transfers,
 };

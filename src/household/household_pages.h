@@ -2,6 +2,7 @@
 #ifndef HOUSEHOLD_PAGES_H
 #define HOUSEHOLD_PAGES_H
 
+#include "core/personal.h"
 #include "core/web.h"
 #include "household/household.h"
 #include "household/household.sql.h"
@@ -15,6 +16,9 @@ const char *household_phone_hash(struct arena *a, const char *phone);
 
 /* What is imported and exported; see struct module. */
 extern const struct transfer *const household_transfers[];
+
+/* What is kept of people; see struct module. */
+extern const struct personal_part household_personal[];
 
 /* What staff fill in: all columns but the first, which the platform makes. */
 #define household_form (household_columns + 1)

@@ -127,6 +127,7 @@ const struct module ledger_module = {
 	.jobs       = jobs,
 	.settings   = settings,
 	.rules      = ledger_rules,
+	.personal   = ledger_personal,
 	.hears      = ears,
 	.panels     = panels,
 	.indicators = indicators,

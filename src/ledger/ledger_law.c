@@ -109,7 +109,7 @@ const struct rule *const ledger_rules[] = { &ledger_threshold, &income_above, &m
 	&ledger_method_years, &ledger_notice_days, &ledger_quarter_months, &ledger_month_days,
 	&ledger_accounts_by, &ledger_invoice_days, &ledger_withhold_days, &vat_goods, &pit_goods,
 	&vat_service, &pit_service, &vat_rent, &pit_rent, &vat_production, &pit_production,
-	&vat_digital, &pit_digital, &vat_other, &pit_other, NULL };
+	&vat_digital, &pit_digital, &vat_other, &pit_other, &ledger_kept, NULL };
 
 const struct rule *ledger_vat_rule(enum ledger_group g)
 {

@@ -8,6 +8,7 @@
 
 #include "core/db.h"
 #include "core/form.h"
+#include "core/personal.h"
 #include "core/rule.h"
 
 enum ledger_group { LEDGER_GOODS, LEDGER_SERVICE, LEDGER_RENT, LEDGER_PRODUCTION, LEDGER_DIGITAL,
@@ -65,5 +66,9 @@ extern const struct rule *const ledger_rules[];
 /* Both taxes of a trade group, for pages. */
 const struct rule *ledger_vat_rule(enum ledger_group g);
 const struct rule *ledger_pit_rule(enum ledger_group g);
+
+/* What is kept of people, and how long books are. */
+extern const struct personal_part ledger_personal[];
+extern const struct rule ledger_kept;
 
 #endif

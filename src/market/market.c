@@ -164,6 +164,7 @@ const struct module market_module = {
 	.jobs   = jobs,
 	.rules  = market_rules,
 	.events = events,
+	.personal = market_personal,
 	.load   = market_load,
 	.transfers = market_transfers,
 };

@@ -3,6 +3,7 @@
 #define MARKET_INSIDE_H
 
 #include "core/duty.h"
+#include "core/personal.h"
 #include "core/rule.h"
 #include "core/web.h"
 #include "market/market.h"
@@ -40,6 +41,9 @@ const char *market_identity_over_words(void);
 /* A way of checking in words: "Ứng dụng VNeID"; its code when it is an import's own. */
 const char *market_method_name(const char *method);
 
+/* What is kept of people; see struct module. */
+extern const struct personal_part market_personal[];
+
 /* Reads data/market into the tables; see struct module. */
 int64_t market_load(struct db *db, struct arena *a, const char *folder);
 
@@ -64,7 +68,7 @@ const struct photo *market_photo_shown(const struct photos_of_row *f);
 
 /* The last day, yyyymmdd, of stars that were decided on that day.
  * R: Decision 148/QĐ-TTg */
-extern const struct rule market_badge_months;
+extern const struct rule market_badge_months, market_kept;
 int64_t market_badge_end(struct db *db, struct arena *a, int64_t decided_on);
 
 /* "15/07" of 0715. */

@@ -14,7 +14,7 @@ const struct rule market_adult_age = { "market.adult_age", N_("Tuổi được m
 	RULE_NUMBER, N_("Trang hàng hỏi tuổi, khi đặt hàng người mua xác nhận.") };
 
 /* R: Law 122/2025/QH15, art. 17.1.c; Decree 248/2026, art. 17, 18, 52 */
-const struct rule *const market_rules[] = { &market_electronic_from, &market_by_vneid,
+const struct rule *const market_rules[] = { &market_kept, &market_electronic_from, &market_by_vneid,
 	&market_by_chip, &market_by_signature, &market_by_hand, &market_warn_days,
 	&market_warn_again_days, &market_takedown_hours, &market_information_hours,
 	&market_suspend_hours, &market_notice_days, &market_adult_age, &market_badge_months,

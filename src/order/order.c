@@ -47,7 +47,8 @@ static const struct setting *const settings[] = { &order_hold_minutes, &order_cl
 	&order_close_days, NULL };
 
 static const struct rule *const rules[] = { &order_return_days, &order_wrong_information_days,
-	&order_answer_hours, &order_refund_days, &order_refused_months, NULL };
+	&order_answer_hours, &order_refund_days, &order_refused_months, &order_kept,
+	&order_kept_seller, NULL };
 
 static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, &order_close_job,
 	&order_returns_job, NULL };
@@ -149,6 +150,7 @@ const struct module order_module = {
 	.jobs     = jobs,
 	.settings = settings,
 	.rules    = rules,
+	.personal = order_personal,
 	.events   = events,
 	.hears    = ears,
 	.commands = order_commands,

@@ -9,6 +9,7 @@
 #include "core/event.h"
 #include "core/form.h"
 #include "core/module.h"
+#include "core/personal.h"
 #include "market/market.h"
 #include "order/order.sql.h"
 #include "order/order_return.sql.h"
@@ -29,6 +30,8 @@ extern const struct event order_placed_event, order_delivered_event, order_cance
  * whose id is the subject; order_return_of() says of which sub-order, and how
  * much.  From then on it is no longer his revenue. */
 extern const struct event order_returned_event;
+/* How long orders are kept, see core/rule.h. */
+extern const struct rule order_kept, order_kept_seller;
 
 enum { ORDER_LINES = 50, ORDER_QUANTITY = 999, ORDER_SHOPS = 26 };
 
@@ -95,10 +98,19 @@ const char *order_state_words(const char *state);
 /* The state of an order of several sub-orders: the least far of those that live. */
 const char *order_state_of(const struct order_subs *subs);
 
-/* For pages that a buyer opens by the path's {code} of a sub-order, {line} of it
- * and his phone: OK and *b, or a problem, the same for whatever does not fit. */
+/* For pages that a buyer opens by the path's {code} of his order and his phone, or the
+ * {code} of a sub-order, {line} of it and his phone: OK and *o or *b, or a problem, the
+ * same for whatever does not fit. */
 struct request;
+enum status order_open(struct request *r, const struct order_by_code **o);
 enum status order_open_line(struct request *r, const struct order_bought **b);
+
+/* Sellers see that buyer no more once his orders are over. */
+void order_hide_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now);
+
+/* Another name and address, while no part of the order has left; else false. */
+MUST_USE bool order_correct_buyer(struct db *db, int64_t order, const char *name,
+    const char *address);
 
 /* What a telephone number is compared by. */
 const char *order_phone_hash(struct arena *a, const char *phone);

@@ -36,7 +36,8 @@ VALUES (:id, :sub_order, :now, :from_state, :to_state, :who, :account, :why);
 
 -- order_by_code(code text) one
 SELECT o.id, o.code, o.name, o.phone_hash, o.phone_masked, o.address, o.payment, o.total_vnd,
-       o.note, o.delivery, o.placed_at, coalesce(p.full_name, o.commune) AS "commune_name:text",
+       o.note, o.delivery, o.placed_at, o.restricted_at,
+       coalesce(p.full_name, o.commune) AS "commune_name:text",
        coalesce(p.province_name, '') AS "province_name:text"
   FROM buyer_order o LEFT JOIN place_now p ON p.code = o.commune
  WHERE o.code = :code;
@@ -146,7 +147,8 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
 
 -- seller_orders_done(account int, now int) many
 -- The latest that are over.
-SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
+SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at,
+       CASE o.restricted_at WHEN 0 THEN o.name ELSE '' END AS "name:text",
        coalesce(c.full_name, '') AS "commune_name:text", h.name AS shop_name,
        p.method, p.state AS payment_state
   FROM sub_order s
@@ -165,8 +167,8 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
 -- Only of a shop that he may act for now.
 SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.cancelled_by,
        s.cancel_reason, h.household, h.name AS shop_name, h.slug AS shop_slug, o.name,
-       o.phone_sealed,
-       o.phone_masked, o.address, o.commune, o.delivery, o.note,
+       o.phone_sealed, o.phone_masked, o.address, o.commune, o.delivery, o.note,
+       o.restricted_at > 0 AND s.state IN ('DELIVERED', 'CLOSED', 'CANCELLED') AS "hidden:bool",
        coalesce(c.full_name, '') AS "commune_name:text",
        coalesce(c.province_name, '') AS "province_name:text"
   FROM sub_order s

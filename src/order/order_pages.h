@@ -45,6 +45,12 @@ enum order_word { ORDER_UNCLEAR, ORDER_YES, ORDER_NO };
 struct order_said { enum order_word word; const char *code; };
 struct order_said order_read_answer(struct arena *a, const char *text);
 
+/* What is kept of people; see struct module. */
+extern const struct personal_part order_personal[];
+
+/* A buyer's name for his seller, or that he is no longer shown. */
+const char *order_buyer_shown(const char *name);
+
 /* The ways to pay, VIETQR first. */
 extern const struct choice order_payments[];
 
@@ -53,10 +59,6 @@ extern const struct choice order_deliveries[];
 
 /* Ends a handler with what order_place() said. */
 enum status order_refuse(struct request *r, const struct order_refusal *no);
-
-/* The order that {code} and the parameter phone name together: OK and *o, or a
- * problem, the same for an unknown code and a wrong number. */
-enum status order_open(struct request *r, const struct order_by_code **o);
 
 /* The cart: what stands in the cookie, every byte of which may be made up. */
 struct cart_line { int64_t product, quantity; };

@@ -60,9 +60,17 @@ enum status seller_list(struct request *r)
 	return OK;
 }
 
+/* Whose buyer asked for it, or whose time is over, names him no more. */
 const struct seller_order *order_of_seller(struct request *r)
 {
-	return seller_order(r->db, r->arena, request_param(r, "code"), r->user->id, r->now);
+	struct seller_order *o = seller_order(r->db, r->arena, request_param(r, "code"),
+	    r->user->id, r->now);
+
+	if (o && o->hidden) {
+		o->name = o->phone_masked = o->address = o->note = "";
+		o->phone_sealed = (struct bytes){ NULL, 0 };
+	}
+	return o;
 }
 
 enum status order_not_mine(struct request *r)
@@ -73,7 +81,7 @@ enum status order_not_mine(struct request *r)
 /* I10: while it is under way. */
 static const char *phone_of(struct request *r, const struct seller_order *o)
 {
-	bool over = !strcmp(o->state, "CANCELLED") || !strcmp(o->state, "CLOSED");
+	bool over = !strcmp(o->state, "CANCELLED") || !strcmp(o->state, "CLOSED") || o->hidden;
 
 	return over ? NULL : unseal(r->arena, platform_keys(), ORDER_PHONE, o->phone_sealed);
 }
@@ -197,8 +205,8 @@ enum status seller_slip(struct request *r)
 	pdf_heading(p, o->code);
 	pdf_small(p, o->shop_name);
 	pdf_rule(p);
-	pdf_text(p, said("%s\n%s\n%s\n%s, %s", o->name, phone ? phone : o->phone_masked,
-	    o->address, o->commune_name, o->province_name));
+	pdf_text(p, said("%s\n%s\n%s\n%s, %s", order_buyer_shown(o->name),
+	    phone ? phone : o->phone_masked, o->address, o->commune_name, o->province_name));
 	if (*o->note)
 		pdf_small(p, o->note);
 	slip_lines(r, p, order_lines(r->db, r->arena, o->id));

@@ -99,6 +99,8 @@ const struct module payment_module = {
 	.routes = routes,
 	.jobs   = jobs,
 	.events = events,
+	.rules  = payment_rules,
+	.personal = payment_personal,
 	.load   = payment_load,
 	.commands = commands,
 };

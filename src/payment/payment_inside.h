@@ -2,6 +2,7 @@
 #ifndef PAYMENT_INSIDE_H
 #define PAYMENT_INSIDE_H
 
+#include "core/personal.h"
 #include "payment/payment.h"
 
 struct request;
@@ -31,5 +32,9 @@ enum status payment_qr_page(struct request *r);
 enum status payment_sticker_page(struct request *r);
 enum status payment_webhook(struct request *r);
 extern const struct reply payment_webhook_reply;
+
+/* What is kept of people, and by which rule. */
+extern const struct personal_part payment_personal[];
+extern const struct rule *const payment_rules[];
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef PEOPLE_INSIDE_H
 #define PEOPLE_INSIDE_H
 
+#include "core/personal.h"
 #include "core/setting.h"
 #include "core/web.h"
 #include "people/people.h"
@@ -60,5 +61,6 @@ enum status watch_settings(struct request *r), watch_audit(struct request *r);
 enum status watch_jobs(struct request *r), watch_retry(struct request *r);
 
 extern const struct command people_commands[];
+extern const struct personal_part people_personal[];
 
 #endif

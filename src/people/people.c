@@ -114,6 +114,7 @@ const struct module people_module = {
 	.routes    = routes,
 	.jobs      = jobs,
 	.settings  = settings,
+	.personal  = people_personal,
 	.commands  = people_commands,
 	.recognise = recognise,
 };

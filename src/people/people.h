@@ -51,4 +51,10 @@ void people_give(struct db *db, int64_t account, const char *role, int64_t organ
     int64_t by, int64_t now);
 void people_take(struct db *db, int64_t account, const char *role, int64_t organisation);
 
+/* The account with that login, as people_login() gives it; 0 none. */
+int64_t people_account_with(struct db *db, struct arena *a, const char *login);
+
+/* He is called otherwise from now on. */
+void people_rename(struct db *db, struct arena *a, int64_t account, const char *name);
+
 #endif

@@ -54,4 +54,5 @@ const struct module review_module = {
 	.routes = routes,
 	.rules  = rules,
 	.panels = panels,
+	.personal = review_personal,
 };

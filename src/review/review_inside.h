@@ -2,6 +2,7 @@
 #ifndef REVIEW_INSIDE_H
 #define REVIEW_INSIDE_H
 
+#include "core/personal.h"
 #include "core/web.h"
 #include "review/review.h"
 #include "site/widget.h"
@@ -54,5 +55,8 @@ extern const struct field review_form[], review_list_form[], review_answer_form[
 void review_on_product(struct out *o, const struct request *r, int64_t product);
 void review_on_order(struct out *o, const struct request *r, int64_t sub);
 void review_on_day(struct out *o, const struct request *r, int64_t shop);
+
+/* What is kept of people; see struct module. */
+extern const struct personal_part review_personal[];
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/form.h"
 #include "core/job.h"
 #include "core/panel.h"
+#include "core/personal.h"
 #include "core/setting.h"
 #include "core/web.h"
 #include "market/market.h"
@@ -107,5 +108,9 @@ extern const struct field travel_fields[], window_fields[], lot_fields[], lot_re
 /* Pieces of the pages of products and shops, and what waits for a seller. */
 extern const struct panel shipping_panels[];
 void shipping_duties(struct duties *d);
+
+/* What is kept of people, and how long. */
+extern const struct personal_part shipping_personal[];
+extern const struct rule shipping_kept;
 
 #endif

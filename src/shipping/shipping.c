@@ -16,7 +16,7 @@ static const struct role roles[] = {
 static const struct event *const events[] = { &shipping_handed_over, &shipping_delivered, NULL };
 static const struct job *const jobs[] = { &shipping_talk_job, &shipping_scan_job, NULL };
 
-static const struct rule *const rules[] = { &ghn_most_g, &ghn_most_cod, NULL };
+static const struct rule *const rules[] = { &ghn_most_g, &ghn_most_cod, &shipping_kept, NULL };
 
 static const struct route routes[] = {
 	{ FORM, "/ban-hang/hang/{id}/giao-hang", travel_page, &market_sell,
@@ -98,6 +98,7 @@ const struct module shipping_module = {
 	.jobs     = jobs,
 	.settings = settings,
 	.rules    = rules,
+	.personal = shipping_personal,
 	.events   = events,
 	.panels   = shipping_panels,
 	.duties   = shipping_duties,

@@ -99,4 +99,5 @@ const struct module team_module = {
 	.perms  = perms,
 	.roles  = roles,
 	.routes = routes,
+	.personal = team_personal,
 };

@@ -2,6 +2,7 @@
 #ifndef COMPLAINT_H
 #define COMPLAINT_H
 
+#include "core/personal.h"
 #include "core/proof.h"
 #include "policy/policy.h"
 #include "site/widget.h"
@@ -109,5 +110,9 @@ void complaint_duties(struct duties *d);
 void complaint_on_buyers_order(struct out *o, const struct request *r, int64_t sub);
 void complaint_on_sellers_day(struct out *o, const struct request *r, int64_t shop);
 void complaint_on_sellers_order(struct out *o, const struct request *r, int64_t sub);
+
+/* What is kept of people, and how long. */
+extern const struct personal_part complaint_personal[];
+extern const struct rule complaint_kept;
 
 #endif

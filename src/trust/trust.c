@@ -60,6 +60,8 @@ static const struct migration schema[] = {
 	{ .number = 0 },
 };
 
+static const struct rule *const rules[] = { &complaint_kept, NULL };
+
 const struct module trust_module = {
 	.name   = "trust",
 	.title  = N_("Khiếu nại"),
@@ -71,4 +73,6 @@ const struct module trust_module = {
 	.routes = routes,
 	.panels = panels,
 	.duties = complaint_duties,
+	.rules  = rules,
+	.personal = complaint_personal,
 };

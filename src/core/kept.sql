@@ -1,0 +1,14 @@
+-- What core itself keeps of people.
+
+-- audit_told(account int, most int) many
+SELECT at, act, subject, peer FROM audit WHERE account = :account ORDER BY id DESC LIMIT :most;
+
+-- outbox_told(recipient text, most int) many
+SELECT made_at, channel, body FROM outbox WHERE recipient = :recipient ORDER BY id DESC LIMIT :most;
+
+-- outbox_forget(before int, most int) exec
+-- What was sent, or given up, so long ago: that it was sent stays, to whom and what goes.
+UPDATE outbox SET recipient = '', subject = '', body = ''
+ WHERE id IN (SELECT id FROM outbox
+               WHERE state <> 'WAITING' AND recipient <> '' AND made_at <= :before
+               ORDER BY id LIMIT :most);

@@ -1,0 +1,60 @@
+/* ledger_kept.c - what books say of who keeps them, and how long they stay. */
+#include "core/personal.h"
+#include "ledger/kept.sql.h"
+#include "ledger/ledger_law.h"
+
+/* R: Circular 152/2025/TT-BTC */
+const struct rule ledger_kept = { "ledger.kept", N_("Giữ sổ sách của hộ"), RULE_YEARS,
+	N_("Tính từ dòng cuối của sổ; trong thời gian đó tên hộ ở lại cùng sổ.") };
+
+static const struct told_column of_books[] = {
+	TELL_TEXT(struct ledger_books_told_row, place, N_("Nơi kinh doanh")),
+	TELL_TEXT(struct ledger_books_told_row, trade_group, N_("Nhóm ngành")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_rows[] = {
+	TELL_NUMBER(struct ledger_told_row, number, N_("Số")),
+	TELL_DAY(struct ledger_told_row, day, N_("Ngày")),
+	TELL_TEXT(struct ledger_told_row, kind, N_("Loại")),
+	TELL_TEXT(struct ledger_told_row, words, N_("Diễn giải")),
+	TELL_DONG(struct ledger_told_row, amount_vnd, N_("Số tiền")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_accounts[] = {
+	TELL_TEXT(struct ledger_accounts_told_row, provider, N_("Ngân hàng hoặc ví")),
+	TELL_TEXT(struct ledger_accounts_told_row, holder, N_("Chủ tài khoản")),
+	TELL_SEALED(struct ledger_accounts_told_row, number_sealed, "ledger.account",
+	    N_("Số tài khoản, số ví")),
+	END_OF_TOLD
+};
+
+static void tell(struct told *t)
+{
+	int64_t account = t->who->account;
+
+	told_list(t, _("Sổ của hộ"), of_books, ledger_books_told(t->db, t->arena, account));
+	told_list(t, _("Tài khoản khác của hộ"), of_accounts, ledger_accounts_told(t->db, t->arena,
+	    account));
+	told_list(t, _("Các dòng trong sổ"), of_rows, ledger_told(t->db, t->arena, account));
+}
+
+static int64_t stays(struct db *db, struct arena *a, const struct person *who, int64_t now)
+{
+	int64_t last = ledger_last_of(db, a, who->account)->at;
+	int64_t until = last ? rule_due(db, a, &ledger_kept, last) : 0;
+
+	return until > now ? until : 0;
+}
+
+const struct personal_part ledger_personal[] = {
+	{ .title = N_("Sổ sách"),
+	  .tables = (const char *const[]){ "ledger_book", "ledger_row", "ledger_account", NULL },
+	  .why = N_("Để hộ khai thuế; pháp luật buộc giữ sổ."),
+	  .keep = &ledger_kept, .until = N_("kể từ dòng cuối của sổ"),
+	  .goes = N_("Không xóa: dòng của sổ chỉ có ngày, việc và số tiền; tên hộ đi cùng sổ đến "
+	      "khi hết hạn giữ rồi được xóa."),
+	  .tell = tell, .stays = stays },
+	{ .title = NULL },
+};

@@ -1,0 +1,135 @@
+-- orders_told(account int, phone_hash text, code text) many
+SELECT o.code, o.name, o.phone_sealed, o.address, coalesce(c.full_name, o.commune) AS "commune:text",
+       o.payment, o.total_vnd, o.note, o.placed_at, o.restricted_at
+  FROM buyer_order o LEFT JOIN place_now c ON c.code = o.commune
+ WHERE (o.phone_hash = :phone_hash
+        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR o.code = :code)
+ ORDER BY o.id;
+
+-- order_lines_told(account int, phone_hash text, code text) many
+SELECT s.code, l.name, l.unit, l.quantity, l.price_vnd
+  FROM buyer_order o
+  JOIN sub_order s ON s.buyer_order = o.id
+  JOIN order_line l ON l.sub_order = s.id
+ WHERE (o.phone_hash = :phone_hash
+        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR o.code = :code)
+ ORDER BY s.id, l.position;
+
+-- order_payments_told(account int, phone_hash text, code text) many
+SELECT s.code, p.method, p.state, p.amount_vnd, p.paid_vnd, p.changed_at
+  FROM buyer_order o
+  JOIN sub_order s ON s.buyer_order = o.id
+  JOIN payment_now p ON p.id = s.id
+ WHERE (o.phone_hash = :phone_hash
+        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR o.code = :code)
+ ORDER BY s.id;
+
+-- order_transfers_told(account int, phone_hash text, code text) many
+SELECT s.code, n.amount_vnd, n.happened_at, n.words
+  FROM buyer_order o
+  JOIN sub_order s ON s.buyer_order = o.id
+  JOIN payment_told n ON n.request = s.id
+ WHERE (o.phone_hash = :phone_hash
+        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR o.code = :code)
+ ORDER BY n.happened_at;
+
+-- order_acts_told(account int, most int) many
+SELECT s.code, e.at, e.to_state, e.why
+  FROM order_event e JOIN sub_order s ON s.id = e.sub_order
+ WHERE e.account = :account
+ ORDER BY e.id DESC
+ LIMIT :most;
+
+-- orders_ending(account int, phone_hash text, code text) many
+SELECT id, ended_at AS "ended_at:int", open = 1 AS "open:bool"
+  FROM order_ending
+ WHERE (phone_hash = :phone_hash
+        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR code = :code) AND erased_at = 0;
+
+-- orders_of_seller(account int) one
+-- Of the shops that are his alone: how many are under way, and when the last ended.
+SELECT coalesce(sum(CASE WHEN s.state NOT IN ('DELIVERED', 'CLOSED', 'CANCELLED')
+                           OR p.state = 'REFUND_DUE' THEN 1 ELSE 0 END), 0) AS "open:int",
+       coalesce(max(s.changed_at), 0) AS "ended_at:int"
+  FROM household_own w
+  JOIN shop_now h ON h.household = w.household
+  JOIN sub_order s ON s.shop = h.id
+  JOIN payment_now p ON p.id = s.id
+ WHERE w.account = :account;
+
+-- orders_restrict(account int, phone_hash text, code text, now int) exec
+UPDATE buyer_order SET restricted_at = :now, note = ''
+ WHERE (phone_hash = :phone_hash
+        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR code = :code) AND restricted_at = 0;
+
+-- orders_restrict_old(before int, now int, most int) exec
+-- What its seller has no duty to keep any more.
+UPDATE buyer_order SET restricted_at = :now
+ WHERE id IN (SELECT id FROM order_ending
+               WHERE restricted_at = 0 AND placed_at <= :before AND ended_at <= :before
+                 AND open = 0
+               ORDER BY placed_at LIMIT :most);
+
+-- orders_erase_old(before int, now int, name text, nothing blob, most int) exec
+UPDATE buyer_order
+   SET name = :name, phone_sealed = :nothing, phone_hash = '', phone_masked = '', address = '',
+       note = '', erased_at = :now, restricted_at = :now
+ WHERE id IN (SELECT id FROM order_ending
+               WHERE erased_at = 0 AND placed_at <= :before AND ended_at <= :before AND open = 0
+               ORDER BY placed_at LIMIT :most);
+
+-- order_told_forget(before int, most int) exec
+DELETE FROM order_told
+ WHERE message IN (SELECT message FROM order_told WHERE at <= :before ORDER BY at LIMIT :most);
+
+-- order_answers_forget(before int, most int) exec
+UPDATE order_answer SET phone_masked = '', words = ''
+ WHERE id IN (SELECT id FROM order_answer WHERE at <= :before AND phone_masked <> ''
+               ORDER BY id LIMIT :most);
+
+-- order_correct(id int, name text, address text) exec
+-- While no part of it has left.
+UPDATE buyer_order SET name = :name, address = :address
+ WHERE id = :id AND erased_at = 0
+   AND NOT EXISTS (SELECT 1 FROM sub_order s
+                    WHERE s.buyer_order = :id AND s.state NOT IN ('PLACED', 'CONFIRMED'));
+
+-- order_returns_told(account int, phone_hash text, code text) many
+SELECT s.code, r.kind, r.words, r.asked_vnd, r.amount_vnd, r.state, r.asked_at, r.refund_to
+  FROM buyer_order o
+  JOIN sub_order s ON s.buyer_order = o.id
+  JOIN order_return r ON r.sub_order = s.id
+ WHERE (o.phone_hash = :phone_hash
+        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR o.code = :code)
+ ORDER BY r.id;
+
+-- order_parcels_told(account int, phone_hash text, code text) many
+SELECT s.id, s.code, p.carrier, p.code AS parcel, p.state, p.made_at
+  FROM buyer_order o
+  JOIN sub_order s ON s.buyer_order = o.id
+  JOIN shipment_now p ON p.sub_order = s.id
+ WHERE (o.phone_hash = :phone_hash
+        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR o.code = :code)
+ ORDER BY p.id;
+
+-- order_phones_told(account int) many
+SELECT phone_sealed, at FROM order_buyer WHERE account = :account ORDER BY at;
+
+-- order_phones_forget(account int) exec
+DELETE FROM order_buyer WHERE account = :account;
+
+-- order_returns_forget(before int, most int) exec
+-- The buyer's words, and where money was to go.
+UPDATE order_return SET words = '', refund_to = NULL
+ WHERE id IN (SELECT id FROM order_return
+               WHERE state IN ('REFUNDED', 'REFUSED') AND changed_at <= :before
+                 AND (words <> '' OR refund_to IS NOT NULL)
+               ORDER BY changed_at LIMIT :most);

@@ -1,0 +1,201 @@
+/* order_kept.c - what is kept of buyers and of sellers who answered, and how it goes. */
+#include "core/platform.h"
+#include "core/seal.h"
+#include "order/kept.sql.h"
+#include "order/order_pages.h"
+
+enum { TOLD_AT_MOST = 1000 };
+
+/* R: Law 122/2025/QH15, art. 17.1.e */
+const struct rule order_kept = { "order.kept", N_("Giữ dữ liệu đơn hàng"), RULE_YEARS,
+	N_("Tính từ khi đơn xong; sau đó tên, số điện thoại, địa chỉ người mua được xóa.") };
+const struct rule order_kept_seller = { "order.kept_seller",
+	N_("Người bán còn thấy người mua của đơn đã xong"), RULE_YEARS,
+	N_("Hộ bán hàng phải giữ dữ liệu đơn chừng ấy; sau đó người bán không còn thấy.") };
+
+static const struct told_column of_orders[] = {
+	TELL_TEXT(struct orders_told_row, code, N_("Mã đơn hàng")),
+	TELL_TEXT(struct orders_told_row, name, N_("Người nhận")),
+	TELL_SEALED(struct orders_told_row, phone_sealed, ORDER_PHONE, N_("Số điện thoại")),
+	TELL_TEXT(struct orders_told_row, address, N_("Địa chỉ")),
+	TELL_TEXT(struct orders_told_row, commune, N_("Xã, phường")),
+	TELL_DONG(struct orders_told_row, total_vnd, N_("Tổng cộng")),
+	TELL_TEXT(struct orders_told_row, note, N_("Lời nhắn")),
+	TELL_TIME(struct orders_told_row, placed_at, N_("Đặt lúc")),
+	TELL_TIME(struct orders_told_row, restricted_at, N_("Ẩn với người bán từ")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_lines[] = {
+	TELL_TEXT(struct order_lines_told_row, code, N_("Mã đơn hàng")),
+	TELL_TEXT(struct order_lines_told_row, name, N_("Hàng")),
+	TELL_NUMBER(struct order_lines_told_row, quantity, N_("Số lượng")),
+	TELL_TEXT(struct order_lines_told_row, unit, N_("Đơn vị")),
+	TELL_DONG(struct order_lines_told_row, price_vnd, N_("Giá")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_payments[] = {
+	TELL_TEXT(struct order_payments_told_row, code, N_("Mã đơn hàng")),
+	TELL_TEXT(struct order_payments_told_row, method, N_("Cách trả")),
+	TELL_TEXT(struct order_payments_told_row, state, N_("Tình trạng")),
+	TELL_DONG(struct order_payments_told_row, amount_vnd, N_("Phải trả")),
+	TELL_DONG(struct order_payments_told_row, paid_vnd, N_("Đã trả")),
+	TELL_TIME(struct order_payments_told_row, changed_at, N_("Lúc")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_transfers[] = {
+	TELL_TEXT(struct order_transfers_told_row, code, N_("Mã đơn hàng")),
+	TELL_DONG(struct order_transfers_told_row, amount_vnd, N_("Số tiền")),
+	TELL_TIME(struct order_transfers_told_row, happened_at, N_("Lúc")),
+	TELL_SEALED(struct order_transfers_told_row, words, "payment.words",
+	    N_("Nội dung chuyển khoản")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_acts[] = {
+	TELL_TEXT(struct order_acts_told_row, code, N_("Mã đơn hàng")),
+	TELL_TIME(struct order_acts_told_row, at, N_("Lúc")),
+	TELL_TEXT(struct order_acts_told_row, to_state, N_("Chuyển sang bước")),
+	TELL_TEXT(struct order_acts_told_row, why, N_("Lý do")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_returns[] = {
+	TELL_TEXT(struct order_returns_told_row, code, N_("Mã đơn hàng")),
+	TELL_TEXT(struct order_returns_told_row, words, N_("Lời của bạn")),
+	TELL_DONG(struct order_returns_told_row, asked_vnd, N_("Đã yêu cầu hoàn")),
+	TELL_DONG(struct order_returns_told_row, amount_vnd, N_("Đã thỏa thuận")),
+	TELL_TEXT(struct order_returns_told_row, state, N_("Tình trạng")),
+	TELL_TIME(struct order_returns_told_row, asked_at, N_("Lúc")),
+	TELL_SEALED(struct order_returns_told_row, refund_to, "order.refund",
+	    N_("Tài khoản nhận tiền hoàn")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_parcels[] = {
+	TELL_TEXT(struct order_parcels_told_row, code, N_("Mã đơn hàng")),
+	TELL_TEXT(struct order_parcels_told_row, carrier, N_("Bên vận chuyển")),
+	TELL_TEXT(struct order_parcels_told_row, parcel, N_("Mã vận đơn")),
+	TELL_TEXT(struct order_parcels_told_row, state, N_("Tình trạng")),
+	TELL_TIME(struct order_parcels_told_row, made_at, N_("Lúc")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_phones[] = {
+	TELL_SEALED(struct order_phones_told_row, phone_sealed, ORDER_PHONE,
+	    N_("Số điện thoại")),
+	TELL_TIME(struct order_phones_told_row, at, N_("Lúc")),
+	END_OF_TOLD
+};
+
+/* What his number is found by; "" none. */
+static const char *hash_of(struct arena *a, const struct person *who)
+{
+	return *who->phone ? order_phone_hash(a, who->phone) : "";
+}
+
+#define OF(t) (t)->db, (t)->arena, (t)->who->account, hash_of((t)->arena, (t)->who), \
+	(t)->who->code
+
+static void tell(struct told *t)
+{
+	told_list(t, _("Đơn đã đặt"), of_orders, orders_told(OF(t)));
+	told_list(t, _("Hàng đã đặt"), of_lines, order_lines_told(OF(t)));
+	told_list(t, _("Tiền của đơn"), of_payments, order_payments_told(OF(t)));
+	told_list(t, _("Chuyển khoản ngân hàng đã báo"), of_transfers, order_transfers_told(OF(t)));
+	told_list(t, _("Kiện hàng đã gửi"), of_parcels, order_parcels_told(OF(t)));
+	told_list(t, _("Yêu cầu trả hàng, hoàn tiền"), of_returns, order_returns_told(OF(t)));
+	if (!t->who->account)
+		return;
+	told_list(t, _("Số điện thoại đặt hàng của bạn"), of_phones, order_phones_told(t->db,
+	    t->arena, t->who->account));
+	told_list(t, _("Việc bạn đã làm với đơn"), of_acts, order_acts_told(t->db, t->arena,
+	    t->who->account, TOLD_AT_MOST));
+}
+
+static int64_t later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t of_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
+{
+	const struct orders_ending *list = orders_ending(db, a, who->account, hash_of(a, who),
+	    who->code);
+	int64_t until = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		until = later(until, list->v[i].open ? PERSONAL_BUSY :
+		    rule_due(db, a, &order_kept, list->v[i].ended_at));
+	return until > now ? until : 0;
+}
+
+static int64_t of_seller(struct db *db, struct arena *a, const struct person *who, int64_t now)
+{
+	const struct orders_of_seller *s = orders_of_seller(db, a, who->account);
+	int64_t until = s->open ? PERSONAL_BUSY :
+	    s->ended_at ? rule_due(db, a, &order_kept, s->ended_at) : 0;
+
+	return until > now ? until : 0;
+}
+
+static int64_t stays(struct db *db, struct arena *a, const struct person *who, int64_t now)
+{
+	return later(of_buyer(db, a, who, now), of_seller(db, a, who, now));
+}
+
+void order_hide_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
+{
+	orders_restrict(db, who->account, hash_of(a, who), who->code, now);
+}
+
+static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
+    int64_t hold)
+{
+	const struct order_parcels_told *p = order_parcels_told(db, a, who->account,
+	    hash_of(a, who), who->code);
+
+	(void)hold;
+	order_hide_buyer(db, a, who, now);
+	for (size_t i = 0; i < p->n; i++)
+		shipping_forget(db, p->v[i].id);
+	if (who->account)
+		order_phones_forget(db, who->account);
+}
+
+static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
+{
+	int64_t seller = rule_since(db, a, &order_kept_seller, now);
+	int64_t n = orders_restrict_old(db, seller, now, most);
+
+	n += orders_erase_old(db, rule_since(db, a, &order_kept, now), now, PERSONAL_GONE,
+	    (struct bytes){ "", 0 }, most);
+	n += order_returns_forget(db, rule_since(db, a, &order_kept, now), most);
+	n += order_told_forget(db, seller, most);
+	n += order_answers_forget(db, seller, most);
+	return (size_t)n;
+}
+
+bool order_correct_buyer(struct db *db, int64_t order, const char *name, const char *address)
+{
+	return order_correct(db, order, name, address) > 0;
+}
+
+const char *order_buyer_shown(const char *name)
+{
+	return *name ? name : _("người mua không còn hiện");
+}
+
+const struct personal_part order_personal[] = {
+	{ .title = N_("Đơn hàng"),
+	  .tables = (const char *const[]){ "buyer_order", "sub_order", "order_line", "order_event",
+	      "order_told", "order_answer", "order_buyer", "order_code", "order_return", NULL },
+	  .why = N_("Để giao hàng, trả lời khiếu nại; pháp luật buộc sàn giữ dữ liệu đơn hàng."),
+	  .keep = &order_kept, .until = N_("kể từ khi đơn xong"),
+	  .goes = N_("Lời nhắn được xóa ngay. Tên, số điện thoại, địa chỉ không còn hiện cho người "
+	      "bán; khi hết hạn giữ thì xóa hẳn."),
+	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
+	{ .title = NULL },
+};

@@ -1,0 +1,2 @@
+-- What still tells to whom it went.
+CREATE INDEX shipment_told ON shipment (changed_at) WHERE address <> '';
