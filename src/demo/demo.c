@@ -73,7 +73,7 @@ static const struct person {
 	{ "quan-tri@trinh-dien.example", N_("Quản trị (trình diễn)"),
 	  { "admin", "data-keeper", "order-desk", "legal", "law-desk", "payment-operator",
 	    "payment-clerk", "complaint-desk", "review-desk", "accountant", "shipping-desk",
-	    "policy-editor", "reporter" } },
+	    "policy-editor", "reporter", "privacy" } },
 	{ "can-bo@trinh-dien.example",   N_("Cán bộ xã Chi Lăng (trình diễn)"),
 	  { "clerk", "officer", "team", "complaint-desk", "review-desk", "payment-clerk" },
 	  .of_commune = true },
