@@ -42,7 +42,7 @@ static struct told_value value_of(struct arena *a, const struct told_column *c, 
 
 	if (c->kind == TOLD_TEXT) {
 		memcpy(&v.text, row + c->offset, sizeof v.text);
-		v.words = v.text;
+		v.words = c->say && *v.text ? c->say(v.text) : v.text;
 	} else if (c->kind == TOLD_SEALED) {
 		memcpy(&sealed, row + c->offset, sizeof sealed);
 		v.text = sealed.n ? unseal(a, platform_keys(), c->context, sealed) : NULL;

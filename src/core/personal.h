@@ -33,9 +33,12 @@ struct told_column {
 	enum told_kind kind;
 	size_t offset;
 	const char *context;            /* TOLD_SEALED: what it was sealed as */
+	const char *(*say)(const char *word);   /* how a word of ours reads on the page */
 };
 #define TOLD_OF(s, m, T, ...) .key = #m, .offset = MEMBER(s, m, T), __VA_ARGS__
 #define TELL_TEXT(s, m, l)   { TOLD_OF(s, m, const char *, .kind = TOLD_TEXT, .label = l) }
+#define TELL_WORD(s, m, f, l) { TOLD_OF(s, m, const char *, .kind = TOLD_TEXT, .label = l, \
+	.say = f) }
 #define TELL_NUMBER(s, m, l) { TOLD_OF(s, m, int64_t, .kind = TOLD_NUMBER, .label = l) }
 #define TELL_DONG(s, m, l)   { TOLD_OF(s, m, int64_t, .kind = TOLD_DONG, .label = l) }
 #define TELL_TIME(s, m, l)   { TOLD_OF(s, m, int64_t, .kind = TOLD_TIME, .label = l) }

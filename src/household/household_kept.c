@@ -8,7 +8,8 @@ static const struct told_column of_households[] = {
 	    N_("Số điện thoại")),
 	TELL_TEXT(struct household_told_row, village, N_("Thôn, bản, khối phố")),
 	TELL_TEXT(struct household_told_row, commune, N_("Xã, phường")),
-	TELL_TEXT(struct household_told_row, language, N_("Ngôn ngữ khi nói chuyện với hộ")),
+	TELL_WORD(struct household_told_row, language, household_language_name,
+	    N_("Ngôn ngữ khi nói chuyện với hộ")),
 	TELL_SEALED(struct household_told_row, tax_sealed, "household.tax", N_("Mã số thuế")),
 	TELL_TEXT(struct household_told_row, trade, N_("Ngành nghề")),
 	TELL_TIME(struct household_told_row, made_at, N_("Ghi ngày")),
@@ -17,7 +18,7 @@ static const struct told_column of_households[] = {
 
 static const struct told_column of_people[] = {
 	TELL_TEXT(struct household_roles_told_row, head_name, N_("Chủ hộ")),
-	TELL_TEXT(struct household_roles_told_row, role, N_("Vai trò")),
+	TELL_WORD(struct household_roles_told_row, role, household_role_name, N_("Vai trò")),
 	TELL_TIME(struct household_roles_told_row, from_at, N_("Từ")),
 	TELL_TIME(struct household_roles_told_row, until_at, N_("Đến")),
 	END_OF_TOLD
@@ -25,7 +26,7 @@ static const struct told_column of_people[] = {
 
 static const struct told_column of_consents[] = {
 	TELL_TEXT(struct consents_told_row, words, N_("Đã đồng ý điều gì")),
-	TELL_TEXT(struct consents_told_row, how, N_("Bằng cách nào")),
+	TELL_WORD(struct consents_told_row, how, household_how_name, N_("Bằng cách nào")),
 	TELL_TIME(struct consents_told_row, given_at, N_("Đồng ý lúc")),
 	TELL_TIME(struct consents_told_row, withdrawn_at, N_("Rút lại lúc")),
 	END_OF_TOLD

@@ -7,7 +7,8 @@ SELECT h.head_name, h.phone_sealed, h.village, coalesce(c.full_name, h.commune) 
  WHERE h.id IN (SELECT household FROM household_own WHERE account = :account);
 
 -- household_roles_told(account int) many
-SELECT h.head_name, p.role, p.from_at, p.until_at
+SELECT h.head_name, p.role, p.from_at,
+       CASE WHEN p.until_at > 7258118400000000 THEN 0 ELSE p.until_at END AS "until_at:int"
   FROM household_person p JOIN household h ON h.id = p.household
  WHERE p.account = :account
  ORDER BY p.from_at;

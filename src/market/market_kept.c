@@ -16,7 +16,7 @@ static const struct told_column of_shops[] = {
 	    N_("Số điện thoại bán hàng")),
 	TELL_TEXT(struct shops_told_row, bank_account, N_("Số tài khoản")),
 	TELL_TEXT(struct shops_told_row, bank_account_name, N_("Tên chủ tài khoản")),
-	TELL_TEXT(struct shops_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct shops_told_row, state, market_state_name, N_("Tình trạng")),
 	TELL_TIME(struct shops_told_row, made_at, N_("Từ ngày")),
 	END_OF_TOLD
 };
@@ -28,7 +28,8 @@ static const struct told_column of_identities[] = {
 	TELL_TEXT(struct shop_identities_told_row, head_office, N_("Trụ sở")),
 	TELL_SEALED(struct shop_identities_told_row, number_sealed, "market.identity",
 	    N_("Số định danh cá nhân")),
-	TELL_TEXT(struct shop_identities_told_row, method, N_("Cách xác minh người bán")),
+	TELL_WORD(struct shop_identities_told_row, method, market_method_name,
+	    N_("Cách xác minh người bán")),
 	TELL_TEXT(struct shop_identities_told_row, evidence, N_("Đã xem gì")),
 	TELL_DAY(struct shop_identities_told_row, verified_on, N_("Ngày xác minh")),
 	END_OF_TOLD
@@ -45,7 +46,7 @@ static const struct told_column of_products[] = {
 static const struct told_column of_events[] = {
 	TELL_TEXT(struct shop_events_told_row, name, N_("Tên gian hàng")),
 	TELL_TIME(struct shop_events_told_row, at, N_("Lúc")),
-	TELL_TEXT(struct shop_events_told_row, to_state, N_("Tình trạng")),
+	TELL_WORD(struct shop_events_told_row, to_state, market_state_name, N_("Tình trạng")),
 	TELL_TEXT(struct shop_events_told_row, why, N_("Lý do")),
 	END_OF_TOLD
 };

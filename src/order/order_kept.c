@@ -3,6 +3,7 @@
 #include "core/seal.h"
 #include "order/kept.sql.h"
 #include "order/order_pages.h"
+#include "order/order_return.h"
 
 enum { TOLD_AT_MOST = 1000 };
 
@@ -38,7 +39,7 @@ static const struct told_column of_lines[] = {
 static const struct told_column of_payments[] = {
 	TELL_TEXT(struct order_payments_told_row, code, N_("Mã đơn hàng")),
 	TELL_TEXT(struct order_payments_told_row, method, N_("Cách trả")),
-	TELL_TEXT(struct order_payments_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct order_payments_told_row, state, payment_state_words, N_("Tình trạng")),
 	TELL_DONG(struct order_payments_told_row, amount_vnd, N_("Phải trả")),
 	TELL_DONG(struct order_payments_told_row, paid_vnd, N_("Đã trả")),
 	TELL_TIME(struct order_payments_told_row, changed_at, N_("Lúc")),
@@ -57,7 +58,7 @@ static const struct told_column of_transfers[] = {
 static const struct told_column of_acts[] = {
 	TELL_TEXT(struct order_acts_told_row, code, N_("Mã đơn hàng")),
 	TELL_TIME(struct order_acts_told_row, at, N_("Lúc")),
-	TELL_TEXT(struct order_acts_told_row, to_state, N_("Chuyển sang bước")),
+	TELL_WORD(struct order_acts_told_row, to_state, order_state_words, N_("Chuyển sang bước")),
 	TELL_TEXT(struct order_acts_told_row, why, N_("Lý do")),
 	END_OF_TOLD
 };
@@ -67,7 +68,7 @@ static const struct told_column of_returns[] = {
 	TELL_TEXT(struct order_returns_told_row, words, N_("Lời của bạn")),
 	TELL_DONG(struct order_returns_told_row, asked_vnd, N_("Đã yêu cầu hoàn")),
 	TELL_DONG(struct order_returns_told_row, amount_vnd, N_("Đã thỏa thuận")),
-	TELL_TEXT(struct order_returns_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct order_returns_told_row, state, order_return_state_words, N_("Tình trạng")),
 	TELL_TIME(struct order_returns_told_row, asked_at, N_("Lúc")),
 	TELL_SEALED(struct order_returns_told_row, refund_to, "order.refund",
 	    N_("Tài khoản nhận tiền hoàn")),
@@ -78,7 +79,7 @@ static const struct told_column of_parcels[] = {
 	TELL_TEXT(struct order_parcels_told_row, code, N_("Mã đơn hàng")),
 	TELL_TEXT(struct order_parcels_told_row, carrier, N_("Bên vận chuyển")),
 	TELL_TEXT(struct order_parcels_told_row, parcel, N_("Mã vận đơn")),
-	TELL_TEXT(struct order_parcels_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct order_parcels_told_row, state, shipping_state_words, N_("Tình trạng")),
 	TELL_TIME(struct order_parcels_told_row, made_at, N_("Lúc")),
 	END_OF_TOLD
 };

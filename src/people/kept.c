@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "people/inside.h"
 #include "people/kept.sql.h"
+#include "people/shown.h"
 
 static const struct told_column of_account[] = {
 	TELL_TEXT(struct account_told_row, name, N_("Họ và tên")),
@@ -14,7 +15,7 @@ static const struct told_column of_account[] = {
 };
 
 static const struct told_column of_roles[] = {
-	TELL_TEXT(struct role_shown_row, role, N_("Vai trò")),
+	TELL_WORD(struct role_shown_row, role, role_title, N_("Vai trò")),
 	TELL_TEXT(struct role_shown_row, organisation_name, N_("Ở đâu")),
 	TELL_TIME(struct role_shown_row, given_at, N_("Từ ngày")),
 	END_OF_TOLD

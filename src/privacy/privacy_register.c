@@ -132,8 +132,9 @@ void privacy_note_done(struct db *db, struct arena *a, const char *kind, int64_t
 }
 
 static const struct told_column of_requests[] = {
-	TELL_TEXT(struct privacy_requests_told_row, kind, N_("Yêu cầu")),
-	TELL_TEXT(struct privacy_requests_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct privacy_requests_told_row, kind, privacy_kind_words, N_("Yêu cầu")),
+	TELL_WORD(struct privacy_requests_told_row, state, privacy_state_words,
+	    N_("Tình trạng")),
 	TELL_TEXT(struct privacy_requests_told_row, name, N_("Họ và tên")),
 	TELL_SEALED(struct privacy_requests_told_row, phone_sealed, PRIVACY_PHONE,
 	    N_("Số điện thoại")),

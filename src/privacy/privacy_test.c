@@ -492,7 +492,7 @@ void test_a_person_asks_for_what_a_click_cannot_do_and_sees_how_it_stands(void)
 	check(shows(visit(GET, path(sub, ""), NULL), "Sai tên"));
 	check(visit_as(u, POST, "/tai-khoan/du-lieu/yeu-cau", "kind=OBJECT&words=Kh%C3%B4ng")->
 	    status == SEE_OTHER);
-	check(shows(visit_as(u, GET, "/tai-khoan/du-lieu", NULL), "OBJECT"));
+	check(shows(visit_as(u, GET, "/tai-khoan/du-lieu", NULL), "Phản đối"));
 }
 
 #define BREACH "what=M%E1%BA%A5t+m%C3%A1y&happened=S%C3%A1ng+nay&data=T%C3%AAn&whose=Mua" \

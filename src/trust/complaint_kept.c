@@ -11,8 +11,8 @@ const struct rule complaint_kept = { "trust.kept", N_("Giữ tên người đã 
 
 static const struct told_column of_complaints[] = {
 	TELL_TEXT(struct complaints_told_row, code, N_("Mã khiếu nại")),
-	TELL_TEXT(struct complaints_told_row, kind, N_("Loại")),
-	TELL_TEXT(struct complaints_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct complaints_told_row, kind, complaint_kind_words, N_("Loại")),
+	TELL_WORD(struct complaints_told_row, state, complaint_state_words, N_("Tình trạng")),
 	TELL_TEXT(struct complaints_told_row, name, N_("Họ và tên")),
 	TELL_SEALED(struct complaints_told_row, phone_sealed, "trust.phone", N_("Số điện thoại")),
 	TELL_TIME(struct complaints_told_row, opened_at, N_("Lúc")),

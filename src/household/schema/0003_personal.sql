@@ -3,12 +3,12 @@ ALTER TABLE household ADD COLUMN restricted_at INTEGER NOT NULL DEFAULT 0;     -
 ALTER TABLE household ADD COLUMN erase_at INTEGER NOT NULL DEFAULT 0;  -- its name goes; 0: it stands, -1: it went
 CREATE INDEX household_erase ON household (erase_at) WHERE erase_at > 0;
 
--- Households of which an account is the only owner, until further notice: what they
--- keep is his to take back.
+-- Households of which an account is the only owner, until further notice (the year 2200
+-- or later): what they keep is his to take back.
 CREATE VIEW household_own AS
 	SELECT p.household, p.account
 	  FROM household_person p
-	 WHERE p.role = 'OWNER' AND p.until_at = 253402214400000000
+	 WHERE p.role = 'OWNER' AND p.until_at > 7258118400000000
 	   AND NOT EXISTS (SELECT 1 FROM household_person o
 	                    WHERE o.household = p.household AND o.role = 'OWNER'
-	                      AND o.until_at = p.until_at AND o.account <> p.account);
+	                      AND o.until_at > 7258118400000000 AND o.account <> p.account);

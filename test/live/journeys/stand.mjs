@@ -41,7 +41,7 @@ export const people = {
 	son: { name: 'Lý Văn Sơn', login: '0912000002', password: 'ong-rung-mau-son-9', roles: ['seller'] },
 	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin', 'clerk',
 		'officer', 'order-desk', 'complaint-desk', 'data-keeper', 'accountant', 'payment-operator', 'payment-clerk',
-		'law-desk'] },
+		'law-desk', 'privacy'] },
 }
 
 Server.prototype.stock = function (product) {
