@@ -1,4 +1,4 @@
--- notice_add(id int, source text, connection int, txn text, bank_bin text, bank_account text,
+-- payment_notice_add(id int, source text, connection int, txn text, bank_bin text, bank_account text,
 --            way text, amount_vnd int, happened_at int, bank_ref text, likeness text,
 --            words blob, body blob, state text, reason text, run int, now int) exec
 -- 0 when that source told of that transfer before.
@@ -9,27 +9,27 @@ VALUES (:id, :source, :connection, :txn, :bank_bin, :bank_account, :way, :amount
         :happened_at, :now, :bank_ref, :likeness, :words, :body, :state, :reason, :run, :now)
 ON CONFLICT (source, connection, txn) DO NOTHING;
 
--- notice_of(id int) one
+-- payment_notice_of(id int) one
 SELECT id, source, connection, txn, bank_bin, bank_account, way, amount_vnd, happened_at,
        received_at, bank_ref, likeness, words, state, reason, request AS "request:int?",
        twin AS "twin:int?", run
   FROM payment_notice
  WHERE id = :id;
 
--- notice_new(most int) many
+-- payment_notice_new(most int) many
 -- The oldest first: that is how they were told.
 SELECT id FROM payment_notice WHERE state = 'NEW' ORDER BY id LIMIT :most;
 
--- notice_set(id int, state text, reason text, request int?, twin int?, now int) exec
+-- payment_notice_set(id int, state text, reason text, request int?, twin int?, now int) exec
 UPDATE payment_notice
    SET state = :state, reason = :reason, request = :request, twin = :twin, changed_at = :now
  WHERE id = :id;
 
--- notice_forget(id int) exec
+-- payment_notice_forget(id int) exec
 -- It is nothing of ours: that it was there is enough to know.
 UPDATE payment_notice SET words = NULL, body = NULL WHERE id = :id;
 
--- notice_twin_by_ref(id int, source text, connection int, bank_bin text, bank_account text,
+-- payment_notice_twin_by_ref(id int, source text, connection int, bank_bin text, bank_account text,
 --                    way text, amount_vnd int, bank_ref text) one
 -- Told before by another source under the bank's own number.
 SELECT n.id, n.request AS "request:int?"
@@ -41,7 +41,7 @@ SELECT n.id, n.request AS "request:int?"
  ORDER BY n.id
  LIMIT 1;
 
--- notice_twin_by_likeness(id int, source text, connection int, likeness text, from_at int,
+-- payment_notice_twin_by_likeness(id int, source text, connection int, likeness text, from_at int,
 --                         to_at int) one
 -- The same words and amount on one of those days, from another source that has not
 -- told of them twice: the second of one source is the second of the other.
@@ -54,7 +54,7 @@ SELECT n.id, n.request AS "request:int?"
  ORDER BY n.id
  LIMIT 1;
 
--- notice_twin_by_request(id int, source text, connection int, request int, way text,
+-- payment_notice_twin_by_request(id int, source text, connection int, request int, way text,
 --                        amount_vnd int, from_at int, to_at int) one
 SELECT n.id, n.request AS "request:int?"
   FROM payment_notice n

@@ -25,8 +25,8 @@ int64_t payment_notice_keep(struct db *db, struct arena *a, const struct payment
 	const char *body = t->body.n ? arena_strndup(a, t->body.at, t->body.n) : "";
 	int64_t id = id_new();
 
-	return notice_add(db, id, t->source, t->connection, t->txn, t->bank_bin, t->bank_account,
-	    t->out ? "OUT" : "IN", t->amount, t->happened_at, t->bank_ref,
+	return payment_notice_add(db, id, t->source, t->connection, t->txn, t->bank_bin,
+	    t->bank_account, t->out ? "OUT" : "IN", t->amount, t->happened_at, t->bank_ref,
 	    payment_likeness(a, &what, t->out, t->words), sealed(a, words_context, t->words),
 	    sealed(a, body_context, body), *t->refused ? "UNMATCHED" : "NEW", t->refused, t->run,
 	    now) ? id : 0;
@@ -39,25 +39,27 @@ const char *payment_notice_words(struct arena *a, struct bytes b)
 	return text ? text : "";
 }
 
-static bool is_statement(const struct notice_of *n)
+static bool is_statement(const struct payment_notice_of *n)
 {
 	return !strcmp(n->source, "IMPORT");
 }
 
-static void put(struct db *db, const struct notice_of *n, const char *state, const char *reason,
-    int64_t request, int64_t twin, int64_t now)
+static void put(struct db *db, const struct payment_notice_of *n, const char *state,
+    const char *reason, int64_t request, int64_t twin, int64_t now)
 {
-	notice_set(db, n->id, state, reason, request ? &request : NULL, twin ? &twin : NULL, now);
+	payment_notice_set(db, n->id, state, reason, request ? &request : NULL,
+	    twin ? &twin : NULL, now);
 }
 
 /* I10: the same transfer, told before by another source. */
-static bool is_told_before(struct db *db, struct arena *a, const struct notice_of *n, int64_t now)
+static bool is_told_before(struct db *db, struct arena *a, const struct payment_notice_of *n,
+    int64_t now)
 {
-	const struct notice_twin_by_ref *by_ref = *n->bank_ref ? notice_twin_by_ref(db, a, n->id,
-	    n->source, n->connection, n->bank_bin, n->bank_account, n->way, n->amount_vnd,
-	    n->bank_ref) : NULL;
-	const struct notice_twin_by_likeness *alike = by_ref ? NULL :
-	    notice_twin_by_likeness(db, a, n->id, n->source, n->connection, n->likeness,
+	const struct payment_notice_twin_by_ref *by_ref = *n->bank_ref ?
+	    payment_notice_twin_by_ref(db, a, n->id, n->source, n->connection, n->bank_bin,
+	    n->bank_account, n->way, n->amount_vnd, n->bank_ref) : NULL;
+	const struct payment_notice_twin_by_likeness *alike = by_ref ? NULL :
+	    payment_notice_twin_by_likeness(db, a, n->id, n->source, n->connection, n->likeness,
 	    n->happened_at - DAY, n->happened_at + DAY);
 
 	if (by_ref)
@@ -67,13 +69,13 @@ static bool is_told_before(struct db *db, struct arena *a, const struct notice_o
 	return by_ref || alike;
 }
 
-static bool say(struct db *db, struct arena *a, const struct notice_of *n, int64_t request,
+static bool say(struct db *db, struct arena *a, const struct payment_notice_of *n, int64_t request,
     int64_t amount, int64_t now)
 {
 	struct payment_said said = { .kind = is_statement(n) ? "BANK_IMPORT" : "BANK_WEBHOOK",
 		.amount = amount, .notice = n->id, .note = n->bank_ref };
-	const struct notice_twin_by_request *twin = notice_twin_by_request(db, a, n->id,
-	    n->source, n->connection, request, n->way, n->amount_vnd, n->happened_at - DAY,
+	const struct payment_notice_twin_by_request *twin = payment_notice_twin_by_request(db, a,
+	    n->id, n->source, n->connection, request, n->way, n->amount_vnd, n->happened_at - DAY,
 	    n->happened_at + DAY);
 
 	if (twin)
@@ -87,18 +89,18 @@ static bool say(struct db *db, struct arena *a, const struct notice_of *n, int64
 
 /* Of an account we hear of everything that its owner pays; only what goes back to
  * a buyer is ours. */
-static void act_on_out(struct db *db, struct arena *a, const struct notice_of *n,
+static void act_on_out(struct db *db, struct arena *a, const struct payment_notice_of *n,
     const struct payment_match *m, int64_t now)
 {
 	if (m->request && say(db, a, n, m->request, -n->amount_vnd, now))
 		return;
 	put(db, n, "IGNORED", "OUT", 0, 0, now);
-	notice_forget(db, n->id);
+	payment_notice_forget(db, n->id);
 }
 
 /* I12: most lines of a statement are the life of a household; only one that may be
  * for an order waits for a person. */
-static bool is_private(struct db *db, struct arena *a, const struct notice_of *n,
+static bool is_private(struct db *db, struct arena *a, const struct payment_notice_of *n,
     const struct payment_match *m)
 {
 	return is_statement(n) &&
@@ -106,14 +108,14 @@ static bool is_private(struct db *db, struct arena *a, const struct notice_of *n
 	    !payment_asked_amount(db, a, n->bank_bin, n->bank_account, n->amount_vnd);
 }
 
-static void act_on_in(struct db *db, struct arena *a, const struct notice_of *n,
+static void act_on_in(struct db *db, struct arena *a, const struct payment_notice_of *n,
     const struct payment_match *m, int64_t now)
 {
 	if (m->request && say(db, a, n, m->request, n->amount_vnd, now))
 		return;
 	if (is_private(db, a, n, m)) {
 		put(db, n, "IGNORED", m->reason, 0, 0, now);
-		notice_forget(db, n->id);
+		payment_notice_forget(db, n->id);
 	} else {
 		put(db, n, "UNMATCHED", m->request ? "STATE" : m->reason, 0, 0, now);
 	}
@@ -121,7 +123,7 @@ static void act_on_in(struct db *db, struct arena *a, const struct notice_of *n,
 
 void payment_notice_act(struct db *db, struct arena *a, int64_t id, int64_t now)
 {
-	const struct notice_of *n = notice_of(db, a, id);
+	const struct payment_notice_of *n = payment_notice_of(db, a, id);
 	struct payment_transfer what;
 	struct payment_match m;
 
@@ -135,7 +137,7 @@ void payment_notice_act(struct db *db, struct arena *a, int64_t id, int64_t now)
 		act_on_out(db, a, n, &m, now);
 }
 
-struct batch { const struct notice_new *ids; int64_t now; };
+struct batch { const struct payment_notice_new *ids; int64_t now; };
 
 static void act_on_batch(void *arg, struct db *db)
 {
@@ -154,7 +156,7 @@ void payment_notices_act(struct job_run *j, int64_t total)
 
 	do {
 		struct arena *a = arena_open();
-		struct batch b = { notice_new(j->db, a, BATCH), j->now };
+		struct batch b = { payment_notice_new(j->db, a, BATCH), j->now };
 
 		n = b.ids->n;
 		if (n)

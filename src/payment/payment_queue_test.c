@@ -26,7 +26,7 @@ static bool begin(void *words)
 
 	payment_ask(test_db, test_arena, &copy, test_now);
 	payment_notice_keep(test_db, test_arena, &t, test_now);
-	payment_notice_act(test_db, test_arena, notice_new(test_db, test_arena, 1)->v[0].id,
+	payment_notice_act(test_db, test_arena, payment_notice_new(test_db, test_arena, 1)->v[0].id,
 	    test_now);
 	return true;
 }
