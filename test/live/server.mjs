@@ -46,7 +46,8 @@ export class Server {
 
 	// What a statement gives, told by another process: as text, and line by line.
 	sql(text) {
-		return String(execFileSync('sqlite3', [`${this.folder}/live.db`, '.timeout 5000', text])).trim()
+		return String(execFileSync('sqlite3', [`${this.folder}/live.db`, '.timeout 5000', text],
+			{ maxBuffer: 64 << 20 })).trim()
 	}
 
 	rows(text) {
