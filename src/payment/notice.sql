@@ -25,9 +25,11 @@ UPDATE payment_notice
    SET state = :state, reason = :reason, request = :request, twin = :twin, changed_at = :now
  WHERE id = :id;
 
--- payment_notice_forget(id int) exec
+-- payment_notice_forget(id int, state text, reason text, now int) exec
 -- It is nothing of ours: that it was there is enough to know.
-UPDATE payment_notice SET words = NULL, body = NULL WHERE id = :id;
+UPDATE payment_notice
+   SET state = :state, reason = :reason, words = NULL, body = NULL, changed_at = :now
+ WHERE id = :id;
 
 -- payment_notice_twin_by_ref(id int, source text, connection int, bank_bin text, bank_account text,
 --                    way text, amount_vnd int, bank_ref text) one
@@ -35,20 +37,22 @@ UPDATE payment_notice SET words = NULL, body = NULL WHERE id = :id;
 SELECT n.id, n.request AS "request:int?"
   FROM payment_notice n
  WHERE n.bank_account = :bank_account AND n.bank_ref = :bank_ref AND n.bank_bin = :bank_bin
-   AND n.way = :way AND n.amount_vnd = :amount_vnd AND n.id <> :id AND n.twin IS NULL
-   AND n.state <> 'IGNORED' AND NOT (n.source = :source AND n.connection = :connection)
+   AND n.way = :way AND n.amount_vnd = :amount_vnd AND n.id <> :id
+   AND n.bank_ref <> '' AND n.twin IS NULL AND n.state <> 'NEW' AND n.state <> 'IGNORED'
+   AND NOT (n.source = :source AND n.connection = :connection)
    AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source)
  ORDER BY n.id
  LIMIT 1;
 
--- payment_notice_twin_by_likeness(id int, source text, connection int, likeness text, from_at int,
---                         to_at int) one
+-- payment_notice_twin_by_likeness(id int, source text, connection int, bank_account text,
+--                         likeness text, from_at int, to_at int) one
 -- The same words and amount on one of those days, from another source that has not
 -- told of them twice: the second of one source is the second of the other.
 SELECT n.id, n.request AS "request:int?"
   FROM payment_notice n
- WHERE n.likeness = :likeness AND n.happened_at BETWEEN :from_at AND :to_at
-   AND n.id <> :id AND n.twin IS NULL AND n.state <> 'IGNORED'
+ WHERE n.bank_account = :bank_account AND n.likeness = :likeness
+   AND n.happened_at BETWEEN :from_at AND :to_at
+   AND n.id <> :id AND n.twin IS NULL AND n.state <> 'NEW' AND n.state <> 'IGNORED'
    AND NOT (n.source = :source AND n.connection = :connection)
    AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source)
  ORDER BY n.id

@@ -59,8 +59,8 @@ static bool is_told_before(struct db *db, struct arena *a, const struct payment_
 	    payment_notice_twin_by_ref(db, a, n->id, n->source, n->connection, n->bank_bin,
 	    n->bank_account, n->way, n->amount_vnd, n->bank_ref) : NULL;
 	const struct payment_notice_twin_by_likeness *alike = by_ref ? NULL :
-	    payment_notice_twin_by_likeness(db, a, n->id, n->source, n->connection, n->likeness,
-	    n->happened_at - DAY, n->happened_at + DAY);
+	    payment_notice_twin_by_likeness(db, a, n->id, n->source, n->connection,
+	    n->bank_account, n->likeness, n->happened_at - DAY, n->happened_at + DAY);
 
 	if (by_ref)
 		put(db, n, "IGNORED", "TWIN", by_ref->request, by_ref->id, now);
@@ -94,8 +94,7 @@ static void act_on_out(struct db *db, struct arena *a, const struct payment_noti
 {
 	if (m->request && say(db, a, n, m->request, -n->amount_vnd, now))
 		return;
-	put(db, n, "IGNORED", "OUT", 0, 0, now);
-	payment_notice_forget(db, n->id);
+	payment_notice_forget(db, n->id, "IGNORED", "OUT", now);
 }
 
 /* I12: most lines of a statement are the life of a household; only one that may be
@@ -113,12 +112,10 @@ static void act_on_in(struct db *db, struct arena *a, const struct payment_notic
 {
 	if (m->request && say(db, a, n, m->request, n->amount_vnd, now))
 		return;
-	if (is_private(db, a, n, m)) {
-		put(db, n, "IGNORED", m->reason, 0, 0, now);
-		payment_notice_forget(db, n->id);
-	} else {
+	if (is_private(db, a, n, m))
+		payment_notice_forget(db, n->id, "IGNORED", m->reason, now);
+	else
 		put(db, n, "UNMATCHED", m->request ? "STATE" : m->reason, 0, 0, now);
-	}
 }
 
 void payment_notice_act(struct db *db, struct arena *a, int64_t id, int64_t now)

@@ -152,10 +152,10 @@ static bool settle(struct request *r, const struct payment_queue_one *n,
 
 	if (!p->request_is_null && !payment_say(r->db, r->arena, p->request, &said, r->now))
 		return false;
-	payment_notice_set(r->db, n->id, "RESOLVED", p->request_is_null ? "NOT_OURS" : "",
-	    p->request_is_null ? NULL : &p->request, NULL, r->now);
 	if (p->request_is_null)
-		payment_notice_forget(r->db, n->id);
+		payment_notice_forget(r->db, n->id, "RESOLVED", "NOT_OURS", r->now);
+	else
+		payment_notice_set(r->db, n->id, "RESOLVED", "", &p->request, NULL, r->now);
 	return true;
 }
 

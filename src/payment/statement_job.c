@@ -1,8 +1,8 @@
 /* statement_job.c - a statement, line by line, to notices.
  *
- * Lines go in by batches, each one transaction; a run that was killed is begun
- * anew, and finds what went in before as known.  What the lines are for is found
- * after, as with every notice. */
+ * Lines go in by batches, each one transaction, and what a line is for is found
+ * in the one that keeps it: its pages are written once.  A run that was killed is
+ * begun anew, and finds what went in before as known. */
 #include "payment/payment_statement.h"
 
 #include "core/calendar.h"
@@ -63,14 +63,19 @@ struct reading {
 	int64_t batch_fresh;
 };
 
-/* I14: the day, the direction, the amount and the bank's number, or else the words;
- * and the how many-th such line it is. */
+/* I14: the day, the direction, the amount and the bank's number, or else a hash of
+ * the words; and the how many-th such line it is.  The account and the day come
+ * first: what follows one another in a statement is beside one another in the index. */
 static const char *number_of(struct reading *r, const struct statement_line *l)
 {
-	const char *what = *l->reference ? l->reference : text_fold(r->arena, l->words);
-	const char *key = keyed_hash(r->arena, platform_keys(), "payment.line",
-	    arena_printf(r->arena, "%s %s %" PRId64 " %d %" PRId64 " %s", r->run->bank_bin,
-	    r->run->bank_account, yyyymmdd(day_of(l->happened_at)), l->out, l->amount, what));
+	const struct statement_run_of *of = r->run;
+	int64_t day = day_of(l->happened_at);
+	const char *what = *l->reference ? l->reference : keyed_hash(r->arena, platform_keys(),
+	    "payment.line", arena_printf(r->arena, "%s %s %" PRId64 " %d %" PRId64 " %s",
+	    of->bank_bin, of->bank_account, yyyymmdd(day), l->out, l->amount,
+	    text_fold(r->arena, l->words)));
+	const char *key = arena_printf(r->arena, "%s %s %" PRId64 " %s %" PRId64 " %s",
+	    of->bank_bin, of->bank_account, day, l->out ? "OUT" : "IN", l->amount, what);
 
 	return arena_printf(r->arena, "%s-%d", key,
 	    tally_one(r->job->arena, &r->tally, hash_text(key), 1));
@@ -97,9 +102,14 @@ static void keep_batch(void *arg, struct db *db)
 	struct reading *r = arg;
 
 	r->batch_fresh = 0;
-	for (size_t i = 0; i < r->n; i++)
-		r->batch_fresh += payment_notice_keep(db, r->arena, &r->batch[i],
-		    r->job->now) != 0;
+	for (size_t i = 0; i < r->n; i++) {
+		int64_t id = payment_notice_keep(db, r->arena, &r->batch[i], r->job->now);
+
+		if (!id)
+			continue;
+		payment_notice_act(db, r->arena, id, r->job->now);
+		r->batch_fresh++;
+	}
 }
 
 static void close_batch(void *arg)
@@ -166,6 +176,7 @@ static void read_all(struct reading *r)
 {
 	int64_t told = 0;
 
+	payment_notices_act(r->job, 0);         /* who told before comes first */
 	while (!r->ended) {
 		read_batch(r);
 		if (r->lines - told < TELL_EACH)
@@ -173,7 +184,6 @@ static void read_all(struct reading *r)
 		told = r->lines;
 		job_progress(r->job, r->lines, 0);
 	}
-	payment_notices_act(r->job, r->lines);
 }
 
 static void run(struct job_run *j)
