@@ -9,33 +9,44 @@
 #include "order/order.html.h"
 #include "places/places.h"
 
+/* Who gets it and where; the last two are of the choice among several communes. */
+#define WHO_AND_WHERE \
+	TEXT(struct checkout, name, .label = N_("Họ tên người nhận"), .min = 2, .max = 100, \
+	    .autocomplete = "name"), \
+	TEXT(struct checkout, phone, .label = N_("Số điện thoại"), .min = 8, .max = 20, \
+	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"), \
+	    .autocomplete = "tel"), \
+	TEXT(struct checkout, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200, \
+	    .autocomplete = "address-line1"), \
+	TEXT(struct checkout, place, .label = N_("Xã, phường và tỉnh, thành phố"), .min = 2, \
+	    .max = 200, .hint = N_("Tên cũ hay tên mới đều được, ví dụ: xã Tân Thanh, Văn Lãng, " \
+	    "Lạng Sơn")), \
+	TEXT(struct checkout, commune, .label = N_("Xã, phường hiện nay"), .max = 5, \
+	    .optional = true), \
+	TEXT(struct checkout, place_was, .label = N_("Nơi đã tìm"), .max = 200, \
+	    .optional = true)
+
+const struct field book_fields[] = { WHO_AND_WHERE, END_OF_FIELDS };
+
 const struct field checkout_fields[] = {
-	TEXT(struct checkout, name, .label = N_("Họ tên người nhận"), .min = 2, .max = 100,
-	    .autocomplete = "name"),
-	TEXT(struct checkout, phone, .label = N_("Số điện thoại"), .min = 8, .max = 20,
-	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"),
-	    .autocomplete = "tel"),
-	TEXT(struct checkout, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200,
-	    .autocomplete = "address-line1"),
-	TEXT(struct checkout, place, .label = N_("Xã, phường và tỉnh, thành phố"), .min = 2,
-	    .max = 200, .hint = N_("Tên cũ hay tên mới đều được, ví dụ: xã Tân Thanh, Văn Lãng, "
-	    "Lạng Sơn")),
+	WHO_AND_WHERE,
 	CHOICE(struct checkout, delivery, .label = N_("Cách nhận hàng"),
 	    .choices = order_deliveries, .optional = true),
 	CHOICE(struct checkout, payment, .label = N_("Cách trả tiền"),
 	    .choices = order_payments),
 	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500,
 	    .optional = true, .lines = true),
-	TEXT(struct checkout, commune, .label = N_("Xã, phường hiện nay"), .max = 5,
-	    .optional = true),
-	TEXT(struct checkout, place_was, .label = N_("Nơi đã tìm"), .max = 200,
-	    .optional = true),
 	MONEY(struct checkout, shown_total, .label = N_("Tổng tiền đã xem"), .optional = true),
 	BOOL(struct checkout, of_age, .label = ORDER_OF_AGE),
+	BOOL(struct checkout, keep_address, .label = N_("Lưu địa chỉ này cho lần sau"),
+	    .hint = N_("Vào sổ địa chỉ của bạn; xóa được bất cứ lúc nào.")),
+	INT(struct checkout, dia_chi, .label = N_("Địa chỉ đã lưu"), .optional = true,
+	    .max = INT64_C(1) << 53),
 	END_OF_FIELDS
 };
 
-static const struct checkout blank = { "", "", "", "", "", "", "", "", "SHIP", 0, false };
+const struct checkout checkout_blank = { .name = "", .phone = "", .address = "", .place = "",
+	.place_was = "", .commune = "", .payment = "", .note = "", .delivery = "SHIP" };
 
 /* Chosen among the communes that this very text had led to. */
 static const char *chosen(const struct request *r)
@@ -54,8 +65,8 @@ enum status checkout_prepare(struct request *r)
 	return OK;
 }
 
-/* The code of the commune; NULL and a trouble when the buyer has to say more. */
-static const char *commune_of(struct request *r, struct checkout_page *p, struct trouble **t)
+const char *order_commune(struct request *r, const struct place_hits **places,
+    struct trouble **t)
 {
 	const struct place_hits *hits = r->prepared;
 	const char *sure = chosen(r);
@@ -66,8 +77,8 @@ static const char *commune_of(struct request *r, struct checkout_page *p, struct
 		return hits->v[0].code;
 	if (trouble_with(*t, "place"))
 		return NULL;
-	p->places = hits && hits->n ? hits : NULL;
-	*t = trouble_add(r->arena, *t, "place", p->places ?
+	*places = hits && hits->n ? hits : NULL;
+	*t = trouble_add(r->arena, *t, "place", *places ?
 	    _("có nhiều nơi tên như vậy, hãy chọn ở bên dưới") :
 	    _("không tìm thấy nơi này, hãy ghi thêm tên huyện hoặc tên tỉnh"));
 	return NULL;
@@ -102,7 +113,7 @@ static enum status show(struct request *r, struct checkout_page *p, const struct
 static enum status place(struct request *r, struct checkout_page *p, struct checkout *f)
 {
 	struct trouble *t = form_read(&r->params, checkout_fields, f);
-	const char *commune = commune_of(r, p, &t);
+	const char *commune = order_commune(r, &p->places, &t);
 	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
 		.shown_total = f->shown_total, .of_age = f->of_age,
 		.delivery = f->delivery };
@@ -118,13 +129,30 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 		return show(r, p, NULL);
 	}
 	r->audit = placed.code;
+	if (f->keep_address && r->user)
+		book_keep(r, f, commune);
 	reply_cookie(r, CART_COOKIE, "", 0);
 	return redirect(r, tracking(placed.code, f->phone));
 }
 
+/* With the address he chose or chose to be first, or else where his last order went. */
+static void fill(struct request *r, const struct book *b, struct checkout *f)
+{
+	const struct book_entry *e = book_entry(b, request_param(r, "dia_chi") ?
+	    request_id(r, "dia_chi") : 0);
+
+	e = e ? e : b->n ? &b->v[0] : NULL;
+	if (!e) {
+		mine_fill(r, f);
+		return;
+	}
+	book_fill(e, f);
+	f->dia_chi = e->id;
+}
+
 enum status checkout_page(struct request *r)
 {
-	struct checkout f = blank;
+	struct checkout f = checkout_blank;
 	struct checkout_page p = { .values = &f };
 	struct cart c;
 
@@ -133,7 +161,9 @@ enum status checkout_page(struct request *r)
 	if (!p.basket->n_good)
 		return redirect(r, url_for("/gio-hang"));
 	f.payment = p.basket->transfers ? "VIETQR" : "COD";
+	p.book = book_of(r);
+	p.may_keep = r->user && !p.book->full;
 	if (r->method == GET)
-		mine_fill(r, &f);
+		fill(r, p.book, &f);
 	return r->method == POST ? place(r, &p, &f) : show(r, &p, NULL);
 }

@@ -198,5 +198,9 @@ const struct personal_part order_personal[] = {
 	  .goes = N_("Lời nhắn được xóa ngay. Tên, số điện thoại, địa chỉ không còn hiện cho người "
 	      "bán; khi hết hạn giữ thì xóa hẳn."),
 	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
+	{ .title = N_("Sổ địa chỉ"), .tables = (const char *const[]){ "order_book", NULL },
+	  .why = N_("Để bạn không phải gõ lại địa chỉ; chỉ lưu khi bạn chọn lưu."),
+	  .until = N_("đến khi bạn xóa, hoặc xóa dữ liệu của mình"),
+	  .goes = N_("Xóa ngay, toàn bộ."), .tell = book_tell, .erase = book_erase },
 	{ .title = NULL },
 };

@@ -99,10 +99,47 @@ const char *order_expected(int64_t from, int64_t to);
 struct checkout {
 	const char *name, *phone, *address, *place, *place_was, *commune, *payment, *note,
 	    *delivery;
-	int64_t shown_total;
-	bool of_age;
+	int64_t shown_total, dia_chi;
+	bool of_age, keep_address;
 };
 extern const struct field checkout_fields[];
+extern const struct checkout checkout_blank;
+
+/* The code of the commune that a buyer means by place; NULL and a trouble when he has to
+ * say more, with those to choose from.  checkout_prepare() looked for it. */
+struct place_hits;
+const char *order_commune(struct request *r, const struct place_hits **places,
+    struct trouble **t);
+
+/* A buyer's addresses, the first one first; who is not signed in has none. */
+enum { ORDER_BOOK = 10 };
+struct book_entry {
+	int64_t id;
+	const char *name, *phone, *address;
+	const char *commune, *province;         /* in words; "" when the commune is no more */
+	bool first;
+};
+struct book { size_t n; struct book_entry *v; bool full; };
+struct book_page {
+	const struct checkout *values;
+	const struct place_hits *places;        /* to choose from, or NULL */
+	const struct trouble *troubles;
+	bool is_new, full;
+};
+extern const struct field book_fields[];
+const struct book *book_of(struct request *r);
+const struct book_entry *book_entry(const struct book *b, int64_t id);
+void book_fill(const struct book_entry *e, struct checkout *f);
+
+/* Keeps where an order went, since its buyer wishes so; false when the book is full. */
+bool book_keep(struct request *r, const struct checkout *f, const char *commune);
+
+/* What is kept of people in it; see core/personal.h. */
+struct told;
+struct person;
+void book_tell(struct told *t);
+void book_erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
+    int64_t hold);
 
 /* Everything the checkout page shows. */
 struct checkout_page {
@@ -111,6 +148,8 @@ struct checkout_page {
 	const struct trouble *troubles;
 	const struct place_hits *places;        /* to choose from, or NULL */
 	const char *notice;                     /* why the order was not placed, or NULL */
+	const struct book *book;
+	bool may_keep;                          /* this address in it */
 };
 
 /* A sub-order with all a page shows of it. */
@@ -224,6 +263,11 @@ enum status api_show(struct request *r);
 enum status mine_keep(struct request *r);
 enum status mine_list(struct request *r);
 enum status mine_again(struct request *r);
+enum status book_list(struct request *r);
+enum status book_new(struct request *r);
+enum status book_edit(struct request *r);
+enum status book_first(struct request *r);
+enum status book_remove(struct request *r);
 enum status seller_figures(struct request *r);
 enum status seller_aloud(struct request *r);
 enum status answer_sms(struct request *r);
