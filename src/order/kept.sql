@@ -101,7 +101,9 @@ UPDATE buyer_order SET name = :name, address = :address
                     WHERE s.buyer_order = :id AND s.state NOT IN ('PLACED', 'CONFIRMED'));
 
 -- order_returns_told(account int, phone_hash text, code text) many
-SELECT s.code, r.kind, r.words, r.asked_vnd, r.amount_vnd, r.state, r.asked_at, r.refund_to
+SELECT s.code, r.kind, r.words, r.asked_vnd, r.amount_vnd, r.asked_at, r.refund_to,
+       CASE WHEN r.state = 'REFUNDED' AND r.refund_by = 0 THEN 'NOT_OWED' ELSE r.state END
+       AS "state:text"
   FROM buyer_order o
   JOIN sub_order s ON s.buyer_order = o.id
   JOIN order_return r ON r.sub_order = s.id

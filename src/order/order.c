@@ -68,6 +68,7 @@ static const struct ear ears[] = {
 	{ &payment_went_back,    order_returns_settle },
 	{ &shipping_handed_over, order_left },
 	{ &shipping_delivered,   order_arrived },
+	{ &shipping_returned,    order_came_back },
 	{ .event = NULL },
 };
 

@@ -44,6 +44,19 @@ static const struct reply shown_payment[] = {
 	{ .name = NULL },
 };
 
+static const struct reply shown_parcel[] = {
+	{ "carrier", REPLY_TEXT, "VNPOST, VIETTELPOST, GHN, GHTK, OWN (the seller brings it) or "
+	  "COLLECT (the buyer comes for it)" },
+	{ "code",    REPLY_TEXT, "The carrier's tracking code; null before there is one",
+	  .maybe_null = true },
+	{ "state",   REPLY_TEXT, "DRAFT, READY, HANDED_OVER, IN_TRANSIT, OUT_FOR_DELIVERY, "
+	  "DELIVERED, COD_HELD, COD_PAID_OUT, PICKUP_FAILED, DELIVERY_FAILED, RETURNING, "
+	  "RETURNED, LOST, DAMAGED, CANCELLED or NEEDS_REVIEW" },
+	{ "at",      REPLY_TEXT, "ISO 8601, of the last news; null when there are none",
+	  .maybe_null = true },
+	{ .name = NULL },
+};
+
 static const struct reply shown_sub[] = {
 	{ "code",      REPLY_TEXT,   "Code of the sub-order" },
 	{ "shop",      REPLY_TEXT,   "Slug of the shop" },
@@ -51,6 +64,8 @@ static const struct reply shown_sub[] = {
 	  "CANCELLED" },
 	{ "amountVnd", REPLY_INT,    "Dong" },
 	{ "payment",   REPLY_OBJECT, "How it is paid", shown_payment },
+	{ "parcel",    REPLY_OBJECT, "Who carries it and how far it is; null while nobody does",
+	  shown_parcel, .maybe_null = true },
 	{ .name = NULL },
 };
 
@@ -122,6 +137,20 @@ enum status api_place(struct request *r)
 	return CREATED;
 }
 
+static void put_parcel(struct json *j, const struct shipping_parcel *s)
+{
+	if (!s) {
+		json_null(j, "parcel");
+		return;
+	}
+	json_begin(j, "parcel", '{');
+	json_put(j, "carrier", s->carrier);
+	json_put(j, "code", or_null(s->code));
+	json_put(j, "state", s->state);
+	json_put(j, "at", s->n ? iso_time(s->v[0].at) : NULL);
+	json_end(j);
+}
+
 static void put_sub(struct json *j, struct request *r, const struct order_subs_row *s)
 {
 	const struct payment_of *p = payment_of(r->db, r->arena, s->id);
@@ -138,6 +167,7 @@ static void put_sub(struct json *j, struct request *r, const struct order_subs_r
 	json_put(j, "payload", or_null(payment_qr(r->arena, p)));
 	json_put(j, "content", or_null(p->content));
 	json_end(j);
+	put_parcel(j, shipping_of(r->db, r->arena, s->id));
 	json_end(j);
 }
 

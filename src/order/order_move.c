@@ -28,7 +28,7 @@ static const struct move {
 	                                ORDER_SYSTEM,                                CALL_OFF },
 	{ "CONFIRMED",   "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
 	{ "PACKED",      "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
-	{ "HANDED_OVER", "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
+	{ "HANDED_OVER", "CANCELLED",   ORDER_SELLER | ORDER_OFFICER | ORDER_SYSTEM, CALL_OFF },
 };
 
 static const struct { const char *state, *words; } states[] = {

@@ -236,6 +236,7 @@ struct ship_page {
 /* order_ship.c: news of a parcel move its sub-order. */
 void order_left(struct db *db, struct arena *a, int64_t sub, int64_t now);
 void order_arrived(struct db *db, struct arena *a, int64_t sub, int64_t now);
+void order_came_back(struct db *db, struct arena *a, int64_t sub, int64_t now);
 
 /* The order of the path's {code}, when its seller asks; and his answer when not. */
 const struct seller_order *order_of_seller(struct request *r);

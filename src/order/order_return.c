@@ -72,6 +72,7 @@ static const struct { const char *state, *words, *kind; } states[] = {
 	{ "ACCEPTED",   N_("Đồng ý, chờ hàng gửi lại"),         "warn" },
 	{ "REFUND_DUE", N_("Chờ người bán chuyển tiền hoàn"),   "warn" },
 	{ "REFUNDED",   N_("Đã hoàn tiền"),                     "ok" },
+	{ "NOT_OWED",   N_("Đồng ý, không phải trả nữa"),       "ok" },         /* never paid */
 	{ "REFUSED",    N_("Người bán từ chối"),                "wrong" },
 };
 
@@ -249,7 +250,7 @@ static bool make_due(struct db *db, struct arena *a, int64_t id, int64_t now)
 	note(db, id, "REFUNDED", "SYSTEM", 0, "", now);
 	tell_buyer(db, a, id, "NO_LONGER_OWED", now);
 	return return_move(db, id, "REFUND_DUE", "REFUNDED", r->amount_vnd, r->goods_back,
-	    r->answer, r->refund_by, now);
+	    r->answer, 0, now);
 }
 
 /* Is so much to be agreed to?  No more than is left of the sub-order; and who ends the

@@ -41,7 +41,9 @@ SELECT coalesce(sum(amount_vnd), 0) AS "amount_vnd:int"
  WHERE sub_order = :sub_order AND state <> 'REFUSED';
 
 -- returns_of(sub_order int) many
-SELECT id, state, kind, words, asked_vnd, amount_vnd, goods_back = 1 AS "goods_back:bool", answer,
+-- NOT_OWED: agreed to, and there was nothing to give back.
+SELECT id, CASE WHEN state = 'REFUNDED' AND refund_by = 0 THEN 'NOT_OWED' ELSE state END
+       AS "state:text", kind, words, asked_vnd, amount_vnd, goods_back = 1 AS "goods_back:bool", answer,
        refund_to, asked_at, answer_by, refund_by, changed_at
   FROM order_return
  WHERE sub_order = :sub_order

@@ -189,8 +189,15 @@ void order_arrived(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	const struct payment_of *p = payment_of(db, a, sub);
 
 	if (s && s->by_carrier && s->cod_vnd && p && !payment_is_paid(p) &&
-	    !payment_cod_carrier(db, a, sub, s->cod_vnd, s->code, now))
+	    !payment_cod_carrier(db, a, sub, s->cod_vnd, *s->code ? s->code : s->client_code, now))
 		assert(0 && "what is missing can be paid");
 	move_on(db, a, sub, "HANDED_OVER", now);
 	move_on(db, a, sub, "DELIVERED", now);
+}
+
+/* Nobody took it: the goods are the seller's again, and what was paid goes back. */
+void order_came_back(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	(void)!order_move(db, a, sub, "CANCELLED", ORDER_SYSTEM, 0,
+	    _("hàng không giao được, đã về lại người bán"), now);
 }

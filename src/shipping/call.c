@@ -253,6 +253,8 @@ static void refused(struct db *db, const struct talk *t)
 	bool unsure = !strcmp(act, "CANCEL") || t->silent || t->call->tries;
 	struct said_of_parcel s = ours(t, unsure ? "NEEDS_REVIEW" : "CANCELLED", t->answer.error);
 
+	if (!unsure)                            /* nothing is there to call back */
+		call_drop(db, t->call->subject, "CANCEL", t->job->now);
 	if (!strcmp(act, "QUOTE"))
 		quote_answer(db, t->call->subject, 0, t->answer.error, t->job->now);
 	else if (!strcmp(act, "POLL"))

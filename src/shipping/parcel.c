@@ -238,11 +238,15 @@ void shipping_follow(struct db *db, struct arena *a, int64_t sub, const char *to
 	struct said_of_parcel s = { arena_printf(a, "order:%s", to), to, "", "", "", now, 0,
 		account };
 
-	if (!lives(p))
+	if (!lives(p) || (!strcmp(to, "CANCELLED") && shipping_cancel(db, a, sub, account, now)))
 		return;
-	if (!strcmp(to, "CANCELLED"))
-		(void)!shipping_cancel(db, a, sub, account, now);
-	else if (!p->connection && state_may_move(p->known_state, to))
+	if (!strcmp(to, "CANCELLED") && call_waiting(db, a, p->id, "CREATE")) {
+		call_add(db, "CANCEL", p->id, p->carrier, now);         /* when it is there */
+		return;
+	}
+	if (!strcmp(to, "CANCELLED"))           /* it had left */
+		s.state = carrier_named(p->carrier)->by_hand ? "RETURNED" : "RETURNING";
+	if (!p->connection && state_may_move(p->known_state, s.state))
 		parcel_said(db, a, p->id, &s, now);
 }
 

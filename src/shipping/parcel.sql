@@ -74,10 +74,14 @@ INSERT INTO shipment_call (id, act, subject, carrier, state, due_at, made_at)
 VALUES (:id, :act, :subject, :carrier, 'WAITING', :now, :now);
 
 -- calls_due(now int, most int) many
-SELECT id, act, subject, carrier, tries
-  FROM shipment_call
- WHERE state = 'WAITING' AND due_at <= :now
- ORDER BY due_at, id
+-- What may be there already is not called back before it is known whether it is.
+SELECT c.id, c.act, c.subject, c.carrier, c.tries
+  FROM shipment_call c
+ WHERE c.state = 'WAITING' AND c.due_at <= :now
+   AND NOT (c.act = 'CANCEL' AND EXISTS (SELECT 1 FROM shipment_call w
+                                          WHERE w.subject = c.subject AND w.act = 'CREATE'
+                                            AND w.state = 'WAITING'))
+ ORDER BY c.due_at, c.id
  LIMIT :most;
 
 -- call_begin(id int, again_at int) exec

@@ -136,13 +136,18 @@ static bool nowhere(void *arg)
 }
 
 /* A parcel with GHN, which has not answered yet. */
-static void a_parcel(const char *payment)
+static void goes_by_ghn(const char *payment)
 {
-	open_market();
 	test_write(nowhere, NULL);
 	hook = connect("GHN");
 	an_order(payment);
 	check(sends("GHN")->status == SEE_OTHER && is("DRAFT"));
+}
+
+static void a_parcel(const char *payment)
+{
+	open_market();
+	goes_by_ghn(payment);
 }
 
 void test_a_parcel_without_connection_is_carried_by_hand(void)
@@ -256,7 +261,122 @@ void test_a_parcel_that_comes_back_is_returned(void)
 	tells("delivering", "2026-11-25T04:00:00Z");
 	check(is("RETURNING"));
 	tells("returned", "2026-11-27T03:00:00Z");
-	check(is("RETURNED") && order_is("HANDED_OVER"));
+	check(is("RETURNED") && order_is("CANCELLED"));
+}
+
+static const char *paid(void)
+{
+	return payment_of(test_db, test_arena, sub_id)->state;
+}
+
+static bool pays(void *arg)
+{
+	return payment_seller_tap(test_db, test_arena, sub_id, *(const int64_t *)arg, OWNER_OF_NA,
+	    "", test_now);
+}
+
+void test_an_order_that_came_back_gives_its_stock_and_its_money_back(void)
+{
+	int64_t all = 0;
+
+	open_market();
+	shops_set_stock(s.jelly, 5);
+	test_write(jelly_is_dry, NULL);
+	goes_by_ghn("VIETQR");
+	check(shops_stock(s.jelly) == 3);
+	test_write(pays, &all);
+	check(!strcmp(paid(), "PAID"));
+	tells("returned", "2026-11-27T03:00:00Z");
+	check(order_is("CANCELLED") && !strcmp(paid(), "REFUND_DUE"));
+	check(shops_stock(s.jelly) == 5);
+	tells("returned", "2026-11-27T04:00:00Z");
+	check(shops_stock(s.jelly) == 5 && !strcmp(paid(), "REFUND_DUE"));
+}
+
+void test_an_order_that_never_paid_owes_nothing_when_it_came_back(void)
+{
+	a_parcel("COD");
+	tells("returned", "2026-11-27T03:00:00Z");
+	check(order_is("CANCELLED") && !strcmp(paid(), "CANCELLED"));
+	check(shows(visit(GET, arena_printf(test_arena, "/don-hang/%.*s?phone=0987654321",
+	    (int)strlen(sub) - 1, sub), NULL), "đã về lại người bán"));
+}
+
+void test_what_the_seller_brought_in_vain_is_his_again(void)
+{
+	open_market();
+	an_order("COD");
+	check(sends("OWN")->status == SEE_OTHER && does("ban-giao", "")->status == SEE_OTHER);
+	check(is("HANDED_OVER"));
+	check(does("huy", "why=Kh%C3%B4ng+ai+nh%E1%BA%ADn")->status == SEE_OTHER);
+	check(is("RETURNED") && order_is("CANCELLED"));
+}
+
+static bool end_call(void *arg)
+{
+	call_end(test_db, *(const int64_t *)arg, "DONE", "", test_now);
+	return true;
+}
+
+static void call_ends(int64_t id)
+{
+	test_write(end_call, &id);
+}
+
+static struct request *asks(void)
+{
+	return visit(GET, arena_printf(test_arena, "/api/v1/orders/%.*s?phone=0987654321",
+	    (int)strlen(sub) - 1, sub), NULL);
+}
+
+void test_programs_read_how_far_the_parcel_is(void)
+{
+	open_market();
+	an_order("COD");
+	check(shows(asks(), "\"parcel\":null"));
+	test_write(nowhere, NULL);
+	hook = connect("GHN");
+	check(sends("GHN")->status == SEE_OTHER);
+	check(shows(asks(), "\"carrier\":\"GHN\",\"code\":null,\"state\":\"DRAFT\",\"at\":null"));
+	tells("delivering", "2026-11-24T03:00:00Z");
+	check(shows(asks(), "\"code\":\"G1\",\"state\":\"OUT_FOR_DELIVERY\",\"at\":"
+	    "\"2026-11-24T10:00"));
+}
+
+void test_cash_of_a_parcel_that_the_carrier_never_named_is_known_by_our_code(void)
+{
+	a_parcel("COD");
+	check(visit_with(json, POST, hook, arena_printf(test_arena, "{\"ClientOrderCode\":\"%s\","
+	    "\"Status\":\"delivered\",\"Time\":\"2026-11-24T03:00:00Z\",\"Type\":"
+	    "\"Switch_status\"}", sub))->status == OK);
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(is("COD_HELD") && order_is("DELIVERED") && !strcmp(paid(), "PAID"));
+}
+
+void test_a_carriers_clock_that_is_years_ahead_stops_no_later_news(void)
+{
+	a_parcel("COD");
+	tells("picked", "2126-11-24T03:00:00Z");
+	check(is("HANDED_OVER"));
+	tells("delivering", "2026-11-24T04:00:00Z");
+	check(is("OUT_FOR_DELIVERY"));
+}
+
+void test_a_parcel_of_an_order_cancelled_while_its_carrier_is_asked_is_called_back(void)
+{
+	const struct calls_due *due;
+
+	a_parcel("COD");
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(does("van-chuyen/huy", "")->status == CONFLICT);  /* it may be there already */
+	check(does("huy", "why=H%E1%BA%BFt+h%C3%A0ng")->status == SEE_OTHER);
+	check(call_waiting(test_db, test_arena, parcel()->id, "CANCEL"));
+	test_now += 90 * SECOND;
+	due = calls_due(test_db, test_arena, test_now, 10);
+	check(due->n == 1 && !strcmp(due->v[0].act, "CREATE"));
+	call_ends(due->v[0].id);
+	due = calls_due(test_db, test_arena, test_now, 10);
+	check(due->n == 1 && !strcmp(due->v[0].act, "CANCEL"));
 }
 
 void test_nobody_is_heard_without_the_address(void)

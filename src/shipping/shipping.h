@@ -14,8 +14,9 @@
 extern const struct module shipping_module;
 extern const struct perm shipping_run;  /* staff: parcels, hours, connections of all */
 
-/* A parcel of a sub-order left its seller; it arrived.  The subject is the sub-order. */
-extern const struct event shipping_handed_over, shipping_delivered;
+/* A parcel of a sub-order left its seller; it arrived; it came back to him, since nobody
+ * took it.  The subject is the sub-order. */
+extern const struct event shipping_handed_over, shipping_delivered, shipping_returned;
 
 /* Why the product cannot go to that commune, and what to do instead, a sentence in
  * the reader's language; NULL when it can.  I1 */

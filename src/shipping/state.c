@@ -3,6 +3,7 @@
  * Carriers' news come late, twice, in any order, and sometimes in words nobody
  * knows.  All of it is written down; what is older than what we know, or leads
  * backwards, moves nothing.  I3, I4, I5 */
+#include "core/calendar.h"
 #include "core/id.h"
 #include "core/tr.h"
 #include "shipping/inside.h"
@@ -11,6 +12,7 @@
 const struct event shipping_handed_over = { "shipping.handed_over",
 	N_("Đơn vị vận chuyển đã nhận hàng") };
 const struct event shipping_delivered = { "shipping.delivered", N_("Hàng đã đến tay người mua") };
+const struct event shipping_returned = { "shipping.returned", N_("Hàng đã hoàn về người bán") };
 
 #define STATES(X) \
 	X(DRAFT,            "",      N_("Đang báo đơn vị vận chuyển")) \
@@ -44,6 +46,9 @@ static const struct { const char *name, *kind, *words; } states[N_STATES] = {
 };
 
 #define IS(state) (1u << (state))
+
+/* A carrier's clock that is further ahead than that is wrong. */
+#define CLOCK_AHEAD (7 * DAY)
 
 /* Before it reached anybody. */
 enum {
@@ -99,12 +104,15 @@ bool state_may_move(const char *known, const char *to)
 static void tell(struct db *db, struct arena *a, const struct parcel_by_id *p, enum state was,
     enum state to, int64_t now)
 {
-	bool left = IS(was) & TO_LEAVE && IS(to) & (ON_ITS_WAY | IS(RETURNING) | IS(DELIVERED));
+	bool left = IS(was) & TO_LEAVE && IS(to) & (ON_ITS_WAY | IS(RETURNING) | IS(RETURNED) |
+	    IS(DELIVERED));
 
 	if (left)
 		event_tell(db, a, &shipping_handed_over, p->sub_order, now);
 	if (to == DELIVERED)
 		event_tell(db, a, &shipping_delivered, p->sub_order, now);
+	if (to == RETURNED)
+		event_tell(db, a, &shipping_returned, p->sub_order, now);
 }
 
 static void move(struct db *db, struct arena *a, const struct parcel_by_id *p,
@@ -128,8 +136,8 @@ bool parcel_said(struct db *db, struct arena *a, int64_t shipment, const struct 
 	struct said_of_parcel at = *s;
 	bool moves;
 
-	if (!at.at)
-		at.at = now;
+	if (!at.at || at.at > now + CLOCK_AHEAD)
+		at.at = now;                    /* or nothing true would be newer */
 	if (s->account && at.at < p->event_at)
 		at.at = p->event_at;            /* a person speaks of today, by our clock */
 	moves = s->state && at.at >= p->event_at && state_may_move(p->known_state, s->state);
