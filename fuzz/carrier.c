@@ -49,7 +49,7 @@ static void read_it(void *arg)
 	struct carrier_news news;
 
 	if (in->data[1] & 0x80) {
-		if (c->steps[act].read) {
+		if (c->ask[act]) {
 			carrier_read(c, act, in->arena, 200, body, &answer);
 			check_answer(&answer);
 		}

@@ -41,7 +41,7 @@ static bool ask(struct talk *t, enum carrier_act act, const char *above, struct 
 {
 	struct carrier_ask q = { t->arena, t->base, &t->connection->account, t->token, &t->parcel,
 		above };
-	struct fetch question = t->carrier->steps[act].ask(&q);
+	struct fetch question = t->carrier->ask[act](&q);
 	struct fetched got = fetch(t->arena, &question);
 
 	*raw = got.body;
@@ -201,16 +201,16 @@ static bool places(struct talk *t, enum carrier_act act)
 /* One question after another, until the one that was meant. */
 static void talk(struct talk *t, enum carrier_act act)
 {
-	const struct carrier_step *steps = t->carrier->steps;
+	const struct carrier *c = t->carrier;
 
-	if (steps[ACT_LOGIN].ask && !t->token) {
+	if (c->ask[ACT_LOGIN] && !t->token) {
 		if (!ask_alone(t, ACT_LOGIN))
 			return;
 		t->token = t->answer.token;
 	}
 	if ((act == ACT_QUOTE || act == ACT_CREATE) && !places(t, act))
 		return;
-	if (act == ACT_CREATE && t->call->tries && steps[ACT_FIND].ask &&
+	if (act == ACT_CREATE && t->call->tries && c->ask[ACT_FIND] &&
 	    (ask_alone(t, ACT_FIND) || t->silent))
 		return;
 	ask_alone(t, act);
@@ -408,7 +408,7 @@ static void scan_step(void *arg, struct db *db)
 		const struct carrier *c = carrier_named(list->v[i].carrier);
 
 		parcel_asked(db, list->v[i].id, s->job->now);
-		if (c && c->steps[ACT_POLL].ask)
+		if (c && c->ask[ACT_POLL])
 			call_put(db, id_new(), "POLL", list->v[i].id, c->code, s->job->now);
 	}
 	s->did = list->n;

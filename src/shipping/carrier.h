@@ -66,10 +66,19 @@ struct carrier_answer {
 	struct carrier_news news;               /* of POLL and FIND; .raw NULL: none */
 };
 
-/* A question, and how its answer is read. */
-struct carrier_step {
-	struct fetch (*ask)(const struct carrier_ask *q);
-	void (*read)(struct arena *a, const struct params *p, struct carrier_answer *answer);
+/* Which values of an answer, or of what its server tells, say what; NULL: none does. */
+struct carrier_news_words { const char *code, *client_code, *raw, *words, *place, *at, *fee; };
+
+struct carrier_words {
+	const char *done;                       /* it was done when this is true, */
+	int64_t done_is;                        /* or when it is that number */
+	const char *not_done;                   /* and this is not true */
+	const char *why;                        /* why it was not */
+	const char *token, *price;              /* of LOGIN, of QUOTE */
+	const char *code, *fee;                 /* of CREATE; */
+	const char *had;                        /* the code of one that it has already */
+	const char *refused, *refused_why;      /* CANCEL: false for this one parcel */
+	struct carrier_news_words asked, told;  /* of POLL and FIND; of its server */
 };
 
 /* How it is told where a parcel goes, when nobody has noted what it calls the place:
@@ -91,11 +100,13 @@ struct carrier {
 	const struct setting *base;             /* NULL: it has no server */
 	const char *secrets[3];                 /* what user, password, extra are; or NULL */
 	const struct carrier_status *statuses;
-	struct carrier_step steps[CARRIER_ACTS];
+	struct fetch (*ask[CARRIER_ACTS])(const struct carrier_ask *q);
+	const struct carrier_words *words;      /* and how it answers */
 	enum carrier_places places;
 	bool reads_addresses;                   /* a parcel needs no place, a price does */
 	const struct carrier_list *lists;       /* PLACES_LISTED: provinces, districts, wards */
-	/* What its server tells; false: the body says nothing that can be understood. */
+	/* What its server tells, where the words do not say all; false: the body says
+	 * nothing that can be understood. */
 	bool (*hear)(struct arena *a, const struct params *p, struct carrier_news *news);
 };
 
@@ -121,6 +132,12 @@ bool carrier_hear(const struct carrier *c, struct arena *a, const char *type, st
 /* The answer to a question: status is HTTP's.  Sets .error when it is no success. */
 void carrier_read(const struct carrier *c, enum carrier_act act, struct arena *a, long status,
     struct bytes body, struct carrier_answer *answer);
+
+/* words.c: the same, of values.  False: nothing is told of a parcel. */
+void carrier_words_read(const struct carrier *c, enum carrier_act act, struct arena *a,
+    const struct params *p, struct carrier_answer *answer);
+bool carrier_told(const struct carrier *c, struct arena *a, const struct params *p,
+    const struct carrier_news_words *w, struct carrier_news *n);
 
 /* For the carriers' files. */
 

@@ -102,7 +102,8 @@ bool carrier_hear(const struct carrier *c, struct arena *a, const char *type, st
 	struct params p;
 
 	*news = (struct carrier_news){ "", "", "", "", "", "", NULL, 0, 0 };
-	return c->hear && read_values(a, type, body, &p) && c->hear(a, &p, news) &&
+	return c->words && read_values(a, type, body, &p) && (c->hear ? c->hear(a, &p, news) :
+	    carrier_told(c, a, &p, &c->words->told, news)) &&
 	    (*news->code || *news->client_code);
 }
 
@@ -125,7 +126,7 @@ void carrier_read(const struct carrier *c, enum carrier_act act, struct arena *a
 
 	*answer = (struct carrier_answer){ .token = NULL };
 	if (read)
-		c->steps[act].read(a, &p, answer);
+		carrier_words_read(c, act, a, &p, answer);
 	if (status / 100 != 2 && !answer->code)
 		answer->error = complaint(a, &p, status);
 	else if (!read)

@@ -117,6 +117,14 @@ void test_an_answer_is_a_code_and_a_fee_or_why_not(void)
 	a = read(&carrier_viettelpost, ACT_LOGIN, 200, "{\"status\":200,\"error\":false,"
 	    "\"data\":{\"token\":\"abc\"}}");
 	check(!a.error && !strcmp(a.token, "abc"));
+	a = read(&carrier_viettelpost, ACT_QUOTE, 200, "{\"status\":200,\"error\":true,"
+	    "\"message\":\"sai mã\",\"data\":{\"MONEY_TOTAL\":9}}");
+	check(!strcmp(a.error, "sai mã") && !a.fee_vnd);
+	a = read(&carrier_ghn, ACT_CANCEL, 200, "{\"code\":200,\"data\":[{\"result\":false,"
+	    "\"message\":\"đã lấy hàng\"}]}");
+	check(!strcmp(a.error, "đã lấy hàng"));
+	a = read(&carrier_ghtk, ACT_POLL, 200, "{\"success\":false,\"message\":\"không có\"}");
+	check(!strcmp(a.error, "không có"));
 }
 
 void test_a_parcel_moves_forward_only_but_for_the_way_back(void)

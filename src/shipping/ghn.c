@@ -175,75 +175,24 @@ static struct fetch poll(const struct carrier_ask *q)
 	return post(q, "v2/shipping-order/detail", o.text);
 }
 
-/* All answers say code 200 when it was done. */
-static bool done(const struct params *p, struct carrier_answer *answer)
-{
-	if (news_int(p, "code") == 200)
-		return true;
-	answer->error = "";
-	return false;
-}
+static const struct carrier_words words = {
+	.done = "code", .done_is = 200, .price = "data.total",
+	.code = "data.order_code", .fee = "data.total_fee",
+	.refused = "data.0.result", .refused_why = "data.0.message",
+	.asked = { "data.order_code", NULL, "data.status", NULL, NULL, "data.updated_date", NULL },
+	.told = { "OrderCode", "ClientOrderCode", "Status", "Reason", "Warehouse", "Time",
+	          "TotalFee" },
+};
 
-static void read_list(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	(void)done(p, answer);
-}
-
-static void read_quote(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (done(p, answer))
-		answer->fee_vnd = news_int(p, "data.total");
-}
-
-static void read_create(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (!done(p, answer))
-		return;
-	answer->code = news_text(p, "data.order_code");
-	answer->fee_vnd = news_int(p, "data.total_fee");
-	if (!*answer->code)
-		answer->error = "";
-}
-
-static void read_cancel(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (done(p, answer) && *news_text(p, "data.0.result") && !news_true(p, "data.0.result"))
-		answer->error = news_text(p, "data.0.message");
-}
-
-static void read_detail(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	const char *when = news_text(p, "data.updated_date");
-
-	if (!done(p, answer))
-		return;
-	answer->code = news_text(p, "data.order_code");
-	answer->news = (struct carrier_news){ .code = answer->code, .client_code = "",
-		.raw = news_text(p, "data.status"), .words = "", .place = "",
-		.at = news_time(when) };
-	answer->news.state = carrier_state(&carrier_ghn, answer->news.raw);
-	answer->news.key = arena_printf(a, "%s+Switch_status+%s+%s", answer->code,
-	    answer->news.raw, when);
-}
-
+/* Its news are of several types, and some tell of a fee alone. */
 static bool hear(struct arena *a, const struct params *p, struct carrier_news *n)
 {
-	const char *type = news_text(p, "Type"), *time = news_text(p, "Time");
+	const char *type = news_text(p, "Type");
 
-	n->code = news_text(p, "OrderCode");
-	n->client_code = news_text(p, "ClientOrderCode");
-	n->raw = news_text(p, "Status");
-	n->words = news_text(p, "Reason");
-	n->place = news_text(p, "Warehouse");
-	n->at = news_time(time);
-	n->key = arena_printf(a, "%s+%s+%s", n->code, type, time);
-	if (!strcasecmp(type, "switch_status") || !strcasecmp(type, "create"))
-		n->state = carrier_state(&carrier_ghn, n->raw);
-	n->fee_vnd = news_int(p, "TotalFee");
+	carrier_told(&carrier_ghn, a, p, &words.told, n);
+	n->key = arena_printf(a, "%s+%s+%s", n->code, type, news_text(p, "Time"));
+	if (strcasecmp(type, "switch_status") && strcasecmp(type, "create"))
+		n->state = NULL;
 	return *type;
 }
 
@@ -256,15 +205,16 @@ const struct carrier carrier_ghn = {
 	.statuses = statuses,
 	.places = PLACES_LISTED,
 	.lists = lists,
+	.words = &words,
 	.hear = hear,
-	.steps = {
-		[ACT_PROVINCES] = { provinces, read_list },
-		[ACT_DISTRICTS] = { districts, read_list },
-		[ACT_WARDS]     = { wards,     read_list },
-		[ACT_QUOTE]     = { quote,     read_quote },
-		[ACT_CREATE]    = { create,    read_create },
-		[ACT_FIND]      = { find,      read_detail },
-		[ACT_CANCEL]    = { cancel,    read_cancel },
-		[ACT_POLL]      = { poll,      read_detail },
+	.ask = {
+		[ACT_PROVINCES] = provinces,
+		[ACT_DISTRICTS] = districts,
+		[ACT_WARDS]     = wards,
+		[ACT_QUOTE]     = quote,
+		[ACT_CREATE]    = create,
+		[ACT_FIND]      = find,
+		[ACT_CANCEL]    = cancel,
+		[ACT_POLL]      = poll,
 	},
 };

@@ -13,7 +13,7 @@ const struct setting ghtk_url = { "shipping.ghtk_url", N_("Địa chỉ máy ch�
 	SETTING_TEXT, "https://services.giaohangtietkiem.vn", 0, 200,
 	N_("Máy chủ thử của GHTK: https://services-staging.ghtklab.com") };
 
-#define HINT ""                 /* no state: of the courier, see hear() */
+#define HINT ""                 /* no state: of the courier */
 
 static const struct carrier_status statuses[] = {
 	{ "-1", "CANCELLED" },
@@ -132,80 +132,14 @@ static struct fetch poll(const struct carrier_ask *q)
 	return call(q, "GET", arena_printf(q->arena, "v2/%s", piece(q, q->parcel->code)), NULL);
 }
 
-static bool done(const struct params *p, struct carrier_answer *answer)
-{
-	if (news_true(p, "success"))
-		return true;
-	answer->error = news_text(p, "message");
-	return false;
-}
-
-static void read_quote(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (done(p, answer))
-		answer->fee_vnd = news_int(p, "fee.fee");
-}
-
 /* An order that it has already is refused with its label, which is what we want. */
-static void read_create(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	const char *had = news_text(p, "error.ghtk_label");
-
-	(void)a;
-	if (*had) {
-		answer->code = had;
-		return;
-	}
-	if (!done(p, answer))
-		return;
-	answer->code = news_text(p, "order.label");
-	answer->fee_vnd = news_int(p, "order.fee");
-	if (!*answer->code)
-		answer->error = "";
-}
-
-static void read_cancel(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	(void)done(p, answer);
-}
-
-static void put_state(struct carrier_news *n)
-{
-	const char *state = carrier_state(&carrier_ghtk, n->raw);
-
-	n->state = *state ? state : NULL;
-}
-
-static void read_poll(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	const char *when = news_text(p, "order.modified");
-
-	if (!done(p, answer))
-		return;
-	answer->code = news_text(p, "order.label_id");
-	answer->news = (struct carrier_news){ .code = answer->code, .client_code = "",
-		.raw = news_text(p, "order.status"), .words = news_text(p, "order.status_text"),
-		.place = "", .at = news_time(when) };
-	put_state(&answer->news);
-	answer->news.key = arena_printf(a, "%s+%s+%s", answer->code, answer->news.raw, when);
-}
-
-static bool hear(struct arena *a, const struct params *p, struct carrier_news *n)
-{
-	const char *time = news_text(p, "action_time");
-
-	n->code = news_text(p, "label_id");
-	n->client_code = news_text(p, "partner_id");
-	n->raw = news_text(p, "status_id");
-	n->words = news_text(p, "reason");
-	n->at = news_time(time);
-	n->fee_vnd = news_int(p, "fee");
-	n->key = arena_printf(a, "%s+%s+%s", n->code, n->raw, time);
-	put_state(n);
-	return *n->raw;
-}
+static const struct carrier_words words = {
+	.done = "success", .why = "message", .price = "fee.fee",
+	.code = "order.label", .fee = "order.fee", .had = "error.ghtk_label",
+	.asked = { "order.label_id", NULL, "order.status", "order.status_text", NULL,
+	           "order.modified", NULL },
+	.told = { "label_id", "partner_id", "status_id", "reason", NULL, "action_time", "fee" },
+};
 
 const struct carrier carrier_ghtk = {
 	.code = "GHTK", .title = "Giao Hàng Tiết Kiệm",
@@ -214,11 +148,11 @@ const struct carrier carrier_ghtk = {
 	.secrets = { N_("Token GHTK"), NULL, NULL },
 	.statuses = statuses,
 	.places = PLACES_NAMED,
-	.hear = hear,
-	.steps = {
-		[ACT_QUOTE]  = { quote,  read_quote },
-		[ACT_CREATE] = { create, read_create },
-		[ACT_CANCEL] = { cancel, read_cancel },
-		[ACT_POLL]   = { poll,   read_poll },
+	.words = &words,
+	.ask = {
+		[ACT_QUOTE]  = quote,
+		[ACT_CREATE] = create,
+		[ACT_CANCEL] = cancel,
+		[ACT_POLL]   = poll,
 	},
 };

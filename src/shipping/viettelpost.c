@@ -128,63 +128,14 @@ static struct fetch cancel(const struct carrier_ask *q)
 	return post(q, "order/UpdateOrder", o.text);
 }
 
-static bool done(const struct params *p, struct carrier_answer *answer)
-{
-	if (news_int(p, "status") == 200 && !news_true(p, "error"))
-		return true;
-	answer->error = news_text(p, "message");
-	return false;
-}
-
-static void read_login(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (!done(p, answer))
-		return;
-	answer->token = news_text(p, "data.token");
-	if (!*answer->token)
-		answer->error = "";
-}
-
-static void read_quote(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (done(p, answer))
-		answer->fee_vnd = news_int(p, "data.MONEY_TOTAL");
-}
-
-static void read_create(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (!done(p, answer))
-		return;
-	answer->code = news_text(p, "data.ORDER_NUMBER");
-	answer->fee_vnd = news_int(p, "data.MONEY_TOTAL");
-	if (!*answer->code)
-		answer->error = "";
-}
-
-static void read_cancel(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	(void)done(p, answer);
-}
-
-static bool hear(struct arena *a, const struct params *p, struct carrier_news *n)
-{
-	const char *time = news_text(p, "DATA.ORDER_STATUSDATE");
-
-	n->code = news_text(p, "DATA.ORDER_NUMBER");
-	n->client_code = news_text(p, "DATA.ORDER_REFERENCE");
-	n->raw = news_text(p, "DATA.ORDER_STATUS");
-	n->words = news_text(p, "DATA.STATUS_NAME");
-	n->place = news_text(p, "DATA.LOCALION_CURRENTLY");     /* spelled so */
-	n->at = news_time(time);
-	n->fee_vnd = news_int(p, "DATA.MONEY_TOTALFEE");
-	n->key = arena_printf(a, "%s+%s+%s", n->code, n->raw, time);
-	n->state = carrier_state(&carrier_viettelpost, n->raw);
-	return *n->raw;
-}
+static const struct carrier_words words = {
+	.done = "status", .done_is = 200, .not_done = "error", .why = "message",
+	.token = "data.token", .price = "data.MONEY_TOTAL",
+	.code = "data.ORDER_NUMBER", .fee = "data.MONEY_TOTAL",
+	.told = { "DATA.ORDER_NUMBER", "DATA.ORDER_REFERENCE", "DATA.ORDER_STATUS",
+	          "DATA.STATUS_NAME", "DATA.LOCALION_CURRENTLY" /* spelled so */,
+	          "DATA.ORDER_STATUSDATE", "DATA.MONEY_TOTALFEE" },
+};
 
 const struct carrier carrier_viettelpost = {
 	.code = "VIETTELPOST", .title = "Viettel Post",
@@ -194,11 +145,11 @@ const struct carrier carrier_viettelpost = {
 	.statuses = statuses,
 	.places = PLACES_NOTED,
 	.reads_addresses = true,
-	.hear = hear,
-	.steps = {
-		[ACT_LOGIN]  = { login,  read_login },
-		[ACT_QUOTE]  = { quote,  read_quote },
-		[ACT_CREATE] = { create, read_create },
-		[ACT_CANCEL] = { cancel, read_cancel },
+	.words = &words,
+	.ask = {
+		[ACT_LOGIN]  = login,
+		[ACT_QUOTE]  = quote,
+		[ACT_CREATE] = create,
+		[ACT_CANCEL] = cancel,
 	},
 };

@@ -137,79 +137,13 @@ static struct fetch cancel(const struct carrier_ask *q)
 	return post(q, "orderCancel", o.text);
 }
 
-static bool done(const struct params *p, struct carrier_answer *answer)
-{
-	if (news_true(p, "success"))
-		return true;
-	answer->error = news_text(p, "message");
-	return false;
-}
-
-static void read_login(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (!done(p, answer))
-		return;
-	answer->token = news_text(p, "token");
-	if (!*answer->token)
-		answer->error = "";
-}
-
-static void read_quote(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (done(p, answer))
-		answer->fee_vnd = news_int(p, "totalFee");
-}
-
-static void read_create(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	if (!done(p, answer))
-		return;
-	answer->code = news_text(p, "itemCode");
-	answer->fee_vnd = news_int(p, "totalFee");
-	if (!*answer->code)
-		answer->error = "";
-}
-
-static void read_cancel(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	(void)a;
-	(void)done(p, answer);
-}
-
-/* One order, as it tells it in an answer or by itself; prefix ends with a dot. */
-static bool read_order(struct arena *a, const struct params *p, const char *prefix,
-    struct carrier_news *n)
-{
-	const char *time = news_text(p, arena_printf(a, "%supdatedDate", prefix));
-	const char *state;
-
-	n->code = news_text(p, arena_printf(a, "%sitemCode", prefix));
-	n->client_code = news_text(p, arena_printf(a, "%ssenderCode", prefix));
-	n->raw = news_text(p, arena_printf(a, "%sstatus", prefix));
-	n->words = n->place = "";
-	n->at = news_time(time);
-	n->fee_vnd = news_int(p, arena_printf(a, "%stotalFee", prefix));
-	n->key = arena_printf(a, "%s+%s+%s", n->code, n->raw, time);
-	state = carrier_state(&carrier_vnpost, n->raw);
-	n->state = *state ? state : NULL;
-	return *n->raw;
-}
-
-static void read_get(struct arena *a, const struct params *p, struct carrier_answer *answer)
-{
-	if (read_order(a, p, "results.0.", &answer->news))
-		answer->code = answer->news.code;
-	else
-		answer->error = news_text(p, "message");
-}
-
-static bool hear(struct arena *a, const struct params *p, struct carrier_news *n)
-{
-	return read_order(a, p, "", n);
-}
+static const struct carrier_words words = {
+	.done = "success", .why = "message", .token = "token", .price = "totalFee",
+	.code = "itemCode", .fee = "totalFee",
+	.asked = { "results.0.itemCode", "results.0.senderCode", "results.0.status", NULL, NULL,
+	           "results.0.updatedDate", "results.0.totalFee" },
+	.told = { "itemCode", "senderCode", "status", NULL, NULL, "updatedDate", "totalFee" },
+};
 
 const struct carrier carrier_vnpost = {
 	.code = "VNPOST", .title = "Bưu điện Việt Nam",
@@ -218,13 +152,13 @@ const struct carrier carrier_vnpost = {
 	.secrets = { N_("Tên đăng nhập"), N_("Mật khẩu"), N_("Mã khách hàng") },
 	.statuses = statuses,
 	.places = PLACES_OFFICIAL,
-	.hear = hear,
-	.steps = {
-		[ACT_LOGIN]  = { login,  read_login },
-		[ACT_QUOTE]  = { quote,  read_quote },
-		[ACT_CREATE] = { create, read_create },
-		[ACT_FIND]   = { find,   read_get },
-		[ACT_CANCEL] = { cancel, read_cancel },
-		[ACT_POLL]   = { poll,   read_get },
+	.words = &words,
+	.ask = {
+		[ACT_LOGIN]  = login,
+		[ACT_QUOTE]  = quote,
+		[ACT_CREATE] = create,
+		[ACT_FIND]   = find,
+		[ACT_CANCEL] = cancel,
+		[ACT_POLL]   = poll,
 	},
 };
