@@ -89,7 +89,7 @@ static const struct route routes[] = {
 	  N_("Ảnh người mua đã gửi"), .form = phone_fields, .flags = R_SLOW },
 	{ FORM, "/luu-don/{code}", mine_keep, &anyone, N_("Lưu đơn vào tài khoản"),
 	  .form = mine_keep_fields },
-	{ GET,  "/don-cua-toi", mine_list, &signed_in, N_("Đơn tôi đã đặt") },
+	{ GET,  "/don-cua-toi", mine_list, &signed_in, N_("Đơn tôi đã đặt"), .flags = R_MENU },
 	{ POST, "/don-cua-toi/{code}/dat-lai", mine_again, &signed_in, N_("Đặt lại đơn cũ") },
 	{ GET,  "/so-dia-chi", book_list, &signed_in, N_("Sổ địa chỉ") },
 	{ FORM, "/so-dia-chi/moi", book_new, &signed_in, N_("Thêm địa chỉ"),

@@ -3,7 +3,8 @@
  * A question is a row (I6).  Before it is asked its try is counted and the next one
  * set, so whatever ends the program meanwhile, it is asked again, under the same
  * code of ours; and a parcel that may be there already is looked for first where
- * the carrier can be asked.  A carrier that does not answer is left alone for the
+ * the carrier can be asked.  One that cannot, and does not say that it has it, is
+ * never asked twice: two couriers would come.  A carrier that does not answer is left alone for the
  * rest of the run, so that it holds up nobody else. */
 #include "core/calendar.h"
 #include "core/id.h"
@@ -34,6 +35,7 @@ struct talk {
 	const char *base, *token;
 	struct carrier_answer answer;
 	bool silent;                    /* no answer, or one that is worth another try */
+	bool made;                      /* a parcel was asked for: it may be there */
 };
 
 /* True when it answered, well or with a refusal that stands. */
@@ -198,6 +200,18 @@ static bool places(struct talk *t, enum carrier_act act)
 	return false;
 }
 
+/* Whether a parcel it may have already is not made twice. */
+static bool can_tell(const struct carrier *c)
+{
+	return c->ask[ACT_FIND] || c->words->had;
+}
+
+/* The last try ended with the program: it may have been asked. */
+static bool was_cut_off(const struct talk *t)
+{
+	return t->call->tries && !*t->call->error;
+}
+
 /* One question after another, until the one that was meant. */
 static void talk(struct talk *t, enum carrier_act act)
 {
@@ -213,6 +227,12 @@ static void talk(struct talk *t, enum carrier_act act)
 	if (act == ACT_CREATE && t->call->tries && c->ask[ACT_FIND] &&
 	    (ask_alone(t, ACT_FIND) || t->silent))
 		return;
+	if (act == ACT_CREATE && !can_tell(c) && was_cut_off(t)) {
+		t->answer = (struct carrier_answer){ .error = _("không rõ đơn vị vận chuyển đã "
+		    "nhận đơn chưa; hãy hỏi họ trước khi gửi lại") };
+		return;
+	}
+	t->made = act == ACT_CREATE;
 	ask_alone(t, act);
 }
 
@@ -283,7 +303,8 @@ static void answered(struct db *db, const struct talk *t)
 static void put_end(void *arg, struct db *db)
 {
 	const struct talk *t = arg;
-	bool again = t->silent && t->call->tries + 1 < MOST_TRIES && strcmp(t->call->act, "POLL");
+	bool again = t->silent && t->call->tries + 1 < MOST_TRIES &&
+	    strcmp(t->call->act, "POLL") && !(t->made && !can_tell(t->carrier));
 
 	if (again) {
 		call_error(db, t->call->id, t->answer.error);

@@ -75,7 +75,7 @@ VALUES (:id, :act, :subject, :carrier, 'WAITING', :now, :now);
 
 -- calls_due(now int, most int) many
 -- What may be there already is not called back before it is known whether it is.
-SELECT c.id, c.act, c.subject, c.carrier, c.tries
+SELECT c.id, c.act, c.subject, c.carrier, c.tries, c.error
   FROM shipment_call c
  WHERE c.state = 'WAITING' AND c.due_at <= :now
    AND NOT (c.act = 'CANCEL' AND EXISTS (SELECT 1 FROM shipment_call w
@@ -85,8 +85,9 @@ SELECT c.id, c.act, c.subject, c.carrier, c.tries
  LIMIT :most;
 
 -- call_begin(id int, again_at int) exec
--- I6: before it is asked; when the program ends meanwhile it is asked again.
-UPDATE shipment_call SET tries = tries + 1, due_at = :again_at
+-- I6: before it is asked; when the program ends meanwhile it is asked again, and no error
+-- tells how that try ended.
+UPDATE shipment_call SET tries = tries + 1, due_at = :again_at, error = ''
  WHERE id = :id AND state = 'WAITING';
 
 -- call_end(id int, state text, error text, now int) exec
