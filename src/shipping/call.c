@@ -4,8 +4,8 @@
  * set, so whatever ends the program meanwhile, it is asked again, under the same
  * code of ours; and a parcel that may be there already is looked for first where
  * the carrier can be asked.  One that cannot, and does not say that it has it, is
- * never asked twice: two couriers would come.  A carrier that does not answer is left alone for the
- * rest of the run, so that it holds up nobody else. */
+ * never asked twice: two couriers would come.  A carrier that does not answer is
+ * left alone for the rest of the run, so that it holds up nobody else. */
 #include "core/calendar.h"
 #include "core/id.h"
 #include "core/platform.h"
@@ -273,7 +273,7 @@ static void refused(struct db *db, const struct talk *t)
 	bool unsure = !strcmp(act, "CANCEL") || t->silent || t->call->tries;
 	struct said_of_parcel s = ours(t, unsure ? "NEEDS_REVIEW" : "CANCELLED", t->answer.error);
 
-	if (!unsure)                            /* nothing is there to call back */
+	if (!strcmp(act, "CREATE") && !unsure)  /* nothing is there to call back */
 		call_drop(db, t->call->subject, "CANCEL", t->job->now);
 	if (!strcmp(act, "QUOTE"))
 		quote_answer(db, t->call->subject, 0, t->answer.error, t->job->now);
