@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include "core/calendar.h"
 #include "core/command.h"
 #include "core/fault.h"
 #include "core/platform.h"
@@ -117,7 +118,8 @@ static bool make_account(void *arg)
 	people_set_password(m->db, m->account, m->hash);
 	give_roles(m, household);
 	if (!strcmp(m->person->roles[0], "seller"))
-		household_add_person(m->db, m->arena, household, m->account, "OWNER", 0, m->now);
+		household_add_person(m->db, m->arena, household, m->account, "OWNER", 0,
+		    m->now - 90 * DAY);
 	return true;
 }
 
@@ -153,7 +155,7 @@ static bool pass(void *arg)
 	const struct demo_waiting *list = demo_waiting(m->db, m->arena);
 	bool all = true;
 
-	for (size_t i = 0; i < list->n; i++)
+	for (size_t i = 0; i + 1 < list->n; i++)
 		all &= market_review_decide(m->db, m->arena, list->v[i].id, true,
 		    _("Hàng trình diễn, không có giấy tờ thật."), 0, m->now);
 	return all;
@@ -170,7 +172,8 @@ static int run(int argc, char **argv)
 {
 	struct timespec t;
 	struct making m = { .db = command_db(), .arena = arena_at_work() };
-	int64_t seller;
+	struct demo_stage stage = { m.db, m.arena };
+	size_t made;
 
 	(void)argv;
 	if (argc > 1) {
@@ -182,8 +185,13 @@ static int run(int argc, char **argv)
 	db_transaction(m.db, say_demo, &m);
 	import_tables(m.db, m.now);
 	demo_pass_goods(m.db, m.now);
-	seller = make_accounts(m.db, m.now);
-	printf("%-12s %zu made\n", "orders", demo_orders_make(m.db, seller, m.now));
+	stage.now = m.now;
+	stage.seller = make_accounts(m.db, m.now);
+	stage.officer = people_account_with(m.db, m.arena, people[0].login);
+	made = demo_orders_make(&stage);
+	printf("%-12s %zu made\n", "orders", made);
+	if (made)
+		demo_live(&stage);
 	return 0;
 }
 

@@ -24,3 +24,13 @@ SELECT id, price_vnd
         OR (season_from <= season_to AND :mmdd BETWEEN season_from AND season_to)
         OR (season_from > season_to AND (:mmdd >= season_from OR :mmdd <= season_to)))
  ORDER BY id;
+
+-- demo_harvest(shop int) one
+-- Something of the shop that has a season, to be ordered before it.
+SELECT id, season_from
+  FROM product_now
+ WHERE shop = :shop AND state = 'SHOWN' AND season_from > 0
+ ORDER BY id LIMIT 1;
+
+-- demo_account_of(shop int) one
+SELECT slug, bank_bin, bank_account FROM shop_now WHERE id = :shop;

@@ -25,15 +25,16 @@ static const struct course {
 	const char *payment;
 	size_t moves;
 	const char *to;                 /* instead of the next step; or NULL */
-} courses[] = {
-	{ 61 * DAY,  "COD",    5, NULL },
-	{ 33 * DAY,  "VIETQR", 5, NULL },
-	{ 12 * DAY,  "COD",    4, NULL },
-	{ 2 * DAY,   "VIETQR", 3, NULL },
-	{ 26 * HOUR, "COD",    2, NULL },
-	{ 7 * HOUR,  "VIETQR", 1, NULL },
-	{ 20 * MINUTE, "COD",  0, NULL },
-	{ 9 * DAY,   "COD",    0, "CANCELLED" },
+} courses[DEMO_COURSES] = {
+	[DEMO_OLD]       = { 61 * DAY,    "COD",    5, NULL },
+	[DEMO_REVIEWED]  = { 33 * DAY,    "VIETQR", 5, NULL },
+	[DEMO_ARRIVED]   = { 12 * DAY,    "COD",    4, NULL },
+	[DEMO_LEAVES]    = { 2 * DAY,     "VIETQR", 2, NULL },
+	[DEMO_PACKED]    = { 26 * HOUR,   "COD",    2, NULL },
+	[DEMO_CONFIRMED] = { 7 * HOUR,    "VIETQR", 1, NULL },
+	[DEMO_NEW]       = { 20 * MINUTE, "COD",    0, NULL },
+	[DEMO_CANCELLED] = { 9 * DAY,     "COD",    0, "CANCELLED" },
+	[DEMO_SPOILED]   = { 4 * DAY,     "COD",    4, NULL },
 };
 
 static const struct { const char *to; int64_t after; } way[] = {
@@ -42,12 +43,21 @@ static const struct { const char *to; int64_t after; } way[] = {
 };
 
 struct selling {
+	struct demo_stage *stage;
 	struct db *db;
 	struct arena *arena;
 	int64_t seller, now, shop;
 	const struct course *course;
 	size_t turn, made;
 };
+
+/* Orders of the first shop are remembered. */
+static void remember(struct selling *s, const struct order_placed *placed, const char *phone)
+{
+	if (s->shop == s->stage->shop)
+		s->stage->sales[s->course - courses] = (struct demo_sale){ placed->code,
+			placed->v[0].code, phone, placed->v[0].amount };
+}
 
 static void move(struct selling *s, int64_t sub, const char *to, const char *why, int64_t at)
 {
@@ -97,25 +107,27 @@ static bool sell(void *arg)
 	if (no)
 		fault("an order of the demonstration: %s", no->sentence);
 	carry_through(s, &placed.v[0], placed_at);
+	remember(s, &placed, buyers[buyer].phone);
 	s->made++;
 	return true;
 }
 
 /* Every shop sells; the first has an order in each state. */
-size_t demo_orders_make(struct db *db, int64_t seller, int64_t now)
+size_t demo_orders_make(struct demo_stage *stage)
 {
-	struct selling s = { .db = db, .arena = arena_at_work(), .seller = seller, .now = now };
-	const struct demo_shops *shops = demo_shops(db, s.arena);
+	struct selling s = { stage, stage->db, stage->arena, stage->seller, stage->now };
+	const struct demo_shops *shops = demo_shops(s.db, s.arena);
 
-	if (demo_orders(db, s.arena)->n)
+	if (demo_orders(s.db, s.arena)->n || !shops->n)
 		return 0;
+	stage->shop = shops->v[0].id;
 	for (size_t i = 0; i < shops->n; i++) {
 		s.shop = shops->v[i].id;
 		for (size_t c = 0; c < COUNT(courses); c++) {
 			s.course = &courses[c];
 			s.turn = i + c;
 			if (i == 0 || (i + c) % A_SHOP < 2)
-				db_transaction(db, sell, &s);
+				db_transaction(s.db, sell, &s);
 		}
 	}
 	return s.made;

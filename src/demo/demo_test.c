@@ -1,7 +1,10 @@
 #include "demo/demo_inside.h"
 
+#include "core/calendar.h"
+#include "core/job.h"
 #include "core/transfer.h"
 #include "demo/demo.sql.h"
+#include "household/household.h"
 #include "import.h"
 #include "market/market.h"
 #include "test.h"
@@ -46,7 +49,40 @@ void test_the_demonstration_is_a_market_of_open_shops(void)
 
 void test_the_demonstration_has_orders_in_every_state_and_once(void)
 {
+	struct demo_stage stage = { test_db, test_arena, test_now, 1, 2 };
+
 	the_demonstration();
-	check(demo_orders_make(test_db, 1, test_now) > 25);
-	check(demo_orders_make(test_db, 1, test_now) == 0);
+	check(demo_orders_make(&stage) > 25);
+	check(demo_orders_make(&stage) == 0);
+}
+
+static bool own_the_first(void *arg)
+{
+	household_add_person(test_db, test_arena, household_by_external_id(test_db, test_arena,
+	    "demo-h-chi-lang"), *(int64_t *)arg, "OWNER", 0, test_now - 90 * DAY);
+	return true;
+}
+
+void test_the_demonstration_has_something_on_every_desk(void)
+{
+	static const struct { const char *page, *words; } desks[] = {
+		{ "/quan-tri/duyet", "/quan-tri/duyet/" },
+		{ "/quan-tri/lenh", "Cơ quan trình diễn" },
+		{ "/quan-tri/khieu-nai", "/quan-tri/khieu-nai/KN" },
+		{ "/quan-tri/tra-hang", "Vỡ, dập, móp méo" },
+		{ "/quan-tri/danh-gia", "Na to, thơm" },
+		{ "/quan-tri/thanh-toan/chua-khop", "/quan-tri/thanh-toan/chua-khop/" },
+		{ "/quan-tri/thanh-toan/sao-ke", "sao-ke-trinh-dien.csv" },
+		{ "/lo-hang", "Na dai loại 1" },
+	};
+	struct demo_stage s = { test_db, test_arena, test_now, 1, 2 };
+
+	the_demonstration();
+	test_write(own_the_first, &s.seller);
+	check(demo_orders_make(&s) > 25);
+	demo_live(&s);
+	jobs_run_due(test_db, test_now + MINUTE);
+	for (size_t i = 0; i < COUNT(desks); i++)
+		check(shows(demo_visit(&s, s.officer, test_now, desks[i].page, NULL),
+		    desks[i].words));
 }
