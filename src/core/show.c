@@ -92,6 +92,12 @@ const char *decimal(double x, int places)
 	return grouped(x < 0 && (whole > 0 || part > 0) ? "-" : "", "", (uint64_t)whole, digits);
 }
 
+const char *weight(int64_t grams)
+{
+	return grams < 1000 ? said("%s g", number(grams)) :
+	    said("%s kg", decimal((double)grams / 1000, 3));
+}
+
 const char *percent(double ratio)
 {
 	if (ratio > 0 && ratio < 0.0005)        /* something is not nothing */

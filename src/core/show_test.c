@@ -44,6 +44,9 @@ void test_values_read_in_vietnamese(void)
 	says(amount(-999), "-999\u00a0₫");
 	says(amount(0), "0\u00a0₫");
 	says(decimal(12.5, 2), "12,5");
+	says(weight(2000), "2 kg");
+	says(weight(1250), "1,25 kg");
+	says(weight(300), "300 g");
 	says(decimal(-1999.996, 2), "-2.000");
 	says(decimal(-0.001, 2), "0");
 	says(decimal(0.05, 2), "0,05");

@@ -83,8 +83,8 @@ static enum status paper(struct request *r, const struct batch_view *v)
 	pdf_heading(p, said(_("Gom hàng ngày %s"), day_in(v->day)));
 	pdf_text(p, said("%s · %s", tr(v->carrier->title), v->where));
 	pdf_table(p, columns, COUNT(columns), cells, v->rows->n);
-	pdf_text(p, said(_("Cộng: %s kiện, %s gam, thu hộ %s"), number((int64_t)v->rows->n),
-	    number(v->weight_g), amount(v->cod_vnd)));
+	pdf_text(p, said(_("Cộng: %s kiện, %s, thu hộ %s"), number((int64_t)v->rows->n),
+	    weight(v->weight_g), amount(v->cod_vnd)));
 	pdf_rule(p);
 	pdf_small(p, _("Người giao ký tên                              Bưu tá ký tên, ghi giờ"));
 	return reply_bytes(r, "application/pdf", pdf_close(p));

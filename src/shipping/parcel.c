@@ -48,7 +48,7 @@ static const char *too_much(struct db *db, struct arena *a, const struct carrier
 	int64_t most_cod = c->most_cod ? rule_value(db, a, c->most_cod, now) : INT64_MAX;
 
 	if (p->weight_g > most_g)
-		return said(_("%s chỉ nhận đến %s gam một kiện."), tr(c->title), number(most_g));
+		return said(_("%s chỉ nhận đến %s một kiện."), tr(c->title), weight(most_g));
 	if (p->cod_vnd > most_cod)
 		return said(_("%s chỉ thu hộ đến %s một đơn."), tr(c->title), amount(most_cod));
 	return NULL;
@@ -134,7 +134,7 @@ const char *shipping_packing(struct db *db, struct arena *a, const struct parcel
 
 	if (!t.first || !*t.first->packing)
 		return NULL;
-	return t.box_g ? said(_("%s Thùng từ %s gam."), t.first->packing, number(t.box_g)) :
+	return t.box_g ? said(_("%s Thùng từ %s."), t.first->packing, weight(t.box_g)) :
 	    t.first->packing;
 }
 
@@ -265,6 +265,6 @@ void shipping_label(struct pdf *p, struct db *db, struct arena *a,
 	pdf_heading(p, s->cod_vnd ? said(_("Thu hộ: %s"), amount(s->cod_vnd)) :
 	    _("Không thu tiền"));
 	pdf_rule(p);
-	pdf_small(p, said(_("%s · %s gam · đơn %s"), row->goods, number(row->weight_g),
+	pdf_small(p, said(_("%s · %s · đơn %s"), row->goods, weight(row->weight_g),
 	    s->client_code));
 }

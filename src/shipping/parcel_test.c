@@ -192,7 +192,7 @@ void test_what_is_more_than_a_carrier_takes_is_said(void)
 	an_order("COD");
 	r = does("van-chuyen", "weight_g=30001&length_cm=30&width_cm=20&height_cm=10&act=send"
 	    "&carrier=GHN");
-	check(r->status == INVALID && shows(r, "30.000 gam"));
+	check(r->status == INVALID && shows(r, "đến 30 kg một kiện"));
 	check(shows(r, "Túi kín trong thùng giấy"));    /* how to pack it */
 }
 

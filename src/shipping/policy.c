@@ -233,7 +233,7 @@ static const char *provinces_of(const struct policy *p, const struct ship_ways_f
 /* The smallest box, since less is not worth its packing. */
 static const char *with_box(const struct policy *p, const char *reach)
 {
-	return p && p->box_g ? said(_("%s Thùng từ %s gam."), reach, number(p->box_g)) : reach;
+	return p && p->box_g ? said(_("%s Thùng từ %s."), reach, weight(p->box_g)) : reach;
 }
 
 static const char *reach_of(struct db *db, struct arena *a, const struct policy *p, int64_t now)
