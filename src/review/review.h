@@ -13,7 +13,8 @@ extern const struct perm review_oversee;        /* staff: hide what may not stan
 /* How long after receiving, see core/rule.h. */
 extern const struct rule review_window;
 
-/* "Hoàng T. L." of "Hoàng Thị Lan": the family name, then first letters. */
+/* "Hoàng T. L." of "Hoàng Thị Lan": the family name, then first letters;
+ * what stands in brackets is no name. */
 const char *review_short_name(struct arena *a, const char *name);
 
 /* Why a review is hidden, in words. */

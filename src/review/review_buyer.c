@@ -59,16 +59,16 @@ const char *review_stars(int64_t n)
 
 const char *review_short_name(struct arena *a, const char *name)
 {
-	size_t family = strcspn(name, " ");
+	size_t family = strcspn(name, " ("), all = strcspn(name, "(");
 	struct out o = { .arena = a };
 
 	out_raw(&o, name, family);
-	for (const char *s = name + family; *s; s += strcspn(s, " ")) {
+	for (const char *s = name + family; s < name + all; s += strcspn(s, " (")) {
 		const char *first;
 
 		s += strspn(s, " ");
 		first = text_cut(a, s, 1);
-		if (*s)
+		if (s < name + all)
 			out_raw(&o, arena_printf(a, " %s.", first), strlen(first) + 2);
 	}
 	return o.text;

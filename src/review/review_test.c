@@ -137,4 +137,5 @@ void test_a_short_name_keeps_the_family_and_first_letters(void)
 	check(!strcmp(review_short_name(test_arena, "Hoàng Thị Ánh"), "Hoàng T. Á."));
 	check(!strcmp(review_short_name(test_arena, "Lan"), "Lan"));
 	check(!strcmp(review_short_name(test_arena, "Lý  Văn "), "Lý V."));
+	check(!strcmp(review_short_name(test_arena, "Trần Quốc Việt (cơ quan)"), "Trần Q. V."));
 }
