@@ -10,8 +10,9 @@ static struct shown shown(struct measuring *m, const struct indicator *i, const 
 {
 	struct measured x = measure(m, i, place);
 
-	return (struct shown){ i, !x.known ? _("chưa có số liệu") : i->measure ?
-	    number((int64_t)x.value) : percent(x.value / 100), x.known };
+	return (struct shown){ i, !x.known ? _("chưa có số liệu") :
+	    !i->measure ? percent(x.value / 100) :
+	    said("%s%s", number((int64_t)x.value), *i->unit ? tr(i->unit) : ""), x.known };
 }
 
 double target_value(struct measuring *m, const struct indicator *i)
@@ -158,6 +159,8 @@ static struct group group_of(struct measuring *m, const struct indicator *first,
 	known = known_of(&g.all);
 	g.columns = columns_of(&known, sort, first->id);
 	g.rows = rows_of(m, &known, sort);
+	for (size_t k = 0; k < g.columns.n; k++)
+		g.sorted = g.sorted || g.columns.v[k].here;
 	return g;
 }
 

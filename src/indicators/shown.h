@@ -31,6 +31,7 @@ struct group {
 	struct chart chart;             /* of the shares; n 0: none */
 	struct columns columns;
 	struct commune_rows rows;
+	bool sorted;                    /* by one of its columns */
 	struct shown_list all;          /* for their definitions */
 };
 struct groups { size_t n; struct group *v; };
