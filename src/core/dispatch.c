@@ -163,9 +163,16 @@ static enum status refuse(struct request *r)
 {
 	if (r->user && r->user->weak && r->method == GET && !r->api)
 		return redirect(r, url_for("/xac-thuc?to=%s", r->path));
-	if (r->user)
-		return problem(r, FORBIDDEN, "not-permitted", "%s",
+	if (r->user) {
+		enum status no = problem(r, FORBIDDEN, "not-permitted", "%s",
 		    _("Tài khoản của bạn không có quyền làm việc này."));
+
+		hint(r, _("Trang «%s» dành cho vai trò khác. Người quản trị có thể giao vai trò "
+		    "ấy; nếu bạn có tài khoản khác, hãy đăng xuất rồi đăng nhập bằng tài khoản "
+		    "đó."),
+		    tr(r->route->title));
+		return no;
+	}
 	if (r->api || r->method != GET)
 		return problem(r, UNAUTHORIZED, "sign-in", "%s", _("Cần đăng nhập trước."));
 	return redirect(r, url_for("/dang-nhap?to=%s", r->path));

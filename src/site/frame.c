@@ -89,15 +89,33 @@ bool site_has(const char *path, enum method m)
 	return route_find(path, m, &allowed);
 }
 
-static struct site_links menu(const struct request *r)
+/* Who has more desks than fit on a line finds them folded up. */
+enum { DESKS_ON_A_LINE = 4, MENU_MOST = 64 };
+
+static bool is_desk(const struct route *t)
 {
-	struct site_links l = { 0 };
+	return !strncmp(t->path, "/quan-tri/", strlen("/quan-tri/"));
+}
+
+static size_t desks_of(const struct request *r)
+{
+	size_t n = 0;
+
+	for (size_t m = 0; r && modules[m]; m++)
+		for (const struct route *t = modules[m]->routes; t && t->path; t++)
+			n += t->flags & R_MENU && is_desk(t) && may(r, t->perm, 0);
+	return n;
+}
+
+static void menu(const struct request *r, struct site_top *top)
+{
+	bool fold = desks_of(r) > DESKS_ON_A_LINE;
 
 	for (size_t m = 0; r && modules[m]; m++)
 		for (const struct route *t = modules[m]->routes; t && t->path; t++)
 			if (t->flags & R_MENU && may(r, t->perm, 0))
-				add(&l, 64, tr(t->title), url_here(t->path), is_here(r, t->path));
-	return l;
+				add(fold && is_desk(t) ? &top->desks : &top->menu, MENU_MOST,
+				    tr(t->title), url_here(t->path), is_here(r, t->path));
 }
 
 static struct site_links languages(void)
@@ -150,7 +168,7 @@ const struct site_top *site_top_of(const struct request *r)
 	t->account = site_has("/tai-khoan", GET);
 	t->sign_in = site_has("/dang-nhap", GET);
 	t->sign_out = site_has("/dang-xuat", POST);
-	t->menu = menu(r);
+	menu(r, t);
 	t->sign_in_here = is_here(r, "/dang-nhap") ? url_here("/dang-nhap") :
 	    url_for("/dang-nhap?to=%s", site_here().text);
 	return t;

@@ -38,6 +38,7 @@ struct site_top {
 	bool demo;                      /* goods and sellers are made up */
 	bool search, cart, account, sign_in, sign_out;  /* is there such a page? */
 	struct site_links menu;
+	struct site_links desks;        /* of staff, when they are too many for a line */
 	struct url sign_in_here;        /* and back to this page */
 };
 struct site_bottom { struct site_links operator_lines, pages, languages; };

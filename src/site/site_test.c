@@ -385,3 +385,27 @@ void test_what_was_typed_comes_back_but_no_password(void)
 	check(shows(r, "name=\"login\" type=\"text\" value=\"0912 ab&quot;c\""));
 	check(!shows(r, "bimat123"));
 }
+
+void test_many_desks_are_folded_up_and_few_stand_on_a_line(void)
+{
+	const struct perm *few[3] = { NULL }, *all[256] = { NULL };
+	size_t n = 0;
+
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct perm *const *p = modules[m]->perms; p && *p; p++)
+			all[n++] = *p;
+	for (size_t m = 0; modules[m] && !few[0]; m++)
+		for (const struct route *t = modules[m]->routes; t && t->path && !few[0]; t++)
+			if (!strcmp(t->path, "/quan-tri/duyet"))
+				few[0] = t->perm;
+	check(shows(visit_as(a_user(1, all), GET, "/tim", NULL), "<summary>Việc quản trị ("));
+	check(!shows(visit_as(a_user(2, few), GET, "/tim", NULL), "<summary>Việc quản trị ("));
+	check(shows(visit_as(a_user(2, few), GET, "/tim", NULL), "\"/quan-tri/duyet\""));
+}
+
+void test_who_may_not_is_told_whose_page_it_is_and_what_to_do(void)
+{
+	struct request *r = visit_as(a_user(3, NULL), GET, "/ban-hang", NULL);
+
+	check(r->status == FORBIDDEN && shows(r, "dành cho vai trò khác"));
+}
