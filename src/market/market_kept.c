@@ -35,10 +35,16 @@ static const struct told_column of_identities[] = {
 	END_OF_TOLD
 };
 
+static const char *offered_words(const char *state)
+{
+	return !strcmp(state, "SHOWN") ? _("Đang bán") : !strcmp(state, "HIDDEN") ? _("Đang ẩn") :
+	    _("Đã bỏ hẳn");
+}
+
 static const struct told_column of_products[] = {
 	TELL_TEXT(struct products_told_row, name, N_("Tên hàng")),
 	TELL_DONG(struct products_told_row, price_vnd, N_("Giá")),
-	TELL_TEXT(struct products_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct products_told_row, state, offered_words, N_("Tình trạng")),
 	TELL_TIME(struct products_told_row, made_at, N_("Từ ngày")),
 	END_OF_TOLD
 };

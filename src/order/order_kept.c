@@ -14,6 +14,12 @@ const struct rule order_kept_seller = { "order.kept_seller",
 	N_("Người bán còn thấy người mua của đơn đã xong"), RULE_YEARS,
 	N_("Hộ bán hàng phải giữ dữ liệu đơn chừng ấy; sau đó người bán không còn thấy.") };
 
+static const char *method_words(const char *method)
+{
+	return !strcmp(method, "COD") ? _("Tiền mặt khi nhận hàng") :
+	    _("Chuyển khoản (quét mã VietQR)");
+}
+
 static const struct told_column of_orders[] = {
 	TELL_TEXT(struct orders_told_row, code, N_("Mã đơn hàng")),
 	TELL_TEXT(struct orders_told_row, name, N_("Người nhận")),
@@ -38,7 +44,7 @@ static const struct told_column of_lines[] = {
 
 static const struct told_column of_payments[] = {
 	TELL_TEXT(struct order_payments_told_row, code, N_("Mã đơn hàng")),
-	TELL_TEXT(struct order_payments_told_row, method, N_("Cách trả")),
+	TELL_WORD(struct order_payments_told_row, method, method_words, N_("Cách trả")),
 	TELL_WORD(struct order_payments_told_row, state, payment_state_words, N_("Tình trạng")),
 	TELL_DONG(struct order_payments_told_row, amount_vnd, N_("Phải trả")),
 	TELL_DONG(struct order_payments_told_row, paid_vnd, N_("Đã trả")),

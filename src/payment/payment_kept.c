@@ -9,11 +9,16 @@ static const struct rule kept = { "payment.kept", N_("Giữ lời báo tiền c�
 
 const struct rule *const payment_rules[] = { &kept, NULL };
 
+static const char *connection_words(const char *state)
+{
+	return !strcmp(state, "LIVE") ? _("Đang nhận thông báo") : _("Đã ngắt");
+}
+
 static const struct told_column of_accounts[] = {
 	TELL_TEXT(struct payment_accounts_told_row, title, N_("Tên")),
 	TELL_TEXT(struct payment_accounts_told_row, provider, N_("Dịch vụ báo tiền")),
 	TELL_TEXT(struct payment_accounts_told_row, bank_account, N_("Số tài khoản")),
-	TELL_TEXT(struct payment_accounts_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct payment_accounts_told_row, state, connection_words, N_("Tình trạng")),
 	TELL_TIME(struct payment_accounts_told_row, made_at, N_("Từ ngày")),
 	END_OF_TOLD
 };

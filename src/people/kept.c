@@ -5,11 +5,17 @@
 #include "people/kept.sql.h"
 #include "people/shown.h"
 
+static const char *state_words(const char *state)
+{
+	return !strcmp(state, "ACTIVE") ? _("đang dùng") : !strcmp(state, "INVITED") ?
+	    _("chưa đặt mật khẩu") : _("đã đóng");
+}
+
 static const struct told_column of_account[] = {
 	TELL_TEXT(struct account_told_row, name, N_("Họ và tên")),
 	TELL_SEALED(struct account_told_row, login_sealed, "account.login", N_("Tên đăng nhập")),
 	TELL_TEXT(struct account_told_row, lang, N_("Ngôn ngữ")),
-	TELL_TEXT(struct account_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct account_told_row, state, state_words, N_("Tình trạng")),
 	TELL_TIME(struct account_told_row, made_at, N_("Từ ngày")),
 	END_OF_TOLD
 };

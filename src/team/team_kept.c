@@ -3,10 +3,15 @@
 #include "team/kept.sql.h"
 #include "team/team_pages.h"
 
+static const char *task_words(const char *state)
+{
+	return !strcmp(state, "OPEN") ? _("chưa làm xong") : _("đã làm xong");
+}
+
 static const struct told_column of_tasks[] = {
 	TELL_TEXT(struct tasks_told_row, words, N_("Việc")),
 	TELL_TIME(struct tasks_told_row, made_at, N_("Lúc")),
-	TELL_TEXT(struct tasks_told_row, state, N_("Tình trạng")),
+	TELL_WORD(struct tasks_told_row, state, task_words, N_("Tình trạng")),
 	TELL_TEXT(struct tasks_told_row, outcome, N_("Kết quả")),
 	END_OF_TOLD
 };
