@@ -8,6 +8,7 @@
 #include "core/metrics.h"
 #include "core/openapi.h"
 #include "core/outbox.h"
+#include "core/proof.h"
 #include "core/tr.h"
 #include "core/web.h"
 
@@ -84,7 +85,8 @@ static const struct job sweep_job = {
 	"core.sweep", N_("Dọn phiên và dấu vết đã hết hạn"), 3600, sweep
 };
 
-static const struct job *const jobs[] = { &sweep_job, &audit_job, &outbox_job, NULL };
+static const struct job *const jobs[] = { &sweep_job, &proof_job, &audit_job, &outbox_job,
+	NULL };
 
 const struct module core_module = {
 	.name = "core",

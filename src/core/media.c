@@ -1,5 +1,6 @@
 #include "core/media.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -167,6 +168,61 @@ int media_open(const struct media *m, const char *name, int64_t *size)
 	}
 	*size = is.st_size;
 	return fd;
+}
+
+static void close_folder(void *folder)
+{
+	closedir(folder);
+}
+
+/* One more file, if it is still there. */
+static void note_file(const struct media *m, struct arena *a, struct media_files *f, size_t *room,
+    const char *name)
+{
+	struct stat is;
+
+	if (fstatat(m->fd, name, &is, AT_SYMLINK_NOFOLLOW) < 0 || !S_ISREG(is.st_mode))
+		return;
+	if (f->n == *room) {
+		struct media_file *old = f->v;
+
+		*room = *room ? *room * 2 : 16;
+		f->v = arena_array(a, struct media_file, *room);
+		if (f->n)
+			memcpy(f->v, old, f->n * sizeof *old);
+	}
+	f->v[f->n++] = (struct media_file){ name, is.st_mtim.tv_sec * INT64_C(1000000) +
+		is.st_mtim.tv_nsec / 1000 };
+}
+
+const struct media_files *media_files(const struct media *m, struct arena *a,
+    const char *digits, const char *ext)
+{
+	struct media_files *f = arena_new(a, struct media_files);
+	int fd = openat(m->fd, digits, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+	size_t room = 0;
+
+	if (!folder) {
+		if (fd >= 0)
+			close(fd);
+		return f;
+	}
+	arena_defer(a, close_folder, folder);
+	for (const struct dirent *e; (e = readdir(folder));) {
+		const char *name = arena_printf(a, "%s/%s", digits, e->d_name);
+
+		if (is_name(name) && !strcmp(name + HEX + 2, ext))
+			note_file(m, a, f, &room, name);
+	}
+	return f;
+}
+
+void media_remove(struct media *m, const char *name)
+{
+	assert(is_name(name));
+	if (unlinkat(m->fd, name, 0) < 0 && errno != ENOENT)
+		fault_as(FAULT_UNAVAILABLE, "media: %s/%s: %s", m->folder, name, strerror(errno));
 }
 
 struct bytes media_get(const struct media *m, struct arena *a, const char *name)

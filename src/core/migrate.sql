@@ -12,6 +12,10 @@ SELECT module, number, checksum FROM migration ORDER BY module, number;
 INSERT INTO migration (module, number, checksum, applied_at)
 VALUES (:module, :number, :checksum, :applied_at);
 
+-- migration_first() one
+-- When this database began.
+SELECT min(applied_at) AS "at:int" FROM migration;
+
 -- migration_lock() one
 -- Wait until no other process migrates this database.  On SQLite the write
 -- transaction is that lock.  PostgreSQL's would show the tables as they were

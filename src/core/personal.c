@@ -2,11 +2,14 @@
 #include "core/personal.h"
 
 #include "core/calendar.h"
+#include "core/media.h"
 #include "core/module.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
 #include "core/tr.h"
+
+#include <sodium.h>
 
 static size_t count_columns(const struct told_column *c)
 {
@@ -43,6 +46,9 @@ static struct told_value value_of(struct arena *a, const struct told_column *c, 
 	if (c->kind == TOLD_TEXT) {
 		memcpy(&v.text, row + c->offset, sizeof v.text);
 		v.words = c->say && *v.text ? c->say(v.text) : v.text;
+	} else if (c->kind == TOLD_PHOTO) {
+		memcpy(&v.photo, row + c->offset, sizeof v.photo);
+		v.words = _("có trong tệp tải về máy");
 	} else if (c->kind == TOLD_SEALED) {
 		memcpy(&sealed, row + c->offset, sizeof sealed);
 		v.text = sealed.n ? unseal(a, platform_keys(), c->context, sealed) : NULL;
@@ -128,9 +134,28 @@ const struct tolds *personal_told(struct db *db, struct arena *a, const struct p
 	return all;
 }
 
+/* As an address that every browser opens; NULL when the file is no longer there. */
+static const char *photo_inline(struct arena *a, const char *name)
+{
+	enum { VARIANT = sodium_base64_VARIANT_ORIGINAL };
+	static const char head[] = "data:image/jpeg;base64,";
+	struct bytes b = media_get(platform_media(), a, name);
+	size_t size = sodium_base64_encoded_len(b.n, VARIANT);
+	char *text;
+
+	if (!b.at)
+		return NULL;
+	text = arena_alloc(a, sizeof head + size);
+	memcpy(text, head, sizeof head - 1);
+	sodium_bin2base64(text + sizeof head - 1, size, b.at, b.n, VARIANT);
+	return text;
+}
+
 static void value_json(struct json *j, const struct told_value *v)
 {
-	if (v->counts)
+	if (v->photo)
+		json_put(j, v->key, photo_inline(arena_at_work(), v->photo));
+	else if (v->counts)
 		json_put(j, v->key, v->number);
 	else
 		json_put(j, v->key, v->text);

@@ -26,7 +26,8 @@ struct person {
 
 /* What is told: groups of rows of values, each with its words.  Columns are a
  * table, so that the page and the file say the same. */
-enum told_kind { TOLD_TEXT, TOLD_NUMBER, TOLD_DONG, TOLD_TIME, TOLD_DAY, TOLD_SEALED };
+enum told_kind { TOLD_TEXT, TOLD_NUMBER, TOLD_DONG, TOLD_TIME, TOLD_DAY, TOLD_SEALED,
+	TOLD_PHOTO };
 
 struct told_column {
 	const char *key, *label;        /* of the file, of the page; NULL ends a list */
@@ -45,13 +46,16 @@ struct told_column {
 #define TELL_DAY(s, m, l)    { TOLD_OF(s, m, int64_t, .kind = TOLD_DAY, .label = l) }
 #define TELL_SEALED(s, m, c, l) { TOLD_OF(s, m, struct bytes, .kind = TOLD_SEALED, \
 	.label = l, .context = c) }
+/* The name of a file of proof.h: the page says that there is one, the file has it. */
+#define TELL_PHOTO(s, m, l)  { TOLD_OF(s, m, const char *, .kind = TOLD_PHOTO, .label = l) }
 #define END_OF_TOLD { .key = NULL }
 
-/* text for a file; number too when the kind is one.  words for people. */
-struct told_value { const char *key, *label, *words, *text; int64_t number; bool counts; };
+/* text for a file; number too when the kind is one; photo the name of one.  words for
+ * people. */
+struct told_value { const char *key, *label, *words, *text, *photo; int64_t number; bool counts; };
 struct told_row { size_t n; struct told_value *v; };
 struct told_group { const char *title; size_t n; struct told_row *v; };
-enum { TOLD_GROUPS = 10 };
+enum { TOLD_GROUPS = 12 };
 struct told {
 	const struct personal_part *part;
 	const char *module;

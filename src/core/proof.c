@@ -1,9 +1,13 @@
 /* proof.c - photos that prove something, and are nobody else's business. */
 #include "core/proof.h"
 
+#include "core/calendar.h"
+#include "core/id.h"
 #include "core/image.h"
 #include "core/media.h"
+#include "core/migrate.sql.h"
 #include "core/platform.h"
+#include "core/show.h"
 #include "core/tr.h"
 
 #include <unistd.h>
@@ -32,6 +36,16 @@ static struct bytes sent(const struct params *p, const char *name)
 	return (struct bytes){ NULL, 0 };
 }
 
+/* Under a name of its own: the same photo sent twice is two, and one of them can go. */
+static const char *keep_one(struct arena *a, struct bytes photo)
+{
+	const char *name = media_name_for(a, arena_printf(a, "proof %" PRId64, id_new()),
+	    PROOF_EXT);
+
+	media_keep(platform_media(), name, photo);
+	return name;
+}
+
 static void keep(struct request *r, struct proof_kept *k, const char *field, struct bytes photo)
 {
 	struct image_variant v = { .width = WIDTH, .kind = IMAGE_JPEG };
@@ -40,7 +54,7 @@ static void keep(struct request *r, struct proof_kept *k, const char *field, str
 	if (wrong)
 		k->troubles = trouble_add(r->arena, k->troubles, field, wrong);
 	else
-		k->v[k->n++] = media_put(platform_media(), r->arena, v.bytes, PROOF_EXT);
+		k->v[k->n++] = keep_one(r->arena, v.bytes);
 }
 
 enum status proof_prepare(struct request *r)
@@ -95,3 +109,55 @@ enum status proof_show(struct request *r, const char *name)
 	reply_header(r, "Cache-Control", "private, no-store");
 	return reply_bytes(r, "image/jpeg", (struct bytes){ bytes, (size_t)size });
 }
+
+static bool is_named(struct db *db, struct arena *a, const char *file)
+{
+	for (size_t m = 0; modules[m]; m++)
+		if (modules[m]->proves && modules[m]->proves(db, a, file))
+			return true;
+	return false;
+}
+
+static size_t sweep_some(struct db *db, struct arena *a, const char *digits, const char *ext,
+    int64_t from, int64_t until)
+{
+	const struct media_files *list = media_files(platform_media(), a, digits, ext);
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct media_file *f = &list->v[i];
+
+		if (f->made_at < from || f->made_at > until || is_named(db, a, f->name))
+			continue;
+		media_remove(platform_media(), f->name);
+		n++;
+	}
+	return n;
+}
+
+size_t proof_sweep(struct db *db, int64_t db_began, int64_t now)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < 256; i++) {
+		struct arena *one = arena_open();
+		const char *digits = arena_printf(one, "%02x", i);
+
+		n += sweep_some(db, one, digits, PROOF_EXT, db_began, now - DAY);
+		n += sweep_some(db, one, digits, PROOF_SEALED, db_began, now - DAY);
+		arena_close(one);
+	}
+	return n;
+}
+
+static void sweep(struct job_run *j)
+{
+	size_t n = proof_sweep(j->db, migration_first(j->db, j->arena)->at, j->now);
+
+	tr_use("vi");
+	if (n)
+		j->message = said(_("Đã xóa %s tệp ảnh không còn ai giữ"), number((int64_t)n));
+}
+
+const struct job proof_job = { "core.proofs", N_("Xóa tệp ảnh làm bằng chứng không còn ai giữ"),
+	3600, sweep };

@@ -42,3 +42,18 @@ UPDATE shop_identity
    SET full_name = :name, birth_on = 0, number_sealed = NULL, number_masked = '', evidence = '',
        representative = '', head_office = ''
  WHERE shop = :shop;
+
+-- documents_erase(shop int) exec
+-- Papers of its goods; their files follow (core/proof.h).
+DELETE FROM product_document WHERE product IN (SELECT id FROM product WHERE shop = :shop);
+
+-- document_proof(file text) one
+SELECT id FROM product_document WHERE file = :file LIMIT 1;
+
+-- documents_told(account int) many
+SELECT p.name, d.words, d.sent_at
+  FROM product_document d
+  JOIN product p ON p.id = d.product
+  JOIN shop s ON s.id = p.shop
+ WHERE s.household IN (SELECT household FROM household_own WHERE account = :account)
+ ORDER BY d.id;

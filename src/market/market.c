@@ -165,6 +165,7 @@ const struct module market_module = {
 	.rules  = market_rules,
 	.events = events,
 	.personal = market_personal,
+	.proves   = market_proves,
 	.load   = market_load,
 	.transfers = market_transfers,
 };

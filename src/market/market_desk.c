@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "core/media.h"
 #include "core/platform.h"
+#include "core/proof.h"
 #include "core/seal.h"
 #include "core/tr.h"
 #include "market/market_law.html.h"
@@ -140,7 +141,7 @@ enum status market_paper_prepare(struct request *r)
 	p->wrong = image_make(r->arena, f.photo.bytes, &v, 1);
 	if (!p->wrong)
 		p->file = media_put(platform_media(), r->arena,
-		    seal_bytes(r->arena, platform_keys(), PAPER, v.bytes), "seal");
+		    seal_bytes(r->arena, platform_keys(), PAPER, v.bytes), PROOF_SEALED);
 	return OK;
 }
 

@@ -43,6 +43,7 @@ const char *market_method_name(const char *method);
 
 /* What is kept of people; see struct module. */
 extern const struct personal_part market_personal[];
+bool market_proves(struct db *db, struct arena *a, const char *file);
 
 /* Reads data/market into the tables; see struct module. */
 int64_t market_load(struct db *db, struct arena *a, const char *folder);

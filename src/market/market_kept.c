@@ -57,6 +57,13 @@ static const struct told_column of_events[] = {
 	END_OF_TOLD
 };
 
+static const struct told_column of_papers[] = {
+	TELL_TEXT(struct documents_told_row, name, N_("Tên hàng")),
+	TELL_TEXT(struct documents_told_row, words, N_("Giấy tờ")),
+	TELL_TIME(struct documents_told_row, sent_at, N_("Lúc")),
+	END_OF_TOLD
+};
+
 static void tell(struct told *t)
 {
 	int64_t account = t->who->account;
@@ -67,6 +74,8 @@ static void tell(struct told *t)
 	told_list(t, _("Xác minh người bán"), of_identities, shop_identities_told(t->db, t->arena,
 	    account));
 	told_list(t, _("Hàng đã đăng"), of_products, products_told(t->db, t->arena, account));
+	told_list(t, _("Giấy tờ đã gửi kèm hàng"), of_papers, documents_told(t->db, t->arena,
+	    account));
 	told_list(t, _("Việc bạn đã làm với gian hàng"), of_events, shop_events_told(t->db,
 	    t->arena, account, TOLD_AT_MOST));
 }
@@ -101,6 +110,7 @@ static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 	const struct shops_to_erase *due = shops_to_erase(db, a, now, most);
 
 	for (size_t i = 0; i < due->n; i++) {
+		documents_erase(db, due->v[i].id);
 		shop_identities_erase(db, due->v[i].id, PERSONAL_GONE);
 		shop_erase(db, due->v[i].id, PERSONAL_GONE);
 		market_shop_touched(db, due->v[i].id);
@@ -108,9 +118,15 @@ static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 	return due->n;
 }
 
+bool market_proves(struct db *db, struct arena *a, const char *file)
+{
+	return document_proof(db, a, file);
+}
+
 const struct personal_part market_personal[] = {
 	{ .title = N_("Gian hàng và người bán"),
-	  .tables = (const char *const[]){ "shop", "shop_identity", "shop_event", NULL },
+	  .tables = (const char *const[]){ "shop", "shop_identity", "shop_event",
+	      "product_document", NULL },
 	  .why = N_("Để người mua biết mua của ai; pháp luật buộc sàn xác minh người bán."),
 	  .keep = &market_kept, .until = N_("kể từ khi gian hàng đóng"),
 	  .goes = N_("Gian hàng đóng lại, số điện thoại và tài khoản ngân hàng xóa ngay. Tên gian "

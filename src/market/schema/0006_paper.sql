@@ -1,0 +1,1 @@
+CREATE INDEX product_document_file ON product_document (file);
