@@ -63,10 +63,27 @@ SELECT coalesce(sum(CASE WHEN s.state NOT IN ('DELIVERED', 'CLOSED', 'CANCELLED'
  WHERE w.account = :account;
 
 -- orders_restrict(account int, phone_hash text, code text, now int) exec
-UPDATE buyer_order SET restricted_at = :now, note = ''
+UPDATE buyer_order SET restricted_at = :now
  WHERE (phone_hash = :phone_hash
         OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
    AND (:code = '' OR code = :code) AND restricted_at = 0;
+
+-- orders_show(account int, phone_hash text, code text, before int) exec
+-- Back again; not those whose seller has no duty to keep them, and not whoever asked to be
+-- erased.
+UPDATE buyer_order SET restricted_at = 0
+ WHERE (phone_hash = :phone_hash
+        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR code = :code) AND restricted_at > 0 AND forgotten_at = 0
+   AND id IN (SELECT id FROM order_ending WHERE ended_at > :before AND erased_at = 0);
+
+-- orders_forget(account int, phone_hash text, code text, now int) exec
+UPDATE buyer_order
+   SET forgotten_at = :now, note = '',
+       restricted_at = CASE restricted_at WHEN 0 THEN :now ELSE restricted_at END
+ WHERE (phone_hash = :phone_hash
+        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR code = :code) AND forgotten_at = 0;
 
 -- orders_restrict_old(before int, now int, most int) exec
 -- What its seller has no duty to keep any more.
@@ -89,8 +106,9 @@ DELETE FROM order_told
  WHERE message IN (SELECT message FROM order_told WHERE at <= :before ORDER BY at LIMIT :most);
 
 -- order_answers_forget(before int, most int) exec
-UPDATE order_answer SET phone_masked = '', words = ''
- WHERE id IN (SELECT id FROM order_answer WHERE at <= :before AND phone_masked <> ''
+UPDATE order_answer SET phone_masked = '', phone_hash = '', words = '', said = ''
+ WHERE id IN (SELECT id FROM order_answer
+               WHERE at <= :before AND (phone_masked <> '' OR words <> '' OR said <> '')
                ORDER BY id LIMIT :most);
 
 -- order_correct(id int, name text, address text) exec
@@ -101,7 +119,7 @@ UPDATE buyer_order SET name = :name, address = :address
                     WHERE s.buyer_order = :id AND s.state NOT IN ('PLACED', 'CONFIRMED'));
 
 -- order_returns_told(account int, phone_hash text, code text) many
-SELECT s.code, r.kind, r.words, r.asked_vnd, r.amount_vnd, r.asked_at, r.refund_to,
+SELECT r.id, s.code, r.kind, r.words, r.answer, r.asked_vnd, r.amount_vnd, r.asked_at, r.refund_to,
        CASE WHEN r.state = 'REFUNDED' AND r.refund_by = 0 THEN 'NOT_OWED' ELSE r.state END
        AS "state:text"
   FROM buyer_order o
@@ -128,10 +146,50 @@ SELECT phone_sealed, at FROM order_buyer WHERE account = :account ORDER BY at;
 -- order_phones_forget(account int) exec
 DELETE FROM order_buyer WHERE account = :account;
 
--- order_returns_forget(before int, most int) exec
--- The buyer's words, and where money was to go.
+-- order_return_photos_told(account int, phone_hash text, code text) many
+SELECT s.code, f.name AS photo
+  FROM buyer_order o
+  JOIN sub_order s ON s.buyer_order = o.id
+  JOIN order_return r ON r.sub_order = s.id
+  JOIN order_return_photo f ON f.order_return = r.id
+ WHERE (o.phone_hash = :phone_hash
+        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
+   AND (:code = '' OR o.code = :code)
+ ORDER BY f.id;
+
+-- order_return_forget(id int) exec
+-- The buyer's words, and where money was to go; of one that is over.
 UPDATE order_return SET words = '', refund_to = NULL
- WHERE id IN (SELECT id FROM order_return
-               WHERE state IN ('REFUNDED', 'REFUSED') AND changed_at <= :before
-                 AND (words <> '' OR refund_to IS NOT NULL)
-               ORDER BY changed_at LIMIT :most);
+ WHERE id = :id AND state IN ('REFUNDED', 'REFUSED');
+
+-- order_return_photos_forget(id int) exec
+-- Their files follow (core/proof.h).
+DELETE FROM order_return_photo
+ WHERE order_return = (SELECT id FROM order_return
+                        WHERE id = :id AND state IN ('REFUNDED', 'REFUSED'));
+
+-- order_returns_over(before int, most int) many
+-- Those whose time is over, and of which something is left.
+SELECT r.id FROM order_return r
+ WHERE r.state IN ('REFUNDED', 'REFUSED') AND r.changed_at <= :before
+   AND (r.words <> '' OR r.refund_to IS NOT NULL
+        OR EXISTS (SELECT 1 FROM order_return_photo f WHERE f.order_return = r.id))
+ ORDER BY r.changed_at LIMIT :most;
+
+-- order_return_proof(name text) one
+SELECT id FROM order_return_photo WHERE name = :name LIMIT 1;
+
+-- order_shops_own(account int) many
+SELECT s.id FROM shop_now s JOIN household_own w ON w.household = s.household
+ WHERE w.account = :account ORDER BY s.id;
+
+-- order_answers_told(phone_hash text, most int) many
+-- What was answered from his telephone.
+SELECT at, channel, words, said, phone_masked FROM order_answer
+ WHERE phone_hash = :phone_hash
+ ORDER BY id DESC
+ LIMIT :most;
+
+-- order_answers_erase(phone_hash text) exec
+UPDATE order_answer SET phone_masked = '', phone_hash = '', words = '', said = ''
+ WHERE phone_hash = :phone_hash;

@@ -159,6 +159,7 @@ const struct module order_module = {
 	.settings = settings,
 	.rules    = rules,
 	.personal = order_personal,
+	.proves   = order_proves,
 	.events   = events,
 	.hears    = ears,
 	.commands = order_commands,

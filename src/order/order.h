@@ -107,6 +107,8 @@ enum status order_open_line(struct request *r, const struct order_bought **b);
 
 /* Sellers see that buyer no more once his orders are over. */
 void order_hide_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now);
+/* They see him again, as long as they may; not one who asked to be erased. */
+void order_show_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now);
 
 /* Another name and address, while no part of the order has left; else false. */
 MUST_USE bool order_correct_buyer(struct db *db, int64_t order, const char *name,

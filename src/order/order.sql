@@ -36,7 +36,7 @@ VALUES (:id, :sub_order, :now, :from_state, :to_state, :who, :account, :why);
 
 -- order_by_code(code text) one
 SELECT o.id, o.code, o.name, o.phone_hash, o.phone_masked, o.address, o.payment, o.total_vnd,
-       o.note, o.delivery, o.placed_at, o.restricted_at,
+       o.note, o.delivery, o.placed_at, o.restricted_at, o.forgotten_at,
        coalesce(p.full_name, o.commune) AS "commune_name:text",
        coalesce(p.province_name, '') AS "province_name:text"
   FROM buyer_order o LEFT JOIN place_now p ON p.code = o.commune
@@ -148,7 +148,11 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
 -- seller_orders_done(account int, now int) many
 -- The latest that are over.
 SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at,
-       CASE o.restricted_at WHEN 0 THEN o.name ELSE '' END AS "name:text",
+       CASE WHEN o.restricted_at > 0
+             AND NOT EXISTS (SELECT 1 FROM order_return r
+                        WHERE r.sub_order = s.id
+                          AND r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE'))
+            THEN '' ELSE o.name END AS "name:text",
        coalesce(c.full_name, '') AS "commune_name:text", h.name AS shop_name,
        p.method, p.state AS payment_state
   FROM sub_order s
@@ -168,7 +172,10 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at,
 SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.cancelled_by,
        s.cancel_reason, h.household, h.name AS shop_name, h.slug AS shop_slug, o.name,
        o.phone_sealed, o.phone_masked, o.address, o.commune, o.delivery, o.note,
-       o.restricted_at > 0 AND s.state IN ('DELIVERED', 'CLOSED', 'CANCELLED') AS "hidden:bool",
+       o.restricted_at > 0 AND s.state IN ('DELIVERED', 'CLOSED', 'CANCELLED')
+       AND NOT EXISTS (SELECT 1 FROM order_return r
+                        WHERE r.sub_order = s.id
+                          AND r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE')) AS "hidden:bool",
        coalesce(c.full_name, '') AS "commune_name:text",
        coalesce(c.province_name, '') AS "province_name:text"
   FROM sub_order s
@@ -200,11 +207,11 @@ SELECT s.id, h.commune, h.household
 INSERT INTO order_told (message, sub_order, channel, phone_hash, at)
 VALUES (:message, :sub_order, :channel, :phone_hash, :now);
 
--- order_answer_add(id int, channel text, external_id text, phone_masked text, words text,
---                  now int) exec
+-- order_answer_add(id int, channel text, external_id text, phone_masked text,
+--                  phone_hash text, words text, now int) exec
 -- 0 when it came before.
-INSERT INTO order_answer (id, channel, external_id, phone_masked, words, at)
-VALUES (:id, :channel, :external_id, :phone_masked, :words, :now)
+INSERT INTO order_answer (id, channel, external_id, phone_masked, phone_hash, words, at)
+VALUES (:id, :channel, :external_id, :phone_masked, :phone_hash, :words, :now)
 ON CONFLICT (channel, external_id) DO NOTHING;
 
 -- order_answered(id int, outcome text, said text) exec
@@ -229,7 +236,7 @@ SELECT s.id, s.code, s.state
  LIMIT 1;
 
 -- order_told_by(message int) one
-SELECT s.id, s.code, s.state
+SELECT s.id, s.code, s.state, t.phone_hash
   FROM order_told t JOIN sub_order s ON s.id = t.sub_order
  WHERE t.message = :message;
 

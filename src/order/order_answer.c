@@ -200,7 +200,7 @@ static const struct answer again = { "AGAIN", "", NULL };
 enum status answer_sms(struct request *r)
 {
 	struct sms f = { "", "", "" };
-	const char *phone;
+	const char *phone, *hash;
 	struct trouble *t;
 	struct answer done;
 	int64_t id = id_new();
@@ -214,12 +214,12 @@ enum status answer_sms(struct request *r)
 	if (!limit_take(&answers, phone ? phone : "", r->now))
 		return problem(r, TOO_MANY, "too-many-messages", "%s",
 		    _("Số này nhắn quá nhiều trong một lúc."));
+	hash = phone ? order_phone_hash(r->arena, phone) : "";
 	if (!order_answer_add(r->db, id, "sms", f.id, phone ? text_mask_phone(r->arena, phone) : "",
-	    f.text, r->now))
+	    hash, f.text, r->now))
 		return tell(r, 0, &again);
 	tr_use("vi");
-	done = phone ? decide(r, order_phone_hash(r->arena, phone), f.text) :
-	    (struct answer){ "IGNORED", "", NULL };
+	done = phone ? decide(r, hash, f.text) : (struct answer){ "IGNORED", "", NULL };
 	if (*done.say)
 		outbox_put(r->db, "sms", phone, "", done.say, r->now);
 	return tell(r, id, &done);
@@ -239,10 +239,11 @@ enum status answer_call(struct request *r)
 	t = form_read(&r->params, answer_call_fields, &f);
 	if (t)
 		return invalid(r, t);
-	if (!order_answer_add(r->db, id, "call", f.id, "", f.digits, r->now))
+	told = order_told_by(r->db, r->arena, f.message);
+	if (!order_answer_add(r->db, id, "call", f.id, "", told ? told->phone_hash : "", f.digits,
+	    r->now))
 		return tell(r, 0, &again);
 	tr_use("vi");
-	told = order_told_by(r->db, r->arena, f.message);
 	s = order_read_answer(r->arena, f.digits);
 	if (!told)
 		done = (struct answer){ "IGNORED", "", NULL };

@@ -297,3 +297,34 @@ void test_what_sellers_write_is_read_as_they_mean_it(void)
 		    !cases[i].code);
 	}
 }
+
+static bool forget_seller(void *arg)
+{
+	order_personal[0].erase(test_db, test_arena, arg, test_now, 0);
+	return true;
+}
+
+/* What is told to the owner of the shop of his answers: the last one's words. */
+static const char *told_answer(struct person *who)
+{
+	struct told t = { .db = test_db, .arena = test_arena, .who = who, .now = test_now };
+
+	order_personal[0].tell(&t);
+	for (size_t i = 0; i < t.n; i++)
+		if (!strcmp(t.v[i].title, "Bạn trả lời đơn bằng tin nhắn, cuộc gọi"))
+			return t.v[i].v[0].v[3].text;
+	return NULL;
+}
+
+void test_a_seller_is_told_what_he_answered_and_has_it_erased(void)
+{
+	struct person owner = { OWNER_OF_NA, "", "" }, other = { OWNER_OF_HOI, "", "" };
+
+	open_for_answers();
+	an_order(1);
+	later(1);
+	sms(SELLER, "1");
+	check(told_answer(&owner) && !strcmp(told_answer(&owner), "1") && !told_answer(&other));
+	test_write(forget_seller, &owner);
+	check(!told_answer(&owner));
+}

@@ -72,12 +72,28 @@ static const struct told_column of_acts[] = {
 static const struct told_column of_returns[] = {
 	TELL_TEXT(struct order_returns_told_row, code, N_("Mã đơn hàng")),
 	TELL_TEXT(struct order_returns_told_row, words, N_("Lời của bạn")),
+	TELL_TEXT(struct order_returns_told_row, answer, N_("Người bán trả lời")),
 	TELL_DONG(struct order_returns_told_row, asked_vnd, N_("Đã yêu cầu hoàn")),
 	TELL_DONG(struct order_returns_told_row, amount_vnd, N_("Đã thỏa thuận")),
 	TELL_WORD(struct order_returns_told_row, state, order_return_state_words, N_("Tình trạng")),
 	TELL_TIME(struct order_returns_told_row, asked_at, N_("Lúc")),
 	TELL_SEALED(struct order_returns_told_row, refund_to, "order.refund",
 	    N_("Tài khoản nhận tiền hoàn")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_photos[] = {
+	TELL_TEXT(struct order_return_photos_told_row, code, N_("Mã đơn hàng")),
+	TELL_PHOTO(struct order_return_photos_told_row, photo, N_("Ảnh")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_answers[] = {
+	TELL_TIME(struct order_answers_told_row, at, N_("Lúc")),
+	TELL_TEXT(struct order_answers_told_row, channel, N_("Kênh")),
+	TELL_TEXT(struct order_answers_told_row, phone_masked, N_("Số điện thoại")),
+	TELL_TEXT(struct order_answers_told_row, words, N_("Bạn đã trả lời")),
+	TELL_TEXT(struct order_answers_told_row, said, N_("Sàn đáp lại")),
 	END_OF_TOLD
 };
 
@@ -106,6 +122,46 @@ static const char *hash_of(struct arena *a, const struct person *who)
 #define OF(t) (t)->db, (t)->arena, (t)->who->account, hash_of((t)->arena, (t)->who), \
 	(t)->who->code
 
+/* The telephones by which sellers answer: his own, and those of the shops that are his
+ * alone. */
+struct phones { size_t n; const char **hash; };
+
+static struct phones phones_of(struct db *db, struct arena *a, const struct person *who)
+{
+	const struct order_shops_own *shops = order_shops_own(db, a, who->account);
+	struct phones p = { 0, arena_array(a, const char *, shops->n + 1) };
+
+	if (*who->phone && !*who->code)
+		p.hash[p.n++] = order_phone_hash(a, who->phone);
+	for (size_t i = 0; i < shops->n; i++) {
+		const char *phone = market_shop_phone(db, a, shops->v[i].id);
+		const char *hash = phone ? order_phone_hash(a, phone) : NULL;
+		size_t k = 0;
+
+		while (hash && k < p.n && strcmp(p.hash[k], hash))
+			k++;
+		if (hash && k == p.n)
+			p.hash[p.n++] = hash;
+	}
+	return p;
+}
+
+static void tell_answers(struct told *t)
+{
+	struct phones p = phones_of(t->db, t->arena, t->who);
+	struct order_answers_told all = { 0, arena_array(t->arena, struct order_answers_told_row,
+		p.n * TOLD_AT_MOST) };
+
+	for (size_t i = 0; i < p.n; i++) {
+		const struct order_answers_told *one = order_answers_told(t->db, t->arena,
+		    p.hash[i], TOLD_AT_MOST);
+
+		for (size_t k = 0; k < one->n; k++)
+			all.v[all.n++] = one->v[k];
+	}
+	told_list(t, _("Bạn trả lời đơn bằng tin nhắn, cuộc gọi"), of_answers, &all);
+}
+
 static void tell(struct told *t)
 {
 	told_list(t, _("Đơn đã đặt"), of_orders, orders_told(OF(t)));
@@ -114,6 +170,9 @@ static void tell(struct told *t)
 	told_list(t, _("Chuyển khoản ngân hàng đã báo"), of_transfers, order_transfers_told(OF(t)));
 	told_list(t, _("Kiện hàng đã gửi"), of_parcels, order_parcels_told(OF(t)));
 	told_list(t, _("Yêu cầu trả hàng, hoàn tiền"), of_returns, order_returns_told(OF(t)));
+	told_list(t, _("Ảnh đã gửi khi yêu cầu trả hàng"), of_photos,
+	    order_return_photos_told(OF(t)));
+	tell_answers(t);
 	if (!t->who->account)
 		return;
 	told_list(t, _("Số điện thoại đặt hàng của bạn"), of_phones, order_phones_told(t->db,
@@ -158,18 +217,52 @@ void order_hide_buyer(struct db *db, struct arena *a, const struct person *who, 
 	orders_restrict(db, who->account, hash_of(a, who), who->code, now);
 }
 
+void order_show_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
+{
+	orders_show(db, who->account, hash_of(a, who), who->code,
+	    rule_since(db, a, &order_kept_seller, now));
+}
+
+/* Words and photos of a return; what it came to belongs to the order. */
+static void forget_return(struct db *db, int64_t id)
+{
+	order_return_photos_forget(db, id);
+	order_return_forget(db, id);
+}
+
 static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
     int64_t hold)
 {
 	const struct order_parcels_told *p = order_parcels_told(db, a, who->account,
 	    hash_of(a, who), who->code);
+	const struct order_returns_told *returns = order_returns_told(db, a, who->account,
+	    hash_of(a, who), who->code);
+	struct phones phones = phones_of(db, a, who);
 
 	(void)hold;
-	order_hide_buyer(db, a, who, now);
+	orders_forget(db, who->account, hash_of(a, who), who->code, now);
 	for (size_t i = 0; i < p->n; i++)
 		shipping_forget(db, p->v[i].id);
+	for (size_t i = 0; i < returns->n; i++)
+		forget_return(db, returns->v[i].id);
+	for (size_t i = 0; i < phones.n; i++)
+		order_answers_erase(db, phones.hash[i]);
 	if (who->account)
 		order_phones_forget(db, who->account);
+}
+
+static int64_t forget_returns(struct db *db, struct arena *a, int64_t before, int64_t most)
+{
+	const struct order_returns_over *over = order_returns_over(db, a, before, most);
+
+	for (size_t i = 0; i < over->n; i++)
+		forget_return(db, over->v[i].id);
+	return (int64_t)over->n;
+}
+
+bool order_proves(struct db *db, struct arena *a, const char *file)
+{
+	return order_return_proof(db, a, file);
 }
 
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
@@ -179,7 +272,7 @@ static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 
 	n += orders_erase_old(db, rule_since(db, a, &order_kept, now), now, PERSONAL_GONE,
 	    (struct bytes){ "", 0 }, most);
-	n += order_returns_forget(db, rule_since(db, a, &order_kept, now), most);
+	n += forget_returns(db, a, rule_since(db, a, &order_kept, now), most);
 	n += order_told_forget(db, seller, most);
 	n += order_answers_forget(db, seller, most);
 	return (size_t)n;
@@ -198,10 +291,12 @@ const char *order_buyer_shown(const char *name)
 const struct personal_part order_personal[] = {
 	{ .title = N_("Đơn hàng"),
 	  .tables = (const char *const[]){ "buyer_order", "sub_order", "order_line", "order_event",
-	      "order_told", "order_answer", "order_buyer", "order_code", "order_return", NULL },
+	      "order_told", "order_answer", "order_buyer", "order_code", "order_return",
+	      "order_return_photo", NULL },
 	  .why = N_("Để giao hàng, trả lời khiếu nại; pháp luật buộc sàn giữ dữ liệu đơn hàng."),
 	  .keep = &order_kept, .until = N_("kể từ khi đơn xong"),
-	  .goes = N_("Lời nhắn được xóa ngay. Tên, số điện thoại, địa chỉ không còn hiện cho người "
+	  .goes = N_("Lời nhắn, lời và ảnh khi trả hàng, tin nhắn người bán đã trả lời được xóa "
+	      "ngay. Tên, số điện thoại, địa chỉ không còn hiện cho người "
 	      "bán; khi hết hạn giữ thì xóa hẳn."),
 	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = N_("Sổ địa chỉ"), .tables = (const char *const[]){ "order_book", NULL },

@@ -47,6 +47,7 @@ struct order_said order_read_answer(struct arena *a, const char *text);
 
 /* What is kept of people; see struct module. */
 extern const struct personal_part order_personal[];
+bool order_proves(struct db *db, struct arena *a, const char *file);
 
 /* A buyer's name for his seller, or that he is no longer shown. */
 const char *order_buyer_shown(const char *name);

@@ -325,3 +325,23 @@ const struct return_views *order_returns_view(struct db *db, struct arena *a, in
 		views->v[views->n++] = view_of(db, a, &list->v[i]);
 	return views;
 }
+
+const struct return_views *order_returns_nameless(struct arena *a, const struct return_views *of)
+{
+	static const struct return_photos_of none;
+	struct return_views *views = arena_new(a, struct return_views);
+
+	views->v = arena_array(a, struct return_view, of->n);
+	for (; views->n < of->n; views->n++) {
+		struct return_view *v = &views->v[views->n];
+		struct returns_of_row *row = arena_new(a, struct returns_of_row);
+
+		*v = of->v[views->n];
+		*row = *v->r;
+		row->words = "";
+		v->r = row;
+		v->photos = &none;
+		v->refund_to = NULL;
+	}
+	return views;
+}

@@ -57,6 +57,8 @@ struct return_view {
 };
 struct return_views { size_t n; struct return_view *v; };
 const struct return_views *order_returns_view(struct db *db, struct arena *a, int64_t sub);
+/* The same without what the buyer wrote and sent. */
+const struct return_views *order_returns_nameless(struct arena *a, const struct return_views *of);
 
 /* Where a seller's answer is sent. */
 struct url return_url(const char *code, int64_t id, const char *act);

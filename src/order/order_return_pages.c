@@ -211,7 +211,7 @@ enum status return_seller_act(struct request *r)
 enum status return_seller_photo(struct request *r)
 {
 	const struct seller_order *o = mine(r);
-	const struct return_photo_of_sub *f = o ?
+	const struct return_photo_of_sub *f = o && !o->hidden ?
 	    return_photo_of_sub(r->db, r->arena, request_id(r, "photo"), o->id) : NULL;
 
 	return proof_show(r, f ? f->name : NULL);

@@ -287,6 +287,31 @@ void test_a_photo_of_a_return_is_seen_by_the_two_and_by_staff(void)
 	check(visit(GET, arena_printf(test_arena, "/anh/%s", photo), NULL)->status == NOT_FOUND);
 }
 
+static bool erase_buyer(void *arg)
+{
+	order_personal[0].erase(test_db, test_arena, arg, test_now, 0);
+	return true;
+}
+
+/* I16.  R: Law 91/2025/QH15 */
+void test_words_and_photos_of_a_return_go_with_its_buyer_and_files_follow_rows(void)
+{
+	struct person who = { 0, PHONE, "" };
+
+	came("COD", true);
+	ask("SPOILED", 1);
+	test_write(keep_photo, NULL);
+	test_write(erase_buyer, &who);
+	check(return_photos_of(test_db, test_arena, the_return()->id)->n == 1);   /* it is open */
+	answers("dong-y", "goods=KEEP");
+	seller_does("da-hoan-tien", "");
+	test_write(erase_buyer, &who);
+	check(!return_photos_of(test_db, test_arena, the_return()->id)->n);
+	check(!*the_return()->words);
+	check(proof_sweep(test_db, 0, INT64_C(253402300799000000)) >= 1);
+	check(!media_get(platform_media(), test_arena, photo).at);
+}
+
 void test_what_is_no_photo_is_told_at_its_field_and_nothing_is_asked(void)
 {
 	static const char *const parts[] = { "Content-Type: multipart/form-data; boundary=x",

@@ -119,6 +119,8 @@ enum status seller_one(struct request *r)
 	    !strcmp(p.payment->state, "OVERPAID");
 	p.may_be_refused = !strcmp(o->state, "HANDED_OVER") && !strcmp(p.payment->method, "COD");
 	p.returns = order_returns_view(r->db, r->arena, o->id);
+	if (o->hidden)
+		p.returns = order_returns_nameless(r->arena, p.returns);
 	if (!strcmp(p.payment->method, "COD") && p.may_cancel)
 		p.refused = refused_words(r, o);
 	p.parcel = shipping_of(r->db, r->arena, o->id);

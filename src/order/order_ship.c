@@ -164,7 +164,8 @@ enum status ship_label(struct request *r)
 	const struct shipping_parcel *s = o ? shipping_of(r->db, r->arena, o->id) : NULL;
 	struct pdf *p;
 
-	if (!s || !s->alive)
+	/* A label names whom it goes to; one who is hidden has it already. */
+	if (!s || !s->alive || o->hidden)
 		return order_not_mine(r);
 	p = pdf_open(r->arena, PDF_A6, said(_("Nhãn gửi hàng %s"), o->code), "vi");
 	shipping_label(p, r->db, r->arena, s);

@@ -103,7 +103,7 @@ static bool is_over(const struct complaint_by_code *c)
 bool complaint_may(const struct complaint_by_code *c, const char *to, enum complaint_who who)
 {
 	if (!strcmp(to, "OPEN"))
-		return who == COMPLAINANT && is_over(c) && !c->reopened;
+		return who == COMPLAINANT && is_over(c) && !c->reopened && !c->erased_at;
 	for (size_t i = 0; i < COUNT(moves); i++)
 		if (!strcmp(moves[i].from, c->state) && !strcmp(moves[i].to, to) &&
 		    moves[i].who & (int)who)
@@ -201,6 +201,17 @@ static void tell(struct db *db, struct arena *a, const struct complaint_by_code 
 		    site_absolute(url_for("/ban-hang/khieu-nai/%s", c->code))), now);
 }
 
+void complaint_send_link(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    int64_t now)
+{
+	const char *phone = c->phone_sealed.at ?
+	    unseal(a, platform_keys(), PHONE, c->phone_sealed) : NULL;
+
+	if (phone)
+		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: trang khiếu nại %s của bạn: %s"),
+		    c->code, site_absolute(complaint_url(c->code))), now);
+}
+
 static void put_message(struct db *db, int64_t complaint, enum complaint_who who, int64_t account,
     const char *to, const char *words, int64_t now)
 {
@@ -278,5 +289,6 @@ struct complaint_view complaint_view(struct request *r, const struct complaint_b
 		.may_say = !is_over(c),
 		.may_close = complaint_may(c, "RESOLVED", reader),
 		.may_reopen = complaint_may(c, "OPEN", reader),
-		.may_rate = reader == COMPLAINANT && is_over(c) && !c->rating };
+		.may_rate = reader == COMPLAINANT && is_over(c) && !c->rating &&
+		    !c->erased_at };
 }

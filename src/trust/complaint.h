@@ -48,8 +48,10 @@ MUST_USE bool complaint_moves(struct db *db, struct arena *a, const struct compl
     const char *to, enum complaint_who who, int64_t account, const char *words, int64_t now);
 bool complaint_may(const struct complaint_by_code *c, const char *to, enum complaint_who who);
 
-/* The page of its complainant, which nobody guesses. */
+/* The page of its complainant, which nobody guesses; and that page sent to him. */
 struct url complaint_url(const char *code);
+void complaint_send_link(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    int64_t now);
 const char *complaint_key(struct arena *a, const char *code);
 const char *complaint_phone_hash(struct arena *a, const char *phone);
 
@@ -83,6 +85,7 @@ struct complaint_start {
 	const struct complaint_times *times;
 	const void *values;
 	const struct trouble *troubles;
+	bool sent;                      /* the link went to the telephone */
 };
 struct complaint_desk {
 	const struct complaints_open *open;
@@ -114,5 +117,6 @@ void complaint_on_sellers_order(struct out *o, const struct request *r, int64_t 
 /* What is kept of people, and how long. */
 extern const struct personal_part complaint_personal[];
 extern const struct rule complaint_kept;
+bool complaint_proves(struct db *db, struct arena *a, const char *file);
 
 #endif

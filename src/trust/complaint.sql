@@ -25,7 +25,7 @@ INSERT INTO complaint_photo (id, complaint, name) VALUES (:id, :complaint, :name
 SELECT c.id, c.code, c.kind, c.opened_by, c.state, c.sub_order, c.shop, c.account, c.commune,
        c.name, c.phone_sealed, c.phone_hash, c.phone_masked, c.priority = 1 AS "priority:bool",
        c.opened_at, c.first_by, c.resolve_by, c.answered_at, c.closed_at, c.outcome,
-       c.reopened = 1 AS "reopened:bool", c.rating, c.rating_words,
+       c.reopened = 1 AS "reopened:bool", c.erased_at, c.rating, c.rating_words,
        coalesce(s.code, '') AS "order_code:text", coalesce(h.name, '') AS "shop_name:text",
        coalesce(h.slug, '') AS "shop_slug:text", coalesce(p.full_name, '') AS "commune_name:text"
   FROM complaint c
@@ -58,12 +58,12 @@ UPDATE complaint
 UPDATE complaint
    SET state = 'OPEN', reopened = 1, first_by = :first_by, resolve_by = :resolve_by,
        answered_at = 0, closed_at = 0, outcome = '', rating = 0, rating_words = ''
- WHERE id = :id AND reopened = 0 AND state IN ('RESOLVED', 'REJECTED');
+ WHERE id = :id AND reopened = 0 AND erased_at = 0 AND state IN ('RESOLVED', 'REJECTED');
 
 -- complaint_rate(id int, rating int, words text) exec
 -- Once, and only what is over.
 UPDATE complaint SET rating = :rating, rating_words = :words
- WHERE id = :id AND rating = 0 AND state IN ('RESOLVED', 'REJECTED');
+ WHERE id = :id AND rating = 0 AND erased_at = 0 AND state IN ('RESOLVED', 'REJECTED');
 
 -- complaint_prefer(id int) exec
 UPDATE complaint SET priority = 1 WHERE id = :id AND priority = 0;
@@ -130,3 +130,10 @@ SELECT s.id, s.shop, h.commune
 SELECT count(*) AS "n:int"
   FROM complaint
  WHERE shop = :shop AND closed_at = 0 AND account = 0;
+
+-- complaint_buyer_proven(sub_order int, account int) one
+-- The account has shown that the telephone of that order is its own.
+SELECT o.code
+  FROM order_proven o JOIN order_buyer_phone p ON p.phone_hash = o.phone_hash
+ WHERE o.sub_order = :sub_order AND p.account = :account
+ LIMIT 1;

@@ -6,6 +6,8 @@
 #include "trust/complaint.h"
 #include "trust/kept.sql.h"
 
+enum { TOLD_AT_MOST = 1000 };
+
 const struct rule complaint_kept = { "trust.kept", N_("Giữ tên người đã khiếu nại"), RULE_YEARS,
 	N_("Tính từ khi khiếu nại khép lại.") };
 
@@ -18,20 +20,64 @@ static const struct told_column of_complaints[] = {
 	TELL_TIME(struct complaints_told_row, opened_at, N_("Lúc")),
 	TELL_TEXT(struct complaints_told_row, outcome, N_("Kết quả")),
 	TELL_TIME(struct complaints_told_row, closed_at, N_("Xong lúc")),
+	TELL_NUMBER(struct complaints_told_row, rating, N_("Điểm")),
+	TELL_TEXT(struct complaints_told_row, rating_words, N_("Lời kèm điểm")),
 	END_OF_TOLD
 };
 
-static const struct complaints_told *his(struct db *db, struct arena *a, const struct person *who)
+static const struct told_column of_thread[] = {
+	TELL_TEXT(struct complaint_thread_told_row, code, N_("Mã khiếu nại")),
+	TELL_TIME(struct complaint_thread_told_row, at, N_("Lúc")),
+	TELL_WORD(struct complaint_thread_told_row, who, complaint_who_words, N_("Ai nói")),
+	TELL_TEXT(struct complaint_thread_told_row, words, N_("Lời nhắn")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_photos[] = {
+	TELL_TEXT(struct complaint_photos_told_row, code, N_("Mã khiếu nại")),
+	TELL_PHOTO(struct complaint_photos_told_row, photo, N_("Ảnh")),
+	END_OF_TOLD
+};
+
+static const struct told_column of_words[] = {
+	TELL_TEXT(struct complaint_words_told_row, code, N_("Mã khiếu nại")),
+	TELL_TIME(struct complaint_words_told_row, at, N_("Lúc")),
+	TELL_WORD(struct complaint_words_told_row, who, complaint_who_words, N_("Ai nói")),
+	TELL_TEXT(struct complaint_words_told_row, words, N_("Lời nhắn")),
+	END_OF_TOLD
+};
+
+/* By which he is found: his account, his number here and in orders, a code. */
+struct found_by { int64_t account; const char *phone, *order_phone, *code; };
+
+static struct found_by found_by(struct arena *a, const struct person *who)
 {
 	bool phone = *who->phone;
 
-	return complaints_told(db, a, who->account, phone ? complaint_phone_hash(a, who->phone) :
-	    "", phone ? order_phone_hash(a, who->phone) : "", who->code);
+	return (struct found_by){ who->account,
+		phone ? complaint_phone_hash(a, who->phone) : "",
+		phone ? order_phone_hash(a, who->phone) : "", who->code };
+}
+
+static const struct complaints_told *his(struct db *db, struct arena *a, const struct person *who)
+{
+	struct found_by w = found_by(a, who);
+
+	return complaints_told(db, a, w.account, w.phone, w.order_phone, w.code);
 }
 
 static void tell(struct told *t)
 {
+	struct found_by w = found_by(t->arena, t->who);
+
 	told_list(t, _("Khiếu nại đã gửi"), of_complaints, his(t->db, t->arena, t->who));
+	told_list(t, _("Lời trao đổi trong khiếu nại"), of_thread, complaint_thread_told(t->db,
+	    t->arena, w.account, w.phone, w.order_phone, w.code));
+	told_list(t, _("Ảnh đã gửi kèm khiếu nại"), of_photos, complaint_photos_told(t->db,
+	    t->arena, w.account, w.phone, w.order_phone, w.code));
+	if (w.account)
+		told_list(t, _("Lời bạn đã viết trong khiếu nại của người khác"), of_words,
+		    complaint_words_told(t->db, t->arena, w.account, TOLD_AT_MOST));
 }
 
 static int64_t stays(struct db *db, struct arena *a, const struct person *who, int64_t now)
@@ -42,7 +88,7 @@ static int64_t stays(struct db *db, struct arena *a, const struct person *who, i
 	for (size_t i = 0; i < list->n; i++)
 		if (!list->v[i].closed_at)
 			return PERSONAL_BUSY;
-	return 0;
+	return who->account && complaints_against(db, a, who->account)->n ? PERSONAL_BUSY : 0;
 }
 
 static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
@@ -50,15 +96,32 @@ static void erase(struct db *db, struct arena *a, const struct person *who, int6
 {
 	const struct complaints_told *list = his(db, a, who);
 
-	(void)now, (void)hold;
-	for (size_t i = 0; i < list->n; i++)
-		complaint_forget(db, list->v[i].id, PERSONAL_GONE);
+	(void)hold;
+	for (size_t i = 0; i < list->n; i++) {
+		complaint_forget(db, list->v[i].id, PERSONAL_GONE, now);
+		complaint_words_forget(db, list->v[i].id, PERSONAL_GONE);
+		complaint_photos_forget(db, list->v[i].id);
+	}
+	if (who->account)
+		complaint_seller_forget(db, who->account, PERSONAL_GONE);
 }
 
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 {
-	return (size_t)complaints_forget(db, rule_since(db, a, &complaint_kept, now),
-	    PERSONAL_GONE, most);
+	const struct complaints_over *over = complaints_over(db, a,
+	    rule_since(db, a, &complaint_kept, now), most);
+
+	for (size_t i = 0; i < over->n; i++) {
+		complaint_forget(db, over->v[i].id, PERSONAL_GONE, now);
+		complaint_talk_forget(db, over->v[i].id, PERSONAL_GONE);
+		complaint_photos_forget(db, over->v[i].id);
+	}
+	return over->n;
+}
+
+bool complaint_proves(struct db *db, struct arena *a, const char *file)
+{
+	return complaint_proof(db, a, file);
 }
 
 const struct personal_part complaint_personal[] = {
@@ -67,8 +130,9 @@ const struct personal_part complaint_personal[] = {
 	      NULL },
 	  .why = N_("Để trả lời bạn và biết điều gì hay xảy ra."),
 	  .keep = &complaint_kept, .until = N_("kể từ khi khiếu nại khép lại"),
-	  .goes = N_("Tên và số điện thoại được xóa ngay; lời trao đổi ở lại, không còn là "
-	      "của ai."),
+	  .goes = N_("Tên, số điện thoại, lời bạn đã viết và ảnh bạn đã gửi được xóa ngay. Còn lại "
+	      "loại việc, các mốc thời gian và câu trả lời của cán bộ: sàn phải chứng minh đã giải "
+	      "quyết đúng hạn và báo cáo hằng năm (Nghị định 248/2026, Điều 7 và 22)."),
 	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

@@ -11,9 +11,11 @@
 #include "people/people.h"
 #include "trust/complaint.html.h"
 
-/* Wrong pairs of code and telephone, from one address; and complaints from one. */
+/* Wrong pairs of code and telephone, from one address; complaints from one; links sent
+ * about one complaint. */
 static const struct limit guesses = { "trust.guess", 10, 60 };
 static const struct limit openings = { "trust.open", 5, 600 };
+static const struct limit links = { "trust.link", 3, 3600 };
 
 /* "kn 2611 0001" is KN26110001. */
 static const char *normal_code(struct arena *a, const char *s)
@@ -92,33 +94,43 @@ static enum status too_many(struct request *r)
 	    _("Bạn đã thử nhiều lần. Xin chờ ít phút rồi thử lại."));
 }
 
-/* Found again by code and telephone. */
+/* Found again by code and telephone.  The seller of an order knows both, so they open
+ * nothing: the link goes to the telephone. */
 static struct trouble *look_up(struct request *r, const struct find *f)
 {
 	const struct complaint_by_code *c = complaint_by_code(r->db, r->arena, f->code);
 
-	if (c && secret_equal(c->phone_hash, complaint_phone_hash(r->arena, f->phone)))
-		return NULL;
-	return trouble_add(r->arena, NULL, "code",
-	    _("không có khiếu nại nào với mã và số điện thoại này"));
+	if (!c || !secret_equal(c->phone_hash, complaint_phone_hash(r->arena, f->phone)))
+		return trouble_add(r->arena, NULL, "code",
+		    _("không có khiếu nại nào với mã và số điện thoại này"));
+	if (!limit_take(&links, c->code, r->now))
+		return trouble_add(r->arena, NULL, "code",
+		    _("đường dẫn đã được nhắn nhiều lần, hãy xem lại tin nhắn của bạn"));
+	complaint_send_link(r->db, r->arena, c, r->now);
+	return NULL;
 }
 
 enum status complaint_start_page(struct request *r)
 {
 	struct find f = { "", "" };
+	const char *code = request_param(r, "code");
 	struct trouble *t = NULL;
+	bool sent = false;
 
 	if (r->method == POST) {
 		if (limit_wait(&guesses, r->peer, r->now) > 0)
 			return too_many(r);
 		t = form_read(&r->params, complaint_find_fields, &f);
-		if (!t && !(t = look_up(r, &f)))
-			return redirect(r, complaint_url(f.code));
-		if (!limit_take(&guesses, r->peer, r->now))
+		if (!t)
+			t = look_up(r, &f);
+		if (t && !limit_take(&guesses, r->peer, r->now))
 			return too_many(r);
+		sent = !t;
+	} else if (code && strlen(code) <= 30) {
+		f.code = code;
 	}
 	complaint_start(r->out, &(struct complaint_start){
-	    complaint_times(r->db, r->arena, r->now), &f, t });
+	    complaint_times(r->db, r->arena, r->now), &f, t, sent });
 	return t ? INVALID : OK;
 }
 
@@ -370,8 +382,9 @@ enum status complaint_seller_new(struct request *r)
 void complaint_on_buyers_order(struct out *o, const struct request *r, int64_t sub)
 {
 	const struct sub_order_by_id *s = sub_order_by_id(r->db, r->arena, sub);
+	bool proven = r->user && complaint_buyer_proven(r->db, r->arena, sub, r->user->id);
 
-	complaint_of_buyer(o, s->code, complaints_of_sub(r->db, r->arena, sub));
+	complaint_of_buyer(o, s->code, complaints_of_sub(r->db, r->arena, sub), proven);
 }
 
 void complaint_on_sellers_order(struct out *o, const struct request *r, int64_t sub)

@@ -2,6 +2,7 @@
 
 #include "core/calendar.h"
 #include "core/id.h"
+#include "core/kept.sql.h"
 #include "core/limit.h"
 #include "core/media.h"
 #include "core/platform.h"
@@ -68,6 +69,17 @@ static const struct complaint_by_code *now(void)
 static bool is(const char *state)
 {
 	return !strcmp(now()->state, state);
+}
+
+/* How many messages to a telephone hold the words. */
+static size_t sent_to(const char *phone, const char *words)
+{
+	const struct outbox_told *list = outbox_told(test_db, test_arena, phone, 100);
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		n += strstr(list->v[i].body, words) != NULL;
+	return n;
 }
 
 static struct request *complainant(const char *act, const char *body)
@@ -226,14 +238,19 @@ void test_a_seller_sees_on_his_day_that_someone_complains(void)
 	    "1 khiếu nại về gian hàng đang mở"));
 }
 
-void test_a_complaint_is_found_again_by_code_and_telephone(void)
+/* I8: its seller knows code and telephone too. */
+void test_code_and_telephone_send_the_link_and_open_nothing(void)
 {
 	struct request *r;
+	const char *order;
 
 	ordered();
-	complain("&kind=ORDER");
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
 	r = visit(POST, "/khieu-nai", arena_printf(test_arena, "code=%s&phone=0987.654.321", code));
-	check(r->status == SEE_OTHER && !strcmp(r->location, page.text));
+	check(r->status == OK && shows(r, "đã được nhắn") && !shows(r, page.text));
+	check(sent_to(PHONE, page.text) == 2);         /* and when it was opened */
+	order = arena_printf(test_arena, "/don-hang/%.10s?phone=" PHONE, sub_code);
+	check(shows(visit(GET, order, NULL), code) && !shows(visit(GET, order, NULL), page.text));
 	check(visit(POST, "/khieu-nai", arena_printf(test_arena, "code=%s&phone=0911111111",
 	    code))->status == INVALID);
 	for (int i = 0; i < 20; i++)
@@ -284,4 +301,112 @@ void test_a_photo_of_a_complaint_is_not_for_everyone(void)
 	    "/ban-hang/khieu-nai/%s/anh/%" PRId64, code, photo_id), NULL)->status == NOT_FOUND);
 	check(visit_as(officer(), GET, arena_printf(test_arena, "/quan-tri/khieu-nai/%s/anh/%"
 	    PRId64, code, photo_id), NULL)->status == OK);
+}
+
+static const char *photo_name(void)
+{
+	return complaint_photo(test_db, test_arena, photo_id, now()->id)->name;
+}
+
+static bool there(const char *file)
+{
+	return media_get(platform_media(), test_arena, file).at;
+}
+
+#define ALL_TIME INT64_C(253402300799000000)    /* the year 9999 */
+
+void test_who_complains_is_told_his_thread_and_takes_his_photos_along(void)
+{
+	struct request *r;
+	const char *his;
+
+	ordered();
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
+	test_write(keep_photo, NULL);
+	staff("tra-loi", "words=C%C3%A1n+b%E1%BB%99+%C4%91ang+xem");
+	his = arena_printf(test_arena, "/du-lieu/don-hang/%.10s", sub_code);
+	r = visit(GET, arena_printf(test_arena, "%s?phone=" PHONE, his), NULL);
+	check(shows(r, "Hàng hỏng hết rồi") && shows(r, "Cán bộ đang xem"));
+	r = visit(GET, arena_printf(test_arena, "%s/tep?phone=" PHONE, his), NULL);
+	check(shows(r, "\"words\":\"Hàng hỏng hết rồi\""));
+	check(shows(r, "data:image/jpeg;base64,cGhvdG8="));
+}
+
+void test_an_open_complaint_is_not_erased(void)
+{
+	ordered();
+	complain("&kind=SERVICE");
+	check(personal_fates(test_db, test_arena, &(struct person){ 0, PHONE, "" },
+	    test_now)->busy);
+}
+
+static bool erase_him(void *arg)
+{
+	check(personal_erase(test_db, test_arena, arg, test_now));
+	return true;
+}
+
+/* R: Law 91/2025/QH15; Decree 248/2026, art. 7, 22 */
+void test_erasing_a_complainant_takes_his_words_and_photos_and_leaves_the_answer(void)
+{
+	struct person who = { 0, PHONE, "" };
+	const char *file, *text;
+
+	ordered();
+	visit_as(seller(OWNER_OF_NA), POST, arena_printf(test_arena, "/ban-hang/don/%s/huy",
+	    sub_code), "why=het+hang");
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
+	test_write(keep_photo, NULL);
+	file = photo_name();
+	staff("giai-quyet", "words=%C4%90%C3%A3+ho%C3%A0n+ti%E1%BB%81n");
+	test_write(erase_him, &who);
+	text = visit_as(officer(), GET, arena_printf(test_arena, "/quan-tri/khieu-nai/%s", code),
+	    NULL)->out->text;
+	check(!strstr(text, "Hàng hỏng") && !strstr(text, "Lê Mua") && !strstr(text, "/anh/"));
+	check(strstr(text, "Đã hoàn tiền") && is("RESOLVED") && !*now()->phone_masked);
+	check(there(file) && proof_sweep(test_db, 0, ALL_TIME) >= 1 && !there(file));
+	check(complainant("mo-lai", "words=lan+nua")->status == CONFLICT);
+	check(complainant("cham", "rating=5")->status == CONFLICT);
+}
+
+static bool expire_all(void *arg)
+{
+	(void)arg;
+	while (complaint_personal[0].expire(test_db, test_arena, test_now, 1))
+		;
+	return true;
+}
+
+void test_words_of_both_go_when_the_time_of_a_complaint_is_over(void)
+{
+	const char *text;
+
+	ordered();
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
+	visit_as(seller(OWNER_OF_NA), POST, arena_printf(test_arena, "/ban-hang/khieu-nai/%s/nhan",
+	    code), "words=toi+xin+loi");
+	staff("giai-quyet", "words=Da+hoan+tien");
+	test_now += 3 * 366 * DAY;
+	test_write(expire_all, NULL);
+	text = visit(GET, page.text, NULL)->out->text;
+	check(!strstr(text, "Hàng hỏng") && !strstr(text, "toi xin loi"));
+	check(strstr(text, "Da hoan tien"));
+}
+
+void test_a_file_with_a_row_and_a_young_one_stay(void)
+{
+	const char *file;
+
+	ordered();
+	complain("&kind=ORDER");
+	test_write(keep_photo, NULL);
+	file = photo_name();
+	proof_sweep(test_db, 0, ALL_TIME);
+	check(there(file));
+	file = media_put(platform_media(), test_arena, (struct bytes){ "no row", 6 }, "proof");
+	proof_sweep(test_db, 0, DAY);                  /* when it was not there yet */
+	proof_sweep(test_db, ALL_TIME, ALL_TIME);      /* it is older than the database */
+	check(there(file));
+	proof_sweep(test_db, 0, ALL_TIME);
+	check(!there(file));
 }

@@ -75,4 +75,5 @@ const struct module trust_module = {
 	.duties = complaint_duties,
 	.rules  = rules,
 	.personal = complaint_personal,
+	.proves = complaint_proves,
 };

@@ -6,7 +6,7 @@ import { desk, flawless, get, Look } from './look.mjs'
 import { people, sign_in, sign_in_staff, stand } from './stand.mjs'
 
 const number = '0987654321'
-let server, look, buyer, seller, officer, order, complaint
+let server, look, buyer, seller, officer, order, complaint, complaintPage
 
 before(async () => {
 	server = await stand()
@@ -93,6 +93,7 @@ test('the buyer complains from the page of his order', async () => {
 	await press(buyer, 'Gửi khiếu nại')
 	await says(buyer, /Chờ cán bộ phản hồi[\s\S]*Ưu tiên[\s\S]*Trọng tài/)
 	complaint = /KN\d+/.exec(await buyer.innerText('h1'))[0]
+	complaintPage = new URL(buyer.url()).pathname
 	await shown(buyer, 'complaint')
 })
 
@@ -115,6 +116,8 @@ test('an officer settles it, and the buyer rates how', async () => {
 	await press(officer, 'Đã giải quyết xong')
 	await tracking()
 	await buyer.getByRole('link', { name: new RegExp(complaint) }).click()
+	await says(buyer, /nhắn đường dẫn tới số điện thoại/)
+	await buyer.goto(complaintPage)
 	await buyer.getByLabel('Điểm, từ 1 đến 5').fill('5')
 	await press(buyer, 'Gửi điểm')
 	await says(buyer, /chấm cách giải quyết: 5\/5/)
