@@ -1,6 +1,7 @@
 -- household_known(external_id text) one
 -- All that an import may change.
 SELECT h.id, h.head_name, h.commune, h.village, h.phone_hash, h.language, h.erase_at,
+       h.restricted_at,
        coalesce(b.tax_hash, '') AS "tax_hash:text", coalesce(b.trade, '') AS "trade:text"
   FROM household h
   LEFT JOIN business b ON b.household = h.id
@@ -8,7 +9,7 @@ SELECT h.id, h.head_name, h.commune, h.village, h.phone_hash, h.language, h.eras
 
 -- household_by_id(id int) one
 SELECT h.id, h.external_id, h.head_name, h.commune, p.full_name AS commune_name, h.village,
-       h.phone_sealed, h.phone_masked, h.language, h.made_at,
+       h.phone_sealed, h.phone_masked, h.language, h.made_at, h.restricted_at,
        b.household IS NOT NULL AS "is_business:bool", b.tax_sealed,
        coalesce(b.tax_masked, '') AS "tax_masked:text", coalesce(b.trade, '') AS "trade:text"
   FROM household h

@@ -143,15 +143,22 @@ const struct widget_options *household_staff_communes(const struct request *r,
 
 static enum status no_household(struct request *r)
 {
+	const struct household_by_id *h = household_by_id(r->db, r->arena, request_id(r, "id"));
+
+	if (h && h->restricted_at && household_staff_may(r, r->route->perm, h->commune))
+		return problem(r, CONFLICT, "household-restricted", "%s",
+		    _("Hộ này đã yêu cầu hạn chế xử lý dữ liệu. Cần gì, hãy hỏi người phụ trách "
+		    "dữ liệu cá nhân."));
 	return problem(r, NOT_FOUND, "no-such-household", "%s", _("Không có hộ này."));
 }
 
-/* I5: the household of the path, if its commune is the visitor's to see. */
+/* I5: the household of the path, if its commune is the visitor's to see, and its people
+ * did not ask that nobody looks. */
 static const struct household_by_id *household_asked(struct request *r, const struct perm *perm)
 {
 	const struct household_by_id *h = household_by_id(r->db, r->arena, request_id(r, "id"));
 
-	if (!h || !household_staff_may(r, perm, h->commune))
+	if (!h || h->restricted_at || !household_staff_may(r, perm, h->commune))
 		return NULL;
 	if (r->method == POST)
 		household_acted(r, h->id, "");

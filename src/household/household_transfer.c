@@ -30,12 +30,26 @@ static bool lacks_number(struct transfer_line *l, const struct household_given *
 	return !known || !*known->tax_hash;
 }
 
+/* Kept and not used: no list changes it. */
+static bool is_restricted(struct transfer_line *l, const struct household_given *g)
+{
+	const struct household_known *known = household_known(l->db, l->arena, g->external_id);
+
+	return known && known->restricted_at;
+}
+
 static struct trouble *accept(struct transfer_line *l, enum transfer_did *did)
 {
 	struct household_given g = *(const struct household_given *)l->row;
 	struct trouble *troubles;
 	int64_t id;
 
+	if (is_restricted(l, &g)) {
+		l->remarks = trouble_add(l->arena, l->remarks, "external_id",
+		    _("hộ đã yêu cầu hạn chế xử lý dữ liệu nên dòng này không đổi gì"));
+		*did = TRANSFER_SAME;
+		return NULL;
+	}
 	if (lacks_number(l, &g)) {
 		g.is_business = false;
 		l->remarks = trouble_add(l->arena, l->remarks, "tax_number",

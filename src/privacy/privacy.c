@@ -1,6 +1,7 @@
 /* privacy.c - the module: its pages, clocks and roles. */
 #include "privacy/privacy_pages.h"
 
+#include "core/event.h"
 #include "core/tr.h"
 
 const struct perm privacy_desk = { "privacy.desk", N_("Giải quyết yêu cầu về dữ liệu cá nhân") };
@@ -44,14 +45,15 @@ static const struct rule *const rules[] = { &privacy_answer, &privacy_withdraw,
 
 static const struct route routes[] = {
 	{ GET,  OWN, privacy_own, &signed_in, N_("Dữ liệu của tôi"), .flags = R_MENU },
-	{ GET,  OWN "/tep", privacy_own_file, &signed_in, N_("Tải dữ liệu của tôi") },
+	{ GET,  OWN "/tep", privacy_own_file, &signed_in, N_("Tải dữ liệu của tôi"),
+	  .flags = R_SLOW },
 	{ FORM, OWN "/xoa", privacy_own_erase, &signed_in, N_("Xóa dữ liệu của tôi") },
 	{ POST, OWN "/ten", privacy_own_rename, &signed_in, N_("Sửa tên của tôi"),
 	  .form = privacy_name_form },
 	{ POST, OWN "/ho/{id}", privacy_own_phone, &signed_in, N_("Sửa số điện thoại của hộ"),
 	  .form = privacy_phone_form },
-	{ POST, OWN "/an", privacy_own_hide, &signed_in, N_("Ẩn hoặc hiện lại hộ của tôi"),
-	  .form = privacy_hide_form },
+	{ POST, OWN "/an", privacy_own_hide, &signed_in,
+	  N_("Hạn chế hoặc dùng lại dữ liệu của tôi"), .form = privacy_hide_form },
 	{ GET,  OWN "/dong-y", privacy_own_consents, &signed_in, N_("Điều tôi đã đồng ý") },
 	{ POST, OWN "/dong-y/{id}/rut", privacy_own_withdraw, &signed_in, N_("Rút sự đồng ý") },
 	{ FORM, OWN "/yeu-cau", privacy_own_ask, &signed_in, N_("Yêu cầu về dữ liệu của tôi"),
@@ -60,11 +62,11 @@ static const struct route routes[] = {
 	{ GET,  BUYER, privacy_buyer, &anyone, N_("Dữ liệu của đơn hàng"),
 	  .form = privacy_buyer_form },
 	{ GET,  BUYER "/tep", privacy_buyer_file, &anyone, N_("Tải dữ liệu của đơn hàng"),
-	  .form = privacy_buyer_form },
+	  .form = privacy_buyer_form, .flags = R_SLOW },
 	{ FORM, BUYER "/xoa", privacy_buyer_erase, &anyone, N_("Xóa dữ liệu của đơn hàng"),
 	  .form = privacy_buyer_form },
-	{ POST, BUYER "/an", privacy_buyer_hide, &anyone, N_("Ẩn người mua với người bán"),
-	  .form = privacy_buyer_form },
+	{ POST, BUYER "/an", privacy_buyer_hide, &anyone, N_("Ẩn hoặc hiện lại người mua"),
+	  .form = privacy_buyer_hide_form },
 	{ POST, BUYER "/sua", privacy_buyer_correct, &anyone, N_("Sửa tên và nơi nhận"),
 	  .form = privacy_buyer_correct_form },
 	{ FORM, BUYER "/yeu-cau", privacy_buyer_ask, &anyone,
@@ -96,6 +98,11 @@ static const struct panel panels[] = {
 	{ .spot = NULL },
 };
 
+static const struct ear ears[] = {
+	{ &order_placed_event, privacy_hear_placed },
+	{ .event = NULL },
+};
+
 static const struct job *const jobs[] = { &privacy_retention_job, NULL };
 
 static const struct migration schema[] = {
@@ -113,6 +120,7 @@ const struct module privacy_module = {
 	.routes   = routes,
 	.jobs     = jobs,
 	.rules    = rules,
+	.hears    = ears,
 	.panels   = panels,
 	.personal = privacy_personal,
 };

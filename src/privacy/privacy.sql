@@ -54,7 +54,8 @@ SELECT s.at, s.act, s.words, coalesce(a.name, '') AS "who:text"
 SELECT kind, state, name, phone_sealed, words, received_at, answer_due, done_due, ended_at
   FROM privacy_request
  WHERE (:account > 0 AND account = :account)
-    OR (:phone_hash <> '' AND phone_hash = :phone_hash AND (:code = '' OR code = :code))
+    OR (account = 0 AND :phone_hash <> '' AND phone_hash = :phone_hash
+        AND (:code = '' OR code = :code))
  ORDER BY id;
 
 -- privacy_requests_forget(before int, name text, most int) exec
@@ -96,3 +97,21 @@ INSERT INTO privacy_sweep (id, at, part, n) VALUES (:id, :now, :part, :n);
 
 -- privacy_sweeps(most int) many
 SELECT at, part, n FROM privacy_sweep ORDER BY id DESC LIMIT :most;
+
+-- restricted_add(account int, now int) exec
+INSERT INTO privacy_restricted (account, since) VALUES (:account, :now) ON CONFLICT DO NOTHING;
+
+-- restricted_remove(account int) exec
+DELETE FROM privacy_restricted WHERE account = :account;
+
+-- restricted_of(account int) one
+SELECT since FROM privacy_restricted WHERE account = :account;
+
+-- restricted_buyer(sub_order int) one
+-- Of a sub-order, whether its buyer is one of them.
+SELECT r.account, o.code
+  FROM order_proven o
+  JOIN order_buyer_phone b ON b.phone_hash = o.phone_hash
+  JOIN privacy_restricted r ON r.account = b.account
+ WHERE o.sub_order = :sub_order
+ LIMIT 1;

@@ -7,6 +7,7 @@
 #include "privacy/privacy.html.h"
 
 struct buyer_form { const char *phone; };
+struct hide_form { const char *phone; bool hidden; };
 struct correct_form { const char *phone, *name, *address; };
 
 #define PHONE(s) TEXT(s, phone, .label = N_("Số điện thoại đã đặt hàng"), .min = 8, .max = 20, \
@@ -15,6 +16,12 @@ struct correct_form { const char *phone, *name, *address; };
 
 const struct field privacy_buyer_form[] = {
 	PHONE(struct buyer_form),
+	END_OF_FIELDS
+};
+
+const struct field privacy_buyer_hide_form[] = {
+	PHONE(struct hide_form),
+	BOOL(struct hide_form, hidden, .label = N_("Ẩn tôi với người bán")),
 	END_OF_FIELDS
 };
 
@@ -69,6 +76,7 @@ static enum status open_page(struct request *r, struct privacy_page *p)
 	p->hide = url_for("/du-lieu/don-hang/%s/an", o->code);
 	p->ask = at(p, "yeu-cau");
 	p->hidden = o->restricted_at > 0;
+	p->for_good = o->forgotten_at > 0;
 	p->may_correct = may_correct(r, o->id);
 	return OK;
 }
@@ -106,7 +114,7 @@ enum status privacy_buyer_erase(struct request *r)
 		return s;
 	f = personal_fates(r->db, r->arena, &p.who, r->now);
 	if (r->method == POST && personal_erase(r->db, r->arena, &p.who, r->now)) {
-		privacy_note_done(r->db, r->arena, "ERASE", 0, r->now);
+		privacy_note_done(r->db, r->arena, "ERASE", "xoa", 0, r->now);
 		r->audit = p.who.code;
 		privacy_erased(r->out, f);
 		return OK;
@@ -118,12 +126,16 @@ enum status privacy_buyer_erase(struct request *r)
 enum status privacy_buyer_hide(struct request *r)
 {
 	struct privacy_page p = { 0 };
+	struct hide_form f = { "", false };
 	enum status s = open_page(r, &p);
 
 	if (s != OK)
 		return s;
-	order_hide_buyer(r->db, r->arena, &p.who, r->now);
-	privacy_note_done(r->db, r->arena, "RESTRICT", 0, r->now);
+	p.troubles = form_read(&r->params, privacy_buyer_hide_form, &f);
+	if (p.troubles)
+		return show(r, &p);
+	privacy_restrict(r->db, r->arena, &p.who, f.hidden, r->now);
+	privacy_note_done(r->db, r->arena, "RESTRICT", f.hidden ? "an" : "hien", 0, r->now);
 	r->audit = p.who.code;
 	return redirect(r, p.here);
 }

@@ -69,10 +69,11 @@ static const char *phone_of(struct arena *a, const struct privacy_request_by_id 
 	    unseal(a, platform_keys(), PRIVACY_PHONE, q->phone_sealed) : NULL;
 }
 
-/* Whom it is about: what he was when he asked, or who has that number. */
+/* Whom it is about: what he was when he asked, or who has that number.  One that somebody
+ * signed in gave to be answered at was proven by nothing: it finds nobody's data. */
 static struct person about(struct request *r, const struct privacy_request_by_id *q)
 {
-	const char *phone = phone_of(r->arena, q);
+	const char *phone = q->account ? NULL : phone_of(r->arena, q);
 	struct person who = { q->account, phone ? phone : "", q->code };
 
 	if (!who.account && *who.phone && !*who.code)
@@ -135,16 +136,23 @@ static bool is_live(const struct privacy_request_by_id *q)
 	return !strcmp(q->state, "OPEN") || !strcmp(q->state, "ANSWERED");
 }
 
-static bool hide(struct request *r, const struct privacy_request_by_id *q)
+static bool restrict_him(struct request *r, const struct privacy_request_by_id *q, bool hidden)
 {
 	struct person who = about(r, q);
 
-	if (!is_live(q))
-		return false;
-	order_hide_buyer(r->db, r->arena, &who, r->now);
-	if (who.account)
-		household_hide(r->db, r->arena, who.account, true, r->now);
-	return true;
+	if (is_live(q))
+		privacy_restrict(r->db, r->arena, &who, hidden, r->now);
+	return is_live(q);
+}
+
+static bool hide(struct request *r, const struct privacy_request_by_id *q)
+{
+	return restrict_him(r, q, true);
+}
+
+static bool show_again(struct request *r, const struct privacy_request_by_id *q)
+{
+	return restrict_him(r, q, false);
 }
 
 static bool erase(struct request *r, const struct privacy_request_by_id *q)
@@ -165,6 +173,7 @@ static const struct {
 	bool (*does)(struct request *r, const struct privacy_request_by_id *q);
 } acts[] = {
 	{ "tra-loi", answer }, { "gia-han", extend }, { "sao", copy }, { "an", hide },
+	{ "hien", show_again },
 	{ "xoa", erase }, { "xong", done }, { "tu-choi", refuse },
 };
 

@@ -25,7 +25,7 @@ const struct field privacy_phone_form[] = {
 };
 
 const struct field privacy_hide_form[] = {
-	BOOL(struct hide_form, hidden, .label = N_("Ẩn hộ của tôi")),
+	BOOL(struct hide_form, hidden, .label = N_("Hạn chế dùng dữ liệu của tôi")),
 	END_OF_FIELDS
 };
 
@@ -45,6 +45,13 @@ static struct person me(const struct request *r)
 	return (struct person){ .account = r->user->id, .phone = "", .code = "" };
 }
 
+const char *privacy_hide_words(const struct privacy_page *p)
+{
+	if (p->order)
+		return p->hidden ? _("Cho người bán thấy lại tôi") : _("Ẩn tôi với người bán");
+	return p->hidden ? _("Cho dùng lại dữ liệu của tôi") : _("Hạn chế dùng dữ liệu của tôi");
+}
+
 static struct privacy_page page_of(struct request *r)
 {
 	struct privacy_page p = { .who = me(r), .name = r->user->name,
@@ -52,7 +59,8 @@ static struct privacy_page page_of(struct request *r)
 		.erase = url_for("/tai-khoan/du-lieu/xoa"),
 		.hide = url_for("/tai-khoan/du-lieu/an"),
 		.ask = url_for("/tai-khoan/du-lieu/yeu-cau"),
-		.households = household_owned(r->db, r->arena, r->user->id) };
+		.households = household_owned(r->db, r->arena, r->user->id),
+		.hidden = restricted_of(r->db, r->arena, r->user->id) };
 
 	for (size_t i = 0; i < p.households->n; i++)
 		p.hidden |= p.households->v[i].restricted_at > 0;
@@ -101,7 +109,7 @@ enum status privacy_own_erase(struct request *r)
 	const struct personal_fates *f = personal_fates(r->db, r->arena, &p.who, r->now);
 
 	if (r->method == POST && personal_erase(r->db, r->arena, &p.who, r->now)) {
-		privacy_note_done(r->db, r->arena, "ERASE", r->user->id, r->now);
+		privacy_note_done(r->db, r->arena, "ERASE", "xoa", r->user->id, r->now);
 		session_end(r);
 		privacy_erased(r->out, f);
 		return OK;
@@ -151,12 +159,14 @@ enum status privacy_own_phone(struct request *r)
 enum status privacy_own_hide(struct request *r)
 {
 	struct hide_form f = { false };
+	struct person who = me(r);
 	struct trouble *t = form_read(&r->params, privacy_hide_form, &f);
 
 	if (t)
 		return invalid(r, t);
-	household_hide(r->db, r->arena, r->user->id, f.hidden, r->now);
-	privacy_note_done(r->db, r->arena, "RESTRICT", r->user->id, r->now);
+	privacy_restrict(r->db, r->arena, &who, f.hidden, r->now);
+	privacy_note_done(r->db, r->arena, "RESTRICT", f.hidden ? "an" : "hien", r->user->id,
+	    r->now);
 	return redirect(r, url_for("/tai-khoan/du-lieu"));
 }
 
@@ -171,7 +181,7 @@ enum status privacy_own_withdraw(struct request *r)
 	if (!household_own_withdraws(r->db, request_id(r, "id"), r->user->id, r->now))
 		return problem(r, NOT_FOUND, "no-such-consent", "%s",
 		    _("Không có sự đồng ý này, hoặc đã được rút."));
-	privacy_note_done(r->db, r->arena, "WITHDRAW", r->user->id, r->now);
+	privacy_note_done(r->db, r->arena, "WITHDRAW", "rut", r->user->id, r->now);
 	return redirect(r, url_for("/tai-khoan/du-lieu/dong-y"));
 }
 

@@ -45,8 +45,17 @@ int64_t privacy_register(struct db *db, struct arena *a, const struct privacy_as
 const char *privacy_answered_in(struct request *r);
 
 /* I7: that it was done by the click, without a name. */
-void privacy_note_done(struct db *db, struct arena *a, const char *kind, int64_t account,
+void privacy_note_done(struct db *db, struct arena *a, const char *kind, const char *act,
+    int64_t account, int64_t now);
+
+/* Keeps what is there of him and lets it be used no more than what is under way needs:
+ * sellers see him no more once his orders are over, staff neither find nor open his
+ * households, no table holds them, no list changes them.  And back.
+ * R: Law 91/2025/QH15; Decree 356/2025 (restriction) */
+void privacy_restrict(struct db *db, struct arena *a, const struct person *who, bool hidden,
     int64_t now);
+/* Orders that he places later. */
+void privacy_hear_placed(struct db *db, struct arena *a, int64_t sub, int64_t now);
 
 /* Whose data a page is about, and where what may be done about it is. */
 struct privacy_page {
@@ -55,7 +64,7 @@ struct privacy_page {
 	struct url here, file, erase, hide, ask;
 	const struct tolds *told;
 	const char *answered_in;        /* "2 ngày làm việc", for who asks */
-	bool hidden;                    /* already */
+	bool hidden, for_good;          /* already; and cannot be shown again */
 	/* Of an account: */
 	const char *name;
 	const struct households_owned *households;
@@ -68,6 +77,9 @@ struct privacy_erase_page {
 	const struct privacy_page *of;
 	const struct personal_fates *fates;
 };
+
+/* What the button that restricts says. */
+const char *privacy_hide_words(const struct privacy_page *p);
 
 /* Writes the file. */
 enum status privacy_file(struct request *r, const struct person *who);

@@ -49,7 +49,9 @@ static const struct choice acts[] = {
 	{ "tra-loi", N_("Trả lời ban đầu") },
 	{ "gia-han", N_("Gia hạn") },
 	{ "sao",     N_("Trao bản sao dữ liệu") },
-	{ "an",      N_("Ẩn người này với người bán") },
+	{ "an",      N_("Hạn chế dùng dữ liệu của người này") },
+	{ "hien",    N_("Cho dùng lại dữ liệu của người này") },
+	{ "rut",     N_("Rút sự đồng ý") },
 	{ "xoa",     N_("Xóa dữ liệu của người này") },
 	{ "xong",    N_("Đã làm xong") },
 	{ "tu-choi", N_("Từ chối") },
@@ -120,15 +122,39 @@ const char *privacy_answered_in(struct request *r)
 	return rule_words(&privacy_answer, rule_value(r->db, r->arena, &privacy_answer, r->now));
 }
 
-void privacy_note_done(struct db *db, struct arena *a, const char *kind, int64_t account,
+void privacy_restrict(struct db *db, struct arena *a, const struct person *who, bool hidden,
     int64_t now)
+{
+	if (hidden)
+		order_hide_buyer(db, a, who, now);
+	else
+		order_show_buyer(db, a, who, now);
+	if (!who->account)
+		return;
+	household_hide(db, a, who->account, hidden, now);
+	if (hidden)
+		restricted_add(db, who->account, now);
+	else
+		restricted_remove(db, who->account);
+}
+
+void privacy_hear_placed(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	const struct restricted_buyer *b = restricted_buyer(db, a, sub);
+
+	if (b)
+		order_hide_buyer(db, a, &(struct person){ b->account, "", b->code }, now);
+}
+
+void privacy_note_done(struct db *db, struct arena *a, const char *kind, const char *act,
+    int64_t account, int64_t now)
 {
 	struct privacy_ask ask = { .kind = kind, .how = "SCREEN", .name = "", .phone = "",
 		.words = "", .code = "", .account = account };
 	int64_t id = privacy_register(db, a, &ask, now);
 
 	privacy_request_end(db, id, "DONE", now);
-	privacy_step_add(db, id_new(), id, now, 0, "xong", "");
+	privacy_step_add(db, id_new(), id, now, 0, act, "");
 }
 
 static const struct told_column of_requests[] = {
@@ -152,6 +178,13 @@ static void tell(struct told *t)
 	    t->who->account, privacy_phone_hash(t->arena, t->who->phone), t->who->code));
 }
 
+static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
+    int64_t hold)
+{
+	(void)a, (void)now, (void)hold;
+	restricted_remove(db, who->account);
+}
+
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 {
 	return (size_t)privacy_requests_forget(db, rule_since(db, a, &privacy_kept, now),
@@ -160,10 +193,10 @@ static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 
 const struct personal_part privacy_personal[] = {
 	{ .title = N_("Yêu cầu về dữ liệu"),
-	  .tables = (const char *const[]){ "privacy_request", NULL },
+	  .tables = (const char *const[]){ "privacy_request", "privacy_restricted", NULL },
 	  .why = N_("Để trả lời đúng hạn và chứng minh đã làm."),
 	  .keep = &privacy_kept, .until = N_("kể từ khi giải quyết xong"),
 	  .goes = N_("Tên và số điện thoại người yêu cầu tự xóa khi hết hạn giữ."),
-	  .tell = tell, .expire = expire },
+	  .tell = tell, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

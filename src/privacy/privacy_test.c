@@ -5,6 +5,7 @@
 #include "core/job.h"
 #include "core/platform.h"
 #include "core/seal.h"
+#include "import.h"
 #include "ledger/ledger.h"
 #include "people/people.h"
 #include "privacy/privacy_pages.h"
@@ -202,7 +203,7 @@ void test_erasing_hides_a_buyer_from_the_seller_and_says_until_when_it_stays(voi
 
 static void dealing(const char *act, const char *sub)
 {
-	check(visit(POST, path(sub, act), PHONE)->status == SEE_OTHER);
+	check(visit(POST, path(sub, act), PHONE "&hidden=1")->status == SEE_OTHER);
 }
 
 void test_a_buyer_who_hides_is_still_delivered_to(void)
@@ -213,6 +214,41 @@ void test_a_buyer_who_hides_is_still_delivered_to(void)
 	check(shows(sellers_page(sub), "Lê Thị Mua"));
 	check(visit_as(shops_owner(OWNER_OF_NA), POST, arena_printf(test_arena,
 	    "/ban-hang/don/%s/huy", sub), "why=khong+co")->status == SEE_OTHER);
+	check(!shows(sellers_page(sub), "Lê Thị Mua"));
+}
+
+/* How long the slip is: name and address are letters of it. */
+static size_t slip(const char *sub)
+{
+	return visit_as(shops_owner(OWNER_OF_NA), GET, arena_printf(test_arena,
+	    "/ban-hang/don/%s/phieu.pdf", sub), NULL)->bytes.n;
+}
+
+/* R: Law 91/2025/QH15; Decree 356/2025 (restriction) */
+void test_a_hidden_buyer_is_in_no_page_slip_or_label_of_the_seller_and_comes_back(void)
+{
+	const char *sub = ended();
+	size_t named = slip(sub);
+
+	check(shows(sellers_page(sub), "Lê Thị Mua"));
+	check(visit(POST, path(sub, "/an"), PHONE "&hidden=1")->status == SEE_OTHER);
+	check(!shows(sellers_page(sub), "Lê Thị Mua") && !shows(sellers_page(sub), "Hàng Bè"));
+	check(!shows(visit_as(shops_owner(OWNER_OF_NA), GET, "/ban-hang/don", NULL),
+	    "Lê Thị Mua"));
+	check(visit_as(shops_owner(OWNER_OF_NA), GET, arena_printf(test_arena,
+	    "/ban-hang/don/%s/nhan.pdf", sub), NULL)->status == NOT_FOUND);
+	check(slip(sub) < named);
+	check(shows(visit(GET, path(sub, ""), NULL), "Cho người bán thấy lại tôi"));
+	check(visit(POST, path(sub, "/an"), PHONE "&hidden=0")->status == SEE_OTHER);
+	check(shows(sellers_page(sub), "Lê Thị Mua") && shows(sellers_page(sub), "Hàng Bè"));
+}
+
+void test_who_asked_to_be_erased_is_not_shown_again(void)
+{
+	const char *sub = ended();
+
+	check(visit(POST, path(sub, "/xoa"), PHONE)->status == OK);
+	check(visit(POST, path(sub, "/an"), PHONE "&hidden=0")->status == SEE_OTHER);
 	check(!shows(sellers_page(sub), "Lê Thị Mua"));
 }
 
@@ -334,6 +370,26 @@ void test_an_erased_account_leaves_neither_name_nor_number(void)
 	check(!people_login_of(test_db, test_arena, account));
 	r = visit_as(u, GET, "/tai-khoan/du-lieu/tep", NULL);
 	check(!shows(r, "Hoàng Thị Bán") && !shows(r, "0912345699") && !shows(r, "020190000001"));
+}
+
+/* R: Law 91/2025/QH15; Decree 356/2025 (restriction) */
+void test_restricted_households_are_kept_and_neither_found_nor_opened_nor_listed(void)
+{
+	const struct user *u = a_seller(), *officer = a_user(9, household_module.perms);
+	const struct households_owned *own = household_owned(test_db, test_arena, account);
+	const char *page = arena_printf(test_arena, "/quan-tri/ho/%" PRId64, own->v[0].id);
+	struct request *r;
+
+	check(visit_as(officer, GET, page, NULL)->status == OK);
+	check(visit_as(u, POST, "/tai-khoan/du-lieu/an", "hidden=1")->status == SEE_OTHER);
+	check(visit_as(officer, GET, page, NULL)->status == CONFLICT);
+	check(!shows(visit_as(officer, GET, "/quan-tri/ho?q=Ho%C3%A0ng", NULL), "Hoàng Thị Bán"));
+	check(!strstr(exported(transfer_by_name("households"), true), "Hoàng Thị Bán"));
+	r = visit_as(u, GET, "/tai-khoan/du-lieu", NULL);
+	check(shows(r, "Đang hạn chế") && shows(r, "Hoàng Thị Bán"));
+	check(visit_as(u, POST, "/tai-khoan/du-lieu/an", "hidden=0")->status == SEE_OTHER);
+	check(visit_as(officer, GET, page, NULL)->status == OK);
+	check(strstr(exported(transfer_by_name("households"), true), "Hoàng Thị Bán"));
 }
 
 static bool keep_book(void *arg)
@@ -482,6 +538,24 @@ void test_staff_hand_over_a_copy_and_erase_for_who_came_to_the_office(void)
 	check(visit_as(a_user(9, NULL), GET, at, NULL)->status == FORBIDDEN);
 }
 
+/* I10: a number typed into a form proves nothing. */
+void test_a_number_to_be_answered_at_opens_nobodys_data(void)
+{
+	const char *sub = ended(), *at;
+	const struct user *u = a_seller();
+	struct request *r;
+
+	check(visit_as(u, POST, "/tai-khoan/du-lieu/yeu-cau", "kind=ERASE&words=Xin+xoa&" PHONE)->
+	    status == SEE_OTHER);
+	check(!shows(visit(GET, path(sub, ""), NULL), "Xin xoa"));
+	at = arena_printf(test_arena, "/quan-tri/du-lieu-ca-nhan/%" PRId64,
+	    privacy_requests(test_db, test_arena, test_now)->v[0].id);
+	r = acts(at, "sao");
+	check(r->status == OK && shows(r, "0912345699") && !shows(r, "Hàng Bè"));
+	check(acts(at, "xoa")->status == SEE_OTHER);
+	check(shows(sellers_page(sub), "Lê Thị Mua"));
+}
+
 void test_a_person_asks_for_what_a_click_cannot_do_and_sees_how_it_stands(void)
 {
 	const char *sub = sold("DELIVERED");
@@ -498,7 +572,7 @@ void test_a_person_asks_for_what_a_click_cannot_do_and_sees_how_it_stands(void)
 #define BREACH "what=M%E1%BA%A5t+m%C3%A1y&happened=S%C3%A1ng+nay&data=T%C3%AAn&whose=Mua" \
 	"&harm=L%E1%BB%ABa&measures=%C4%90%E1%BB%95i+kh%C3%B3a&people=12"
 
-/* I9.  R: Law 91/2025/QH15, art. 23.1 */
+/* I11.  R: Law 91/2025/QH15, art. 23.1 */
 void test_a_breach_is_told_within_72_hours_and_red_after(void)
 {
 	struct request *r = visit_as(staff(), POST, "/quan-tri/su-co-du-lieu/moi",

@@ -47,7 +47,7 @@ SELECT t.id, t.household, t.subject, t.words, t.village, t.due_at, t.made_at, h.
 SELECT t.subject, t.words, t.outcome, t.closed_at, h.head_name
   FROM task t
   JOIN household_now h ON h.id = t.household
- WHERE t.state = 'DONE'
+ WHERE t.state = 'DONE' AND h.restricted_at = 0
    AND (:everywhere = 1 OR t.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY t.closed_at DESC, t.id DESC
  LIMIT 20;
@@ -55,7 +55,7 @@ SELECT t.subject, t.words, t.outcome, t.closed_at, h.head_name
 SELECT t.subject, t.words, t.outcome, t.closed_at, h.head_name
   FROM task t
   JOIN household_now h ON h.id = t.household
- WHERE t.state = 'DONE'
+ WHERE t.state = 'DONE' AND h.restricted_at = 0
    AND (:everywhere = 1 OR t.commune IN
         (SELECT json_array_elements_text(CAST(:communes AS JSON))))
  ORDER BY t.closed_at DESC, t.id DESC
