@@ -198,7 +198,9 @@ static const struct route routes[] = {
 	{ .path = NULL },
 };
 
-static const struct job *const jobs[] = { &transfer_job, &transfer_sweep_job, NULL };
+static const struct job *const jobs[] = { &transfer_job, NULL };
+
+static const struct rule *const rules[] = { &transfer_kept, NULL };
 
 static const struct migration schema[] = {
 #include "transfer/schema.inc"
@@ -221,5 +223,7 @@ const struct module transfer_module = {
 	.roles    = roles,
 	.routes   = routes,
 	.jobs     = jobs,
+	.rules    = rules,
+	.personal = transfer_parts,
 	.commands = commands,
 };

@@ -28,7 +28,3 @@ SELECT id, file, trial AS "trial:bool", made_at, lines, made, changed, same, bad
  WHERE transfer = :transfer
  ORDER BY made_at DESC, id DESC
  LIMIT 20;
-
--- transfer_run_sweep(before int) exec
--- What staff need not know any more: the lines hold names and numbers.
-DELETE FROM transfer_run WHERE made_at < :before;

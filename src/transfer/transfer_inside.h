@@ -4,6 +4,7 @@
 
 #include "core/form.h"
 #include "core/job.h"
+#include "core/personal.h"
 #include "core/transfer.h"
 
 struct job_run_by_id;
@@ -14,8 +15,12 @@ struct transfer_upload { struct upload file; bool trial; };
 
 struct transfer_list { size_t n; const struct transfer **v; };
 
-/* Reads the table of the run of its id; and forgets old runs. */
-extern const struct job transfer_job, transfer_sweep_job;
+/* Reads the table of the run of its id. */
+extern const struct job transfer_job;
+
+/* What is kept of people; see struct module. */
+extern const struct personal_part transfer_parts[];
+extern const struct rule transfer_kept;
 
 /* The fields of a table, for a page. */
 struct transfer_columns { size_t n; const struct field *v; };

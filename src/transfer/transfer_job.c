@@ -2,7 +2,6 @@
  *
  * A run whose process died is begun anew: what went in before is then the same,
  * and only the counts tell the difference. */
-#include "core/calendar.h"
 #include "core/core.sql.h"
 #include "core/platform.h"
 #include "core/seal.h"
@@ -11,7 +10,7 @@
 #include "transfer/transfer_inside.h"
 #include "transfer/transfer.sql.h"
 
-enum { ERRORS_MAX = 4 * 1024 * 1024, PROGRESS_LINES = 4000, KEPT_DAYS = 30 };
+enum { ERRORS_MAX = 4 * 1024 * 1024, PROGRESS_LINES = 4000 };
 
 struct reading {
 	struct job_run *job;
@@ -82,22 +81,6 @@ static void run(struct job_run *job)
 }
 
 const struct job transfer_job = { "transfer.import", N_("Nhập một bảng dữ liệu"), 0, run };
-
-static void sweep_step(void *arg, struct db *db)
-{
-	const struct job_run *j = arg;
-
-	transfer_run_sweep(db, j->now - KEPT_DAYS * DAY);
-}
-
-static void sweep(struct job_run *j)
-{
-	job_write(j, sweep_step, j);
-}
-
-const struct job transfer_sweep_job = {
-	"transfer.sweep", N_("Xóa kết quả nhập đã quá hạn"), 86400, sweep
-};
 
 const struct transfer_columns *transfer_columns(const struct transfer *t)
 {

@@ -1,9 +1,11 @@
 #include "transfer/transfer.h"
 
+#include "core/calendar.h"
 #include "core/job.h"
 #include "test.h"
 
 #include "tests.h"
+#include "transfer/transfer_inside.h"
 
 #define BOUNDARY "-----hoahoi"
 #define PART(name) "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"" name "\""
@@ -94,4 +96,58 @@ void test_a_grant_for_one_office_imports_nothing(void)
 	check(visit_as(&u, GET, "/quan-tri/nhap/shops", NULL)->status == FORBIDDEN);
 	check(visit_as(&u, GET, "/quan-tri/xuat/shops.csv", NULL)->status == FORBIDDEN);
 	check(visit(GET, "/quan-tri/nhap/shops", NULL)->status != OK);
+}
+
+/* What is told of who has that telephone, as words. */
+static const char *told(const char *phone)
+{
+	const struct person who = { 0, phone, "" };
+	const struct tolds *all = personal_told(test_db, test_arena, &who, test_now);
+
+	for (size_t i = 0; i < all->n; i++)
+		if (!strcmp(all->v[i].module, "transfer"))
+			return all->v[i].v[0].v[0].v[1].words;
+	return "";
+}
+
+static bool forget(void *arg)
+{
+	const struct person who = { 0, arg, "" };
+
+	check(personal_erase(test_db, test_arena, &who, test_now));
+	return true;
+}
+
+void test_who_stands_in_a_bad_line_is_told_so_and_has_it_removed(void)
+{
+	struct request *r = sent("external_id,head_name,commune_code,phone\n"
+	    "h2,,05977,0912.345.678\n", false);
+	const char *errors = arena_printf(test_arena, "%s/loi.csv", r->location);
+
+	jobs_run_due(test_db, test_now);
+	check(!strcmp(told("0912345678"), "ho.csv") && !*told("0912345679"));
+	check(visit_as(keeper(), GET, errors, NULL)->status == OK);
+	test_write(forget, (char[]){ "0912345678" });
+	check(!*told("0912345678"));
+	check(visit_as(keeper(), GET, errors, NULL)->status == NOT_FOUND);
+}
+
+static bool sweep(void *arg)
+{
+	*(size_t *)arg = transfer_parts[0].expire(test_db, test_arena, test_now, 100);
+	return true;
+}
+
+void test_tables_are_forgotten_when_their_time_is_over(void)
+{
+	size_t gone;
+
+	sent(HOUSEHOLDS "h2,,05977\n", false);
+	jobs_run_due(test_db, test_now);
+	test_now += 29 * DAY;
+	test_write(sweep, &gone);
+	check(gone == 0);
+	test_now += DAY;
+	test_write(sweep, &gone);
+	check(gone == 1);
 }
