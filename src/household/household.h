@@ -108,6 +108,9 @@ bool household_staff_may(const struct request *r, const struct perm *perm, const
 const struct widget_options *household_staff_communes(const struct request *r,
     const struct perm *perm, bool *all);
 
+/* The same as a JSON array of codes, for statements. */
+const char *household_staff_codes(const struct request *r, const struct perm *perm, bool *all);
+
 /* Fields as spreadsheets leave them, brought back to their digits: the five of a
  * commune, the twelve of a person; NULL when it is none. */
 const char *household_commune_code(struct arena *a, const char *s);

@@ -2,6 +2,7 @@
 #include "household/household_pages.h"
 
 #include "core/id.h"
+#include "core/json.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -139,6 +140,18 @@ const struct widget_options *household_staff_communes(const struct request *r,
 			o->v[o->n++] = (struct widget_option){ of->v[i].place,
 				of->v[i].full_name, false };
 	return o;
+}
+
+const char *household_staff_codes(const struct request *r, const struct perm *perm, bool *all)
+{
+	const struct widget_options *o = household_staff_communes(r, perm, all);
+	struct json j = { .out = out_new(r->arena) };
+
+	json_begin(&j, NULL, '[');
+	for (size_t i = 0; i < o->n; i++)
+		json_put(&j, NULL, o->v[i].value);
+	json_end(&j);
+	return json_done(&j).text;
 }
 
 static enum status no_household(struct request *r)

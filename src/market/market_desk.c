@@ -7,7 +7,6 @@
 
 #include "core/id.h"
 #include "core/image.h"
-#include "core/json.h"
 #include "core/media.h"
 #include "core/platform.h"
 #include "core/proof.h"
@@ -56,25 +55,13 @@ static enum status no_goods(struct request *r)
 	return problem(r, NOT_FOUND, "no-such-product", "%s", _("Không có mặt hàng này."));
 }
 
-static const char *codes_json(struct arena *a, const struct widget_options *o)
-{
-	struct json j = { .out = out_new(a) };
-
-	json_begin(&j, NULL, '[');
-	for (size_t i = 0; i < o->n; i++)
-		json_put(&j, NULL, o->v[i].value);
-	json_end(&j);
-	return json_done(&j).text;
-}
-
 /* I6 */
 enum status market_desk_list(struct request *r)
 {
 	bool all;
-	const struct widget_options *communes = household_staff_communes(r, &market_review, &all);
+	const char *communes = household_staff_codes(r, &market_review, &all);
 
-	market_desk_list_page(r->out, screened_waiting(r->db, r->arena,
-	    codes_json(r->arena, communes), all));
+	market_desk_list_page(r->out, screened_waiting(r->db, r->arena, communes, all));
 	return OK;
 }
 

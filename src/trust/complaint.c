@@ -225,6 +225,22 @@ static const char *new_code(struct arena *a, int64_t number, int64_t now)
 	return arena_printf(a, "KN%02d%02d%04" PRId64, d.year % 100, d.month, number);
 }
 
+/* The earlier of the kind's own moment and that of whoever has priority. */
+static int64_t first_by(struct db *db, struct arena *a, const char *kind, bool priority,
+    int64_t now)
+{
+	int64_t by = rule_due(db, a, kind_of(kind)->first_hours, now);
+	int64_t sooner = priority ? rule_due(db, a, &complaint_priority_first, now) : by;
+
+	return sooner < by ? sooner : by;
+}
+
+bool complaint_put_first(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    int64_t now)
+{
+	return complaint_prefer(db, c->id, first_by(db, a, c->kind, true, now)) > 0;
+}
+
 const char *complaint_open(struct db *db, struct arena *a, const struct complaint_given *g,
     const struct complaint_about *about, const struct proof_kept *photos, const char *lang,
     int64_t now)
@@ -232,14 +248,15 @@ const char *complaint_open(struct db *db, struct arena *a, const struct complain
 	const struct policy_complaint *k = kind_of(g->kind);
 	int64_t id = id_new(), number = complaint_last(db, a)->number + 1;
 	const char *code = new_code(a, number, now);
-	bool phone = *g->phone;
+	bool phone = *g->phone, buyer = !strcmp(about->opened_by, "BUYER");
+	bool first = g->priority || (buyer && complaint_comes_first(db, a, about->sub_order, now));
 
 	complaint_add(db, id, number, code, g->kind, about->opened_by, about->sub_order,
 	    about->shop, about->account, about->commune, g->name,
 	    phone ? seal(a, platform_keys(), PHONE, g->phone) : (struct bytes){ NULL, 0 },
 	    phone ? complaint_phone_hash(a, g->phone) : "",
-	    phone ? text_mask_phone(a, g->phone) : "", lang, g->priority, now,
-	    rule_due(db, a, k->first_hours, now), rule_due(db, a, k->resolve_days, now));
+	    phone ? text_mask_phone(a, g->phone) : "", lang, first, now,
+	    first_by(db, a, g->kind, first, now), rule_due(db, a, k->resolve_days, now));
 	put_message(db, id, COMPLAINANT, about->account, "OPEN", g->words, now);
 	for (size_t i = 0; i < photos->n; i++)
 		complaint_photo_add(db, id_new(), id, photos->v[i]);
@@ -258,7 +275,7 @@ static bool reopen(struct db *db, struct arena *a, const struct complaint_by_cod
 {
 	const struct policy_complaint *k = kind_of(c->kind);
 
-	return complaint_reopen(db, c->id, rule_due(db, a, k->first_hours, now),
+	return complaint_reopen(db, c->id, first_by(db, a, c->kind, c->priority, now),
 	    rule_due(db, a, k->resolve_days, now));
 }
 

@@ -6,11 +6,11 @@
 #include "core/proof.h"
 #include "policy/policy.h"
 #include "site/widget.h"
+#include "trust/area.sql.h"
 #include "trust/complaint.sql.h"
 #include "trust/trust.h"
 
 extern const struct perm trust_handle;          /* staff: answer and resolve */
-
 
 extern const struct choice complaint_choices[];         /* the kinds, for a form */
 const char *complaint_kind_words(const char *kind);
@@ -47,6 +47,10 @@ void complaint_say(struct db *db, struct arena *a, const struct complaint_by_cod
 MUST_USE bool complaint_moves(struct db *db, struct arena *a, const struct complaint_by_code *c,
     const char *to, enum complaint_who who, int64_t account, const char *words, int64_t now);
 bool complaint_may(const struct complaint_by_code *c, const char *to, enum complaint_who who);
+
+/* An officer lets him come first; false when he does already. */
+bool complaint_put_first(struct db *db, struct arena *a, const struct complaint_by_code *c,
+    int64_t now);
 
 /* The page of its complainant, which nobody guesses; and that page sent to him. */
 struct url complaint_url(const char *code);
@@ -86,11 +90,13 @@ struct complaint_start {
 	const void *values;
 	const struct trouble *troubles;
 	bool sent;                      /* the link went to the telephone */
+	const char *priority;           /* how soon whoever has it is answered */
 };
 struct complaint_desk {
 	const struct complaints_open *open;
 	const struct complaints_closed *closed;
 	int64_t now;
+	bool may_list;                  /* may keep the list of communes */
 };
 struct complaint_said { const char *words; int64_t rating; };
 
@@ -113,6 +119,18 @@ void complaint_duties(struct duties *d);
 void complaint_on_buyers_order(struct out *o, const struct request *r, int64_t sub);
 void complaint_on_sellers_day(struct out *o, const struct request *r, int64_t shop);
 void complaint_on_sellers_order(struct out *o, const struct request *r, int64_t sub);
+
+/* complaint_area.c: whether the buyer of that part of an order comes first. */
+bool complaint_comes_first(struct db *db, struct arena *a, int64_t sub, int64_t now);
+const char *complaint_area_kind(const char *kind);
+struct area_given {
+	const char *place, *kind, *legal_ref, *certainty, *source;
+	int64_t from, to;
+};
+extern const struct perm trust_areas;
+extern const struct rule complaint_priority_first;
+extern const struct field complaint_area_fields[];
+enum status complaint_areas(struct request *r), complaint_area_end(struct request *r);
 
 /* What is kept of people, and how long. */
 extern const struct personal_part complaint_personal[];

@@ -65,8 +65,12 @@ UPDATE complaint
 UPDATE complaint SET rating = :rating, rating_words = :words
  WHERE id = :id AND rating = 0 AND erased_at = 0 AND state IN ('RESOLVED', 'REJECTED');
 
--- complaint_prefer(id int) exec
-UPDATE complaint SET priority = 1 WHERE id = :id AND priority = 0;
+-- complaint_prefer(id int, first_by int) exec
+-- And the first answer is due no later than that.
+UPDATE complaint
+   SET priority = 1, first_by = CASE WHEN answered_at = 0 AND :first_by < first_by THEN :first_by
+                                ELSE first_by END
+ WHERE id = :id AND priority = 0 AND closed_at = 0;
 
 -- complaints_of_sub(sub_order int) many
 SELECT id, code, kind, opened_by, state
@@ -95,8 +99,9 @@ SELECT c.id
                     FROM shop_now m JOIN household_people w ON w.household = m.household
                    WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at));
 
--- complaints_open(now int) many
--- I2: what is overdue, then priority, then what is due next.
+-- complaints_open(now int, communes text, everywhere bool) many
+-- I2: what is overdue, then priority, then what is due next; of these communes (a JSON
+-- array), or everywhere.
 SELECT c.code, c.kind, c.opened_by, c.state, c.commune, c.name, c.priority = 1 AS "priority:bool",
        c.opened_at, c.first_by, c.resolve_by, c.answered_at,
        coalesce(h.name, '') AS "shop_name:text", coalesce(p.full_name, '') AS "commune_name:text",
@@ -105,17 +110,43 @@ SELECT c.code, c.kind, c.opened_by, c.state, c.commune, c.name, c.priority = 1 A
   LEFT JOIN shop_now h ON h.id = c.shop
   LEFT JOIN place_now p ON p.code = c.commune
  WHERE c.state IN ('OPEN', 'ANSWERED')
+   AND (:everywhere = 1 OR c.commune IN (SELECT value FROM json_each(:communes)))
+ ORDER BY CASE WHEN (c.answered_at = 0 AND c.first_by <= :now) OR c.resolve_by <= :now THEN 0
+          ELSE 1 END, c.priority DESC,
+          CASE WHEN c.answered_at = 0 THEN c.first_by ELSE c.resolve_by END
+ LIMIT 300;
+-- pg:
+SELECT c.code, c.kind, c.opened_by, c.state, c.commune, c.name, c.priority = 1 AS "priority:bool",
+       c.opened_at, c.first_by, c.resolve_by, c.answered_at,
+       coalesce(h.name, '') AS "shop_name:text", coalesce(p.full_name, '') AS "commune_name:text",
+       ((c.answered_at = 0 AND c.first_by <= :now) OR c.resolve_by <= :now) AS "late:bool"
+  FROM complaint c
+  LEFT JOIN shop_now h ON h.id = c.shop
+  LEFT JOIN place_now p ON p.code = c.commune
+ WHERE c.state IN ('OPEN', 'ANSWERED')
+   AND (:everywhere = 1
+        OR c.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
  ORDER BY CASE WHEN (c.answered_at = 0 AND c.first_by <= :now) OR c.resolve_by <= :now THEN 0
           ELSE 1 END, c.priority DESC,
           CASE WHEN c.answered_at = 0 THEN c.first_by ELSE c.resolve_by END
  LIMIT 300;
 
--- complaints_closed() many
+-- complaints_closed(communes text, everywhere bool) many
 -- The latest that are over.
 SELECT c.code, c.kind, c.state, c.commune, c.closed_at, c.resolve_by, c.rating,
        coalesce(h.name, '') AS "shop_name:text"
   FROM complaint c LEFT JOIN shop_now h ON h.id = c.shop
  WHERE c.state IN ('RESOLVED', 'REJECTED')
+   AND (:everywhere = 1 OR c.commune IN (SELECT value FROM json_each(:communes)))
+ ORDER BY c.closed_at DESC
+ LIMIT 30;
+-- pg:
+SELECT c.code, c.kind, c.state, c.commune, c.closed_at, c.resolve_by, c.rating,
+       coalesce(h.name, '') AS "shop_name:text"
+  FROM complaint c LEFT JOIN shop_now h ON h.id = c.shop
+ WHERE c.state IN ('RESOLVED', 'REJECTED')
+   AND (:everywhere = 1
+        OR c.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
  ORDER BY c.closed_at DESC
  LIMIT 30;
 

@@ -20,19 +20,13 @@ static bool handles(const struct request *r, const char *commune)
 
 enum status complaint_desk_page(struct request *r)
 {
-	struct complaints_open *open = complaints_open(r->db, r->arena, r->now);
-	struct complaints_closed *closed = complaints_closed(r->db, r->arena);
-	size_t n = 0, m = 0;
+	bool all;
+	const char *communes = household_staff_codes(r, &trust_handle, &all);
 
-	for (size_t i = 0; i < open->n; i++)
-		if (handles(r, open->v[i].commune))
-			open->v[n++] = open->v[i];
-	for (size_t i = 0; i < closed->n; i++)
-		if (handles(r, closed->v[i].commune))
-			closed->v[m++] = closed->v[i];
-	open->n = n;
-	closed->n = m;
-	complaint_desk(r->out, &(struct complaint_desk){ open, closed, r->now });
+	complaint_desk(r->out, &(struct complaint_desk){
+	    complaints_open(r->db, r->arena, r->now, communes, all),
+	    complaints_closed(r->db, r->arena, communes, all), r->now,
+	    may(r, &trust_areas, 0) });
 	return OK;
 }
 
@@ -89,6 +83,12 @@ static bool does(struct request *r, const struct complaint_by_code *c, const cha
 	    COMPLAINT_OFFICER, r->user->id, words, r->now);
 }
 
+static enum status moved(struct request *r)
+{
+	return problem(r, CONFLICT, "complaint-moved", "%s",
+	    _("Khiếu nại đã sang bước khác, không làm được việc này nữa."));
+}
+
 enum status complaint_desk_act(struct request *r)
 {
 	const struct complaint_by_code *c = asked(r);
@@ -99,14 +99,14 @@ enum status complaint_desk_act(struct request *r)
 		return not_there(r);
 	r->audit = c->code;
 	if (!strcmp(request_param(r, "act"), "uu-tien")) {
-		complaint_prefer(r->db, c->id);
+		if (!complaint_put_first(r->db, r->arena, c, r->now))
+			return moved(r);
 		return redirect(r, page_of(c));
 	}
 	t = form_read(&r->params, complaint_reason_fields, &f);
 	if (t)
 		return invalid(r, t);
 	if (!does(r, c, f.words))
-		return problem(r, CONFLICT, "complaint-moved", "%s",
-		    _("Khiếu nại đã sang bước khác, không làm được việc này nữa."));
+		return moved(r);
 	return redirect(r, page_of(c));
 }

@@ -130,7 +130,9 @@ enum status complaint_start_page(struct request *r)
 		f.code = code;
 	}
 	complaint_start(r->out, &(struct complaint_start){
-	    complaint_times(r->db, r->arena, r->now), &f, t, sent });
+	    complaint_times(r->db, r->arena, r->now), &f, t, sent,
+	    rule_words(&complaint_priority_first, rule_value(r->db, r->arena,
+	    &complaint_priority_first, r->now)) });
 	return t ? INVALID : OK;
 }
 

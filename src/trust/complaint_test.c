@@ -410,3 +410,85 @@ void test_a_file_with_a_row_and_a_young_one_stay(void)
 	proof_sweep(test_db, 0, ALL_TIME);
 	check(!there(file));
 }
+
+static const struct user *lister(void)
+{
+	static const struct perm *const perms[] = { &trust_areas, NULL };
+
+	return a_user(10, perms);
+}
+
+#define AREA "/quan-tri/khieu-nai/dia-ban"
+/* Where the order of these tests goes: 00070, phường Hoàn Kiếm, Hà Nội. */
+#define LISTED "place=Ho%C3%A0n+Ki%E1%BA%BFm%2C+H%C3%A0+N%E1%BB%99i&kind=DIFFICULT" \
+	"&legal_ref=Quy%E1%BA%BFt+%C4%91%E1%BB%8Bnh+th%E1%BB%AD&certainty=OURS&source=th%E1%BB%AD"
+
+/* I2, I3.  R: Law 19/2023/QH15, art. 8.1 */
+void test_a_buyer_of_a_listed_commune_comes_first_with_the_shorter_clock(void)
+{
+	const char *plain, *text;
+
+	ordered();
+	check(visit_as(lister(), POST, AREA, LISTED "&from=2026-11-01")->status == SEE_OTHER);
+	check(shows(visit_as(lister(), GET, AREA, NULL), "Hoàn Kiếm"));
+	complain("&kind=REFUND");
+	plain = code;
+	check(!now()->priority && now()->first_by == test_now + 48 * HOUR);
+	test_now += MINUTE;
+	complain(arena_printf(test_arena, "&kind=REFUND&order=%s", sub_code));
+	check(now()->priority && now()->first_by == test_now + 24 * HOUR);
+	check(now()->resolve_by == test_now + 7 * DAY);
+	text = visit_as(officer(), GET, "/quan-tri/khieu-nai", NULL)->out->text;
+	check(strstr(text, code) < strstr(text, plain));
+	check(shows(visit(GET, "/khieu-nai", NULL), "24 giờ"));
+}
+
+void test_a_commune_comes_first_only_on_the_days_of_its_row(void)
+{
+	struct request *r;
+
+	ordered();
+	visit_as(lister(), POST, AREA, LISTED "&from=2026-12-01&to=2026-12-31");
+	complain(arena_printf(test_arena, "&kind=REFUND&order=%s", sub_code));
+	check(!now()->priority);
+	test_now += 10 * DAY;
+	complain(arena_printf(test_arena, "&kind=REFUND&order=%s", sub_code));
+	check(now()->priority);
+	r = visit_as(lister(), POST, arena_printf(test_arena, AREA "/%" PRId64 "/thoi",
+	    areas(test_db, test_arena, 20261203)->v[0].id), "");
+	check(r->status == SEE_OTHER);
+	complain(arena_printf(test_arena, "&kind=REFUND&order=%s", sub_code));
+	check(!now()->priority);
+}
+
+void test_a_list_of_communes_names_its_source_and_is_not_for_every_officer(void)
+{
+	check(visit_as(lister(), POST, AREA, "place=xa+khong+co+dau&kind=BORDER&from=2026-11-01"
+	    "&legal_ref=abc&certainty=OURS&source=xy")->status == INVALID);
+	check(visit_as(lister(), POST, AREA, "place=Ho%C3%A0n+Ki%E1%BA%BFm%2C+H%C3%A0+N%E1%BB%99i"
+	    "&kind=BORDER&from=2026-11-01&certainty=OURS")->status == INVALID);
+	check(visit_as(officer(), GET, AREA, NULL)->status == FORBIDDEN);
+}
+
+void test_an_officer_lets_one_come_first_and_its_clock_follows(void)
+{
+	ordered();
+	complain("&kind=PRIVACY");
+	test_now += HOUR;
+	staff("uu-tien", "");
+	check(now()->priority && now()->first_by == test_now + 24 * HOUR);
+	check(staff("uu-tien", "")->status == CONFLICT);
+}
+
+/* I6: the queue of one commune is not cut off by those of others. */
+void test_a_queue_holds_what_is_of_its_commune_however_many_there_are(void)
+{
+	ordered();
+	for (int i = 0; i < 31; i++) {
+		limit_forget();
+		complain("&kind=PRIVACY");
+		staff("giai-quyet", "words=Da+xong");
+	}
+	check(complaints_closed(test_db, test_arena, "[]", true)->n == 30);
+	check(!complaints_closed(test_db, test_arena, "[\"06187\"]", false)->n);
+}

@@ -8,10 +8,13 @@
 
 const struct perm trust_handle = { "trust.handle", N_("Giải quyết khiếu nại") };
 
-static const struct perm *const perms[] = { &trust_handle, NULL };
+static const struct perm *const perms[] = { &trust_handle, &trust_areas, NULL };
+static const struct perm *const desk[] = { &trust_handle, NULL };
+static const struct perm *const lists[] = { &trust_areas, NULL };
 
 static const struct role roles[] = {
-	{ "complaint-desk", N_("Giải quyết khiếu nại"), perms, .staff = true },
+	{ "complaint-desk", N_("Giải quyết khiếu nại"), desk, .staff = true },
+	{ "complaint-areas", N_("Danh sách xã được ưu tiên"), lists, .staff = true },
 	{ .name = NULL },
 };
 
@@ -39,6 +42,10 @@ static const struct route routes[] = {
 	  N_("Ảnh trong khiếu nại"), .flags = R_SLOW },
 	{ GET,  "/quan-tri/khieu-nai", complaint_desk_page, &trust_handle, N_("Khiếu nại"),
 	  .flags = R_MENU },
+	{ FORM, "/quan-tri/khieu-nai/dia-ban", complaint_areas, &trust_areas,
+	  N_("Xã được ưu tiên khi khiếu nại"), .form = complaint_area_fields, .flags = R_MENU },
+	{ POST, "/quan-tri/khieu-nai/dia-ban/{id}/thoi", complaint_area_end, &trust_areas,
+	  N_("Thôi ưu tiên một xã") },
 	{ GET,  "/quan-tri/khieu-nai/{code}", complaint_desk_one, &trust_handle,
 	  N_("Một khiếu nại") },
 	{ POST, "/quan-tri/khieu-nai/{code}/{act}", complaint_desk_act, &trust_handle,
@@ -60,12 +67,12 @@ static const struct migration schema[] = {
 	{ .number = 0 },
 };
 
-static const struct rule *const rules[] = { &complaint_kept, NULL };
+static const struct rule *const rules[] = { &complaint_kept, &complaint_priority_first, NULL };
 
 const struct module trust_module = {
 	.name   = "trust",
 	.title  = N_("Khiếu nại"),
-	.needs  = (const char *const[]){ "places", "people", "household", "market", "policy",
+	.needs  = (const char *const[]){ "rules", "places", "people", "household", "market", "policy",
 	          "order", NULL },
 	.schema = schema,
 	.perms  = perms,
