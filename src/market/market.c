@@ -118,10 +118,14 @@ static const struct route routes[] = {
 	{ POST, "/ban-hang/hang/{id}/giay-to", market_paper_send, &market_sell,
 	  N_("Gửi giấy tờ của mặt hàng"), .form = market_paper_form,
 	  .prepare = market_paper_prepare, .body_max = UPLOAD_MAX },
+	{ POST, "/ban-hang/cua-hang/{id}/xem-lai", market_shop_appeal, &market_sell,
+	  N_("Đề nghị xem lại gian hàng"), .form = market_appeal_form },
 	{ POST, "/ban-hang/hang/{id}/xem-lai", market_appeal, &market_sell,
 	  N_("Đề nghị xem lại mặt hàng bị từ chối"), .form = market_appeal_form },
 	{ GET,  "/quan-tri/duyet", market_desk_list, &market_review, N_("Hàng chờ duyệt"),
 	  .flags = R_MENU },
+	{ FORM, "/quan-tri/duyet/gian-hang/{id}", market_desk_shop, &market_review,
+	  N_("Duyệt tên và lời giới thiệu gian hàng"), .form = market_decision_form },
 	{ FORM, "/quan-tri/duyet/{id}", market_desk_product, &market_review,
 	  N_("Duyệt một mặt hàng"), .form = market_decision_form },
 	{ GET,  "/quan-tri/giay-to/{id}", market_desk_paper, &market_review,
@@ -149,6 +153,7 @@ static const struct migration schema[] = {
 };
 
 static const struct job *const jobs[] = { &market_merge_job, &market_screen_job,
+	&market_screen_shops_job,
 	&market_identity_job, &market_notice_job, &market_absence_job, NULL };
 
 static const struct event *const events[] = { &market_opens_event, NULL };

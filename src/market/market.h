@@ -165,7 +165,7 @@ void market_shop_publish(struct db *db, struct arena *a, int64_t shop, int64_t a
 void market_shop_settle(struct db *db, struct arena *a, int64_t shop, int64_t now);
 
 /* What is missing before the shop can open, as sentences; n is 0 when nothing is. */
-struct market_missing { size_t n; const char *v[3]; };
+struct market_missing { size_t n; const char *v[4]; };
 struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_t shop,
     int64_t now);
 

@@ -91,7 +91,10 @@ UPDATE shop SET published_at = :now WHERE id = :id AND published_at = 0;
 SELECT s.state, s.identity_method, s.published_at > 0 AS "wish:bool",
        EXISTS (SELECT 1 FROM product p
                 WHERE p.shop = s.id AND p.state = 'SHOWN' AND p.stock <> 0
-                  AND p.barred = '') AS "item:bool"
+                  AND p.barred = '') AS "item:bool", s.barred = '' AS "clean:bool",
+       EXISTS (SELECT 1 FROM shop h JOIN authority_order o ON o.shop = h.id
+                WHERE h.household = s.household AND o.kind = 'SUSPEND_SELLER'
+                  AND o.done_at > 0 AND o.lifted_at = 0) AS "stopped:bool"
   FROM shop s
  WHERE s.id = :id;
 

@@ -7,6 +7,7 @@
 
 #include "core/id.h"
 #include "core/image.h"
+#include "core/limit.h"
 #include "core/media.h"
 #include "core/platform.h"
 #include "core/proof.h"
@@ -18,9 +19,10 @@
 
 enum { PAPER_WIDTH = 1280 };
 
-struct decision { const char *result, *reason; };
+/* A photo costs work. */
+static const struct limit papers = { "market.paper", 20, 600 };
+
 struct paper { struct upload photo; const char *words; };
-struct appeal { const char *words; };
 
 static const struct choice results[] = {
 	{ "PASS",   N_("Cho hiển thị") },
@@ -32,6 +34,8 @@ const struct field market_decision_form[] = {
 	CHOICE(struct decision, result, .label = N_("Quyết định"), .choices = results),
 	TEXT(struct decision, reason, .label = N_("Lý do"), .min = 5, .max = 500, .lines = true,
 	     .hint = N_("Người bán đọc được lời này; hãy viết rõ cần sửa gì.")),
+	INT(struct decision, seen, .label = N_("Bản đã xem"), .optional = true,
+	    .max = INT64_MAX),
 	END_OF_FIELDS
 };
 
@@ -61,8 +65,17 @@ enum status market_desk_list(struct request *r)
 	bool all;
 	const char *communes = household_staff_codes(r, &market_review, &all);
 
-	market_desk_list_page(r->out, screened_waiting(r->db, r->arena, communes, all));
+	market_desk_list_page(r->out, screened_waiting(r->db, r->arena, communes, all),
+	    shops_waiting(r->db, r->arena, communes, all));
 	return OK;
+}
+
+enum status market_texts_moved(struct request *r)
+{
+	problem(r, CONFLICT, "texts-moved", "%s",
+	    _("Người bán vừa sửa nội dung trong lúc bạn xem. Chưa có gì được ghi."));
+	hint(r, "%s", _("Hãy quay lại, tải lại trang và đọc bản mới trước khi quyết định."));
+	return CONFLICT;
 }
 
 static const struct product_for_review *overseen(struct request *r, int64_t product)
@@ -75,22 +88,27 @@ static const struct product_for_review *overseen(struct request *r, int64_t prod
 enum status market_desk_product(struct request *r)
 {
 	const struct product_for_review *p = overseen(r, request_id(r, "id"));
-	struct decision d = { "", "" };
+	struct decision d = { "", "", 0 };
 	struct trouble *t = NULL;
 	struct desk_page page;
+	int64_t hash;
 
 	if (!p)
 		return no_goods(r);
+	hash = market_texts_hash(r->arena, p->category, p->name, p->description);
 	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d))) {
+		if (d.seen != hash)
+			return market_texts_moved(r);
 		if (!market_review_decide(r->db, r->arena, p->id, !strcmp(d.result, "PASS"),
 		    d.reason, r->user->id, r->now))
 			return problem(r, CONFLICT, "not-waiting", "%s",
 			    _("Mặt hàng này không còn chờ duyệt."));
+		r->audit = arena_printf(r->arena, "%" PRId64 " %s", p->id, d.result);
 		return redirect(r, url_for("/quan-tri/duyet"));
 	}
 	page = (struct desk_page){ p, market_category_name(r->db, r->arena, p->category),
 		screened_of(r->db, r->arena, p->id), documents_of(r->db, r->arena, p->id),
-		photos_of(r->db, r->arena, p->id), t };
+		photos_of(r->db, r->arena, p->id), hash, t };
 	market_desk_page(r->out, &page);
 	return t ? INVALID : OK;
 }
@@ -111,6 +129,14 @@ enum status market_desk_paper(struct request *r)
 	return reply_bytes(r, "image/jpeg", paper);
 }
 
+static const struct product_for_review *own(struct request *r)
+{
+	const struct product_for_review *p = product_for_review(r->db, r->arena,
+	    request_id(r, "id"));
+
+	return p && market_own_shop(r, p->shop) ? p : NULL;
+}
+
 /* What .prepare leaves: the name of the file, or why there is none. */
 struct prepared { const char *wrong, *file; };
 
@@ -120,6 +146,11 @@ enum status market_paper_prepare(struct request *r)
 	struct image_variant v = { .width = PAPER_WIDTH, .kind = IMAGE_JPEG };
 	struct prepared *p = arena_new(r->arena, struct prepared);
 
+	if (!own(r))
+		return no_goods(r);
+	if (!limit_take(&papers, arena_printf(r->arena, "%" PRId64, r->user->id), r->now))
+		return problem(r, TOO_MANY, "too-many-papers", "%s",
+		    _("Bạn đã gửi nhiều giấy tờ trong một lúc. Xin chờ ít phút."));
 	r->prepared = p;
 	if (form_read(&r->params, market_paper_form, &f) || !f.photo.bytes.n) {
 		p->wrong = _("chưa chọn ảnh");
@@ -130,14 +161,6 @@ enum status market_paper_prepare(struct request *r)
 		p->file = media_put(platform_media(), r->arena,
 		    seal_bytes(r->arena, platform_keys(), PAPER, v.bytes), PROOF_SEALED);
 	return OK;
-}
-
-static const struct product_for_review *own(struct request *r)
-{
-	const struct product_for_review *p = product_for_review(r->db, r->arena,
-	    request_id(r, "id"));
-
-	return p && market_own_shop(r, p->shop) ? p : NULL;
 }
 
 static enum status back_to(struct request *r, const struct product_for_review *p)

@@ -91,6 +91,7 @@ struct shop_page {
 	struct duties tasks;            /* what to do next, each with the place to do it */
 	const struct stops_of *notices;       /* of the platform, that it will stop him */
 	const struct barred_of_shop *barred;    /* goods that are not shown */
+	const struct shop_box *box;     /* what stands against its own words; or NULL */
 	const char *warned;             /* that his identity will no longer do; or NULL */
 	bool saved;                     /* came back from a form that was */
 	bool orders, figures;           /* there is a page of orders, of statistics */

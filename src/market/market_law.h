@@ -7,6 +7,7 @@
 #include "core/rule.h"
 #include "market/market_inside.h"
 #include "market/market_law.sql.h"
+#include "market/shop_review.sql.h"
 
 extern const struct perm market_review, market_screen_edit, market_obey;
 extern const struct rule market_electronic_from, market_by_vneid, market_by_chip,
@@ -48,6 +49,34 @@ void market_screen_forget(struct arena *a);
 int64_t market_today(int64_t now);
 
 /* market_review.c: what comes of a verdict. */
+
+/* Of the texts that are looked at. */
+int64_t market_texts_hash(struct arena *a, const char *category, const char *name,
+    const char *description);
+
+/* The newest review, of a product or of a shop, and what a verdict makes of it: it stands;
+ * another opens; it passes, since nothing is found any more; a person looks, since what
+ * the program refused is not found any more. */
+struct review_known {
+	const char *state;              /* NULL: there is none */
+	int64_t rule, texts_hash;
+	bool appealed, by_person;
+};
+enum review_step { REVIEW_STANDS, REVIEW_OPENS, REVIEW_PASSES, REVIEW_LOOKS };
+enum review_step market_review_step(const struct review_known *r, const struct screen_verdict *v,
+    int64_t hash);
+
+/* A job that goes over everything, run after run. */
+void market_screen_in_runs(struct job_run *j, const struct job *job,
+    void (*step)(void *arg, struct db *db));
+
+/* market_shop_review.c: after a shop was written, and when rules changed. */
+void market_shop_screen(struct db *db, struct arena *a, int64_t shop, int64_t now);
+extern const struct job market_screen_shops_job;
+
+/* What a seller is told at his shop; NULL when nothing stands against it. */
+struct shop_box { int64_t shop; const struct shop_screened_of_row *newest; };
+const struct shop_box *market_shop_box(struct request *r, int64_t shop);
 
 /* After a product was written: opens, keeps or ends a review; *barred is what stands
  * against it now, as it stood before when nothing changed. */
@@ -112,12 +141,19 @@ struct order_given_by {
 	int64_t received_on;
 };
 
+/* What is decided, of the texts that were seen. */
+struct decision { const char *result, *reason; int64_t seen; };
+struct appeal { const char *words; };
+/* Who decides saw other words than stand there now. */
+enum status market_texts_moved(struct request *r);
+
 struct desk_page {
 	const struct product_for_review *product;
 	const char *category;
 	const struct screened_of *reviews;
 	const struct documents_of *documents;
 	const struct photos_of *photos;
+	int64_t hash;                   /* of the texts that are shown */
 	const struct trouble *troubles;
 };
 
@@ -135,6 +171,8 @@ struct barred_box *market_barred_box_of(struct request *r, int64_t product, cons
 enum status market_desk_list(struct request *r), market_desk_product(struct request *r),
     market_desk_paper(struct request *r), market_paper_prepare(struct request *r),
     market_paper_send(struct request *r), market_appeal(struct request *r);
+/* market_shop_review.c */
+enum status market_desk_shop(struct request *r), market_shop_appeal(struct request *r);
 /* market_screen_page.c */
 enum status market_screen_list(struct request *r), market_screen_stop(struct request *r);
 /* market_order_page.c */

@@ -58,8 +58,11 @@ INSERT INTO product_review (id, product, rule, action, found, texts_hash, state,
                             decided_at, made_at)
 VALUES (:id, :product, :rule, :action, :found, :texts_hash, :state, :reason, :decided_at, :now);
 
--- screened_decide(id int, state text, reason text, by int, now int) exec
-UPDATE product_review SET state = :state, reason = :reason, decided_by = :by, decided_at = :now
+-- screened_decide(id int, state text, reason text, texts_hash int, by int, now int) exec
+-- Of the texts as they are then.
+UPDATE product_review
+   SET state = :state, reason = :reason, texts_hash = :texts_hash, decided_by = :by,
+       decided_at = :now
  WHERE id = :id AND state = 'WAITING';
 
 -- screened_appeal(id int, words text, now int) exec
@@ -244,6 +247,21 @@ UPDATE authority_order SET lifted_at = :now, lifted_by = :by, lifted_document = 
 SELECT id FROM authority_order
  WHERE shop = :shop AND kind = 'SUSPEND_SELLER' AND done_at > 0 AND lifted_at = 0
  LIMIT 1;
+
+-- shop_stopped_by_order(shop int) one
+-- What suspended it last was an order, and not the platform itself.
+SELECT o.id
+  FROM authority_order o
+ WHERE o.shop = :shop AND o.kind = 'SUSPEND_SELLER' AND o.done_at =
+       (SELECT e.at FROM shop_event e
+         WHERE e.shop = :shop AND e.to_state = 'SUSPENDED' AND e.from_state <> 'SUSPENDED'
+         ORDER BY e.id DESC LIMIT 1)
+ LIMIT 1;
+
+-- shops_of_seller(shop int) many
+-- That shop and the others of its household.
+SELECT id FROM shop WHERE household = (SELECT o.household FROM shop o WHERE o.id = :shop)
+ ORDER BY id;
 
 -- authority_orders_unseen(after int, most int) many
 -- Carried out, and nobody has looked yet whether it is gone.

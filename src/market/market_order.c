@@ -47,6 +47,31 @@ int64_t market_order_due(struct db *db, struct arena *a, const char *kind, int64
 	return rule_due(db, a, kind_of(kind)->hours, received_at);
 }
 
+static void settle_all(struct db *db, struct arena *a, int64_t shop, int64_t now)
+{
+	const struct shops_of_seller *all = shops_of_seller(db, a, shop);
+
+	for (size_t i = 0; i < all->n; i++)
+		market_shop_settle(db, a, all->v[i].id, now);
+}
+
+/* The seller is stopped: that shop by name, and his others wait as long. */
+static void suspend(struct db *db, struct arena *a, int64_t shop, int64_t by, const char *why,
+    int64_t now)
+{
+	(void)!market_shop_move(db, a, shop, "SUSPENDED", MARKET_OFFICER, by, why, now);
+	settle_all(db, a, shop, now);
+}
+
+/* Unless another order, or the platform itself, holds the shop. */
+static void restore(struct db *db, struct arena *a, int64_t shop, int64_t by, const char *why,
+    int64_t now)
+{
+	if (!authority_order_suspends(db, a, shop) && shop_stopped_by_order(db, a, shop))
+		(void)!market_shop_move(db, a, shop, "DRAFT", MARKET_OFFICER, by, why, now);
+	settle_all(db, a, shop, now);
+}
+
 /* Everything that shows it follows in this transaction: the page, the index and with it
  * search, feeds, sitemap and API, the kept pages. */
 bool market_order_carry_out(struct db *db, struct arena *a, int64_t order, const char *answer,
@@ -61,7 +86,7 @@ bool market_order_carry_out(struct db *db, struct arena *a, int64_t order, const
 	if (!strcmp(o->kind, "TAKE_DOWN"))
 		market_rebar(db, a, o->product, now);
 	else if (!strcmp(o->kind, "SUSPEND_SELLER"))
-		market_shop_move(db, a, o->shop, "SUSPENDED", MARKET_OFFICER, by, why, now);
+		suspend(db, a, o->shop, by, why, now);
 	if (strcmp(o->kind, "INFORMATION"))
 		market_tell_seller(db, a, o->shop, said("Hoa Hoi: %s cua ban da %s theo yeu cau "
 		    "cua co quan co tham quyen. Dang nhap de xem.", o->product ? "mot mat hang" :
@@ -78,9 +103,9 @@ bool market_order_lift(struct db *db, struct arena *a, int64_t order, const char
 		return false;
 	if (!strcmp(o->kind, "TAKE_DOWN"))
 		market_rebar(db, a, o->product, now);
-	else if (!strcmp(o->kind, "SUSPEND_SELLER") && !authority_order_suspends(db, a, o->shop))
-		market_shop_move(db, a, o->shop, "DRAFT", MARKET_OFFICER, by,
-		    arena_printf(a, _("Khôi phục theo văn bản %s."), document), now);
+	else if (!strcmp(o->kind, "SUSPEND_SELLER"))
+		restore(db, a, o->shop, by, arena_printf(a, _("Khôi phục theo văn bản %s."),
+		    document), now);
 	return true;
 }
 

@@ -126,6 +126,7 @@ enum status market_order_new(struct request *r)
 		authority_order_add(r->db, id, g.kind, g.authority, g.document, g.demand,
 		    strcmp(g.kind, "SUSPEND_SELLER") ? of.product : 0, of.shop, received,
 		    market_order_due(r->db, r->arena, g.kind, received), r->user->id, r->now);
+		r->audit = arena_printf(r->arena, "%" PRId64 " %s", id, g.kind);
 		return to_order(r, id);
 	}
 	market_order_new_page(r->out, &g, t);

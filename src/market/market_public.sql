@@ -42,6 +42,7 @@ SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p
        coalesce(k.parent, '') AS "parent:text",
        p.adults AS "adults:bool", p.barred,
        p.state = 'SHOWN' AND p.barred = '' AND s.published_at > 0
+           AND s.barred = ''
            AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED') AS "seen:bool",
        p.state IN ('HIDDEN', 'REMOVED') OR p.barred IN ('REFUSED', 'ORDER')
            OR s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
@@ -55,7 +56,8 @@ SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p
 SELECT s.id, s.slug, s.name, s.description, s.commune, s.state, s.identity_verified_on,
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = s.commune), '')
            AS "commune_name:text",
-       s.published_at > 0 AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED') AS "seen:bool",
+       s.published_at > 0 AND s.barred = ''
+           AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED') AS "seen:bool",
        s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
   FROM shop s
  WHERE s.slug = :slug;

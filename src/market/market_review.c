@@ -39,10 +39,11 @@ const char *market_barred_words(const char *barred)
 	return *barred ? _("Mặt hàng này đang chờ duyệt.") : NULL;
 }
 
-static int64_t hash_of(struct arena *a, const struct product_given *g)
+int64_t market_texts_hash(struct arena *a, const char *category, const char *name,
+    const char *description)
 {
-	return (int64_t)(hash_text(arena_printf(a, "%s\n%s\n%s", g->category, g->name,
-	    g->description)) >> 1);
+	return (int64_t)(hash_text(arena_printf(a, "%s\n%s\n%s", category, name,
+	    description)) >> 1);
 }
 
 static void open_review(struct db *db, int64_t product, int64_t rule, const char *action,
@@ -54,46 +55,67 @@ static void open_review(struct db *db, int64_t product, int64_t rule, const char
 	    refused ? "REFUSED" : "WAITING", "", refused ? now : 0, now);
 }
 
-static bool is(const struct screened_newest *r, const char *state)
+static bool is(const struct review_known *r, const char *state)
 {
-	return r && !strcmp(r->state, state);
+	return r->state && !strcmp(r->state, state);
 }
 
-/* Nothing is found any more; did someone have to look? */
-static void found_nothing(struct db *db, const struct screened_newest *r, int64_t product,
-    int64_t hash, int64_t now)
+static bool covers(const struct review_known *r, const struct screen_verdict *v, int64_t hash)
 {
-	if (is(r, "WAITING") && !r->appealed_at)
-		screened_decide(db, r->id, "PASSED",
-		    _("Nội dung đã sửa, không còn điều phải duyệt."), 0, now);
-	else if (is(r, "REFUSED") && !r->decided_by)
-		open_review(db, product, r->rule, "REVIEW", r->found, hash, now);
-}
-
-static bool covers(const struct screened_newest *r, const struct screen_verdict *v, int64_t hash)
-{
-	if (!r || r->rule != v->rule->id)
+	if (!r->state || r->rule != v->rule->id)
 		return false;
 	return !is(r, "PASSED") || !strcmp(v->action, "NEEDS_DOCUMENT") || r->texts_hash == hash;
+}
+
+enum review_step market_review_step(const struct review_known *r, const struct screen_verdict *v,
+    int64_t hash)
+{
+	if (v->rule)
+		return covers(r, v, hash) ? REVIEW_STANDS : REVIEW_OPENS;
+	/* Nothing is found any more; did someone have to look? */
+	if (is(r, "WAITING") && !r->appealed)
+		return REVIEW_PASSES;
+	return is(r, "REFUSED") && !r->by_person ? REVIEW_LOOKS : REVIEW_STANDS;
+}
+
+static struct review_known known(const struct screened_newest *r)
+{
+	return r ? (struct review_known){ r->state, r->rule, r->texts_hash,
+		r->appealed_at != 0, r->decided_by != 0 } : (struct review_known){ .state = NULL };
+}
+
+static void take_step(struct db *db, int64_t product, const struct screened_newest *r,
+    const struct screen_verdict *v, int64_t hash, int64_t now)
+{
+	struct review_known k = known(r);
+
+	switch (market_review_step(&k, v, hash)) {
+	case REVIEW_STANDS:
+		break;
+	case REVIEW_OPENS:
+		open_review(db, product, v->rule->id, v->action, v->found, hash, now);
+		break;
+	case REVIEW_PASSES:
+		screened_decide(db, r->id, "PASSED",
+		    _("Nội dung đã sửa, không còn điều phải duyệt."), hash, 0, now);
+		break;
+	case REVIEW_LOOKS:
+		open_review(db, product, r->rule, "REVIEW", r->found, hash, now);
+		break;
+	}
 }
 
 void market_review_saved(struct db *db, struct arena *a, int64_t product,
     const struct product_given *g, bool is_new, const char **barred, bool adults, int64_t now)
 {
 	struct screen_verdict v = market_screen(db, a, g, now);
-	const struct screened_newest *r;
-	int64_t hash;
 
 	if (v.adults != adults)
 		product_set_adults(db, product, v.adults);
 	if (!v.rule && !**barred)
 		return;
-	r = is_new ? NULL : screened_newest(db, a, product);
-	hash = hash_of(a, g);
-	if (!v.rule)
-		found_nothing(db, r, product, hash, now);
-	else if (!covers(r, &v, hash))
-		open_review(db, product, v.rule->id, v.action, v.found, hash, now);
+	take_step(db, product, is_new ? NULL : screened_newest(db, a, product), &v,
+	    market_texts_hash(a, g->category, g->name, g->description), now);
 	*barred = product_bar(db, a, product)->barred;
 }
 
@@ -112,9 +134,10 @@ bool market_review_decide(struct db *db, struct arena *a, int64_t product, bool 
     const char *reason, int64_t by, int64_t now)
 {
 	const struct screened_newest *r = screened_newest(db, a, product);
+	const struct product_for_review *p = product_for_review(db, a, product);
 
-	if (!is(r, "WAITING") ||
-	    !screened_decide(db, r->id, pass ? "PASSED" : "REFUSED", reason, by, now))
+	if (!r || !screened_decide(db, r->id, pass ? "PASSED" : "REFUSED", reason,
+	    market_texts_hash(a, p->category, p->name, p->description), by, now))
 		return false;
 	market_rebar(db, a, product, now);
 	return true;
@@ -145,25 +168,34 @@ static void screen_step(void *arg, struct db *db)
 	s->next = list->n ? list->v[list->n - 1].id : s->after;
 }
 
+struct going_on { const struct job *job; struct market_step *step; };
+
 static void go_on(void *arg, struct db *db)
 {
-	const struct market_step *s = arg;
+	const struct going_on *g = arg;
 
-	job_ask(db, &market_screen_job, said("%" PRId64, s->after), s->job->now);
+	job_ask(db, g->job, said("%" PRId64, g->step->after), g->step->job->now);
 }
 
 /* A run ends after so many steps, since its memory grows, and asks for the next. */
-static void screen_all(struct job_run *j)
+void market_screen_in_runs(struct job_run *j, const struct job *job,
+    void (*step)(void *arg, struct db *db))
 {
 	struct market_step s = { .job = j, .after = strtoll(j->args, NULL, 10) };
+	struct going_on g = { job, &s };
 	int left = STEPS_OF_A_RUN;
 
 	tr_use("vi");
 	do {
-		market_step(&s, screen_step);
+		market_step(&s, step);
 	} while (s.did == MARKET_AT_ONCE && --left);
 	if (!left)
-		job_write(j, go_on, &s);
+		job_write(j, go_on, &g);
+}
+
+static void screen_all(struct job_run *j)
+{
+	market_screen_in_runs(j, &market_screen_job, screen_step);
 }
 
 const struct job market_screen_job = { "market.screen", N_("Soát lại hàng theo danh mục sàng lọc"),

@@ -155,7 +155,7 @@ static struct shop_page page_of(struct request *r, const struct shop_by_id *s)
 {
 	return (struct shop_page){ s, market_shop_missing(r->db, r->arena, s->id, r->now),
 		tasks_of(r, s), stops_of(r->db, r->arena, s->id),
-		barred_of_shop(r->db, r->arena, s->id), warned(r, s->id),
+		barred_of_shop(r->db, r->arena, s->id), market_shop_box(r, s->id), warned(r, s->id),
 		request_param(r, "da-luu"), site_has("/ban-hang/don", GET),
 		site_has("/ban-hang/so-lieu", GET) };
 }

@@ -18,7 +18,8 @@
 
 const struct event market_opens_event = { "market.opens", N_("Người bán mở gian hàng") };
 
-enum has { IDENTITY = 1, ITEM = 2, WISH = 4 };
+/* CLEAN: nothing in what it says of itself waits for a person, or was refused. */
+enum has { IDENTITY = 1, ITEM = 2, WISH = 4, CLEAN = 8 };
 
 /* R: Law 122/2025/QH15, art. 17.1.c; Decree 248/2026, art. 18.1, 52.2 (identity
  * before selling), art. 18.2 (suspension, closing) */
@@ -32,9 +33,10 @@ static const struct move {
 	{ "PAUSED",      "DRAFT",       MARKET_SYSTEM, 0, IDENTITY },
 	{ "HAS_ITEM",    "IDENTITY_OK", MARKET_SYSTEM, IDENTITY, ITEM },
 	{ "LIVE",        "IDENTITY_OK", MARKET_SYSTEM, IDENTITY, ITEM },
+	{ "LIVE",        "HAS_ITEM",    MARKET_SYSTEM, IDENTITY | ITEM, CLEAN },
 	{ "DRAFT",       "IDENTITY_OK", MARKET_SYSTEM, IDENTITY, 0 },
 	{ "IDENTITY_OK", "HAS_ITEM",    MARKET_SYSTEM, IDENTITY | ITEM, 0 },
-	{ "HAS_ITEM",    "LIVE",        MARKET_SYSTEM, IDENTITY | ITEM | WISH, 0 },
+	{ "HAS_ITEM",    "LIVE",        MARKET_SYSTEM, IDENTITY | ITEM | WISH | CLEAN, 0 },
 	{ "LIVE",        "PAUSED",      MARKET_SELLER | MARKET_OFFICER | MARKET_RULE, 0, 0 },
 	{ "HAS_ITEM",    "PAUSED",      MARKET_SELLER | MARKET_OFFICER | MARKET_RULE, 0, 0 },
 	{ "IDENTITY_OK", "PAUSED",      MARKET_SELLER | MARKET_OFFICER | MARKET_RULE, 0, 0 },
@@ -91,10 +93,18 @@ void market_shop_touched(struct db *db, int64_t shop)
 	db_changed(db, "market", 0);
 }
 
+/* A seller whom an authority stopped is none, in whichever of his shops. */
 static unsigned has(struct db *db, struct arena *a, const struct shop_has *s, int64_t now)
 {
-	return (market_identity_suffices(db, a, s->identity_method, now) ? IDENTITY : 0U) |
-	    (s->item ? ITEM : 0U) | (s->wish ? WISH : 0U);
+	bool known = !s->stopped && market_identity_suffices(db, a, s->identity_method, now);
+
+	return (known ? IDENTITY : 0U) |
+	    (s->item ? ITEM : 0U) | (s->wish ? WISH : 0U) | (s->clean ? CLEAN : 0U);
+}
+
+static const char *stopped_words(void)
+{
+	return _("Người bán đang bị đình chỉ theo yêu cầu của cơ quan có thẩm quyền.");
 }
 
 static const struct move *allowed(const char *from, const char *to, unsigned who, unsigned has)
@@ -133,8 +143,9 @@ void market_shop_settle(struct db *db, struct arena *a, int64_t shop, int64_t no
 
 	/* Each move goes towards what the shop has, so the walk ends. */
 	for (; m; m = allowed(m->to, NULL, MARKET_SYSTEM, its))
-		go(db, a, shop, m, MARKET_SYSTEM, 0, *s->identity_method && !(its & IDENTITY) ?
-		    market_identity_over_words() : "", now);
+		go(db, a, shop, m, MARKET_SYSTEM, 0, s->stopped ? stopped_words() :
+		    *s->identity_method && !(its & IDENTITY) ? market_identity_over_words() : "",
+		    now);
 }
 
 bool market_shop_move(struct db *db, struct arena *a, int64_t shop, const char *to,
@@ -172,10 +183,14 @@ struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_
 	const struct shop_has *s = shop_has(db, a, shop);
 	struct market_missing m = { 0 };
 
-	if (!*s->identity_method)
+	if (s->stopped)
+		m.v[m.n++] = stopped_words();
+	else if (!*s->identity_method)
 		m.v[m.n++] = _("Cán bộ xã chưa xác minh người bán là ai.");
 	else if (!market_identity_suffices(db, a, s->identity_method, now))
 		m.v[m.n++] = market_identity_over_words();
+	if (!s->clean)
+		m.v[m.n++] = _("Tên hoặc lời giới thiệu gian hàng chưa được duyệt.");
 	if (!s->item)
 		m.v[m.n++] = _("Chưa có mặt hàng nào đang bán và còn hàng.");
 	if (!s->wish)
@@ -380,6 +395,8 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 	else if (differs(k, g, commune))
 		changed = shop_change(db, *id, g->name, text_fold(a, g->name), g->description,
 		    commune, g->bank_bin, g->bank_account, g->bank_account_name, now);
+	if (!k || strcmp(k->name, g->name) || strcmp(k->description, g->description))
+		market_shop_screen(db, a, *id, now);
 	changed |= save_phone(db, a, *id, g->phone, now);
 	changed |= save_identity(db, a, *id, g, k, now);
 	if (k && changed)

@@ -1,0 +1,164 @@
+/* market_shop_review.c - what a shop says of itself, looked at as its goods are.
+ *
+ * A name that is banned or doubtful hides the shop as it hides a product, until a person
+ * passed it.  What needs a paper or an age belongs to goods, and is asked there.
+ * R: Law 122/2025/QH15, art. 17.1.đ; Decree 248/2026, art. 17.1 */
+#include "market/market_law.h"
+
+#include "core/id.h"
+#include "core/tr.h"
+#include "market/market_law.html.h"
+#include "market/market_search.h"
+
+static struct screen_verdict verdict(struct db *db, struct arena *a, const char *name,
+    const char *description, int64_t now)
+{
+	struct product_given g = { .name = name, .description = description, .category = "" };
+	struct screen_verdict v = market_screen(db, a, &g, now);
+
+	if (v.rule && strcmp(v.action, "BAN") && strcmp(v.action, "REVIEW"))
+		v.rule = NULL;
+	return v;
+}
+
+static struct review_known known(const struct shop_screened_newest *r)
+{
+	return r ? (struct review_known){ r->state, r->rule, r->texts_hash,
+		r->appealed_at != 0, r->decided_by != 0 } : (struct review_known){ .state = NULL };
+}
+
+static void take_step(struct db *db, int64_t shop, const struct shop_screened_newest *r,
+    const struct screen_verdict *v, int64_t hash, int64_t now)
+{
+	struct review_known k = known(r);
+	bool ban = v->rule && !strcmp(v->action, "BAN");
+
+	switch (market_review_step(&k, v, hash)) {
+	case REVIEW_STANDS:
+		break;
+	case REVIEW_OPENS:
+		shop_screened_add(db, id_new(), shop, v->rule->id, v->action, v->found, hash,
+		    ban ? "REFUSED" : "WAITING", ban ? now : 0, now);
+		break;
+	case REVIEW_PASSES:
+		shop_screened_decide(db, r->id, "PASSED",
+		    _("Nội dung đã sửa, không còn điều phải duyệt."), hash, 0, now);
+		break;
+	case REVIEW_LOOKS:
+		shop_screened_add(db, id_new(), shop, r->rule, "REVIEW", r->found, hash,
+		    "WAITING", 0, now);
+		break;
+	}
+}
+
+/* What stands against it is reckoned anew, and the index and its pages follow. */
+static void rebar(struct db *db, struct arena *a, int64_t shop, const char *was, int64_t now)
+{
+	const struct shop_bar *b = shop_bar(db, a, shop);
+
+	if (!strcmp(b->barred, was))
+		return;
+	market_shop_settle(db, a, shop, now);
+	market_index_shop(db, a, shop);
+	market_shop_touched(db, shop);
+}
+
+void market_shop_screen(struct db *db, struct arena *a, int64_t shop, int64_t now)
+{
+	const struct shop_texts *s = shop_texts(db, a, shop);
+	struct screen_verdict v = verdict(db, a, s->name, s->description, now);
+
+	if (!v.rule && !*s->barred)
+		return;
+	take_step(db, shop, shop_screened_newest(db, a, shop), &v, market_texts_hash(a, "",
+	    s->name, s->description), now);
+	rebar(db, a, shop, s->barred, now);
+}
+
+static enum status no_shop(struct request *r)
+{
+	return problem(r, NOT_FOUND, "no-such-shop", "%s", _("Không có gian hàng này."));
+}
+
+/* I6 */
+enum status market_desk_shop(struct request *r)
+{
+	const struct shop_texts *s = shop_texts(r->db, r->arena, request_id(r, "id"));
+	struct decision d = { "", "", 0 };
+	const struct shop_screened_newest *newest;
+	struct trouble *t = NULL;
+	int64_t hash;
+
+	if (!s || !household_staff_may(r, &market_review, s->commune))
+		return no_shop(r);
+	hash = market_texts_hash(r->arena, "", s->name, s->description);
+	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d))) {
+		newest = shop_screened_newest(r->db, r->arena, s->id);
+		if (d.seen != hash)
+			return market_texts_moved(r);
+		if (!newest || !shop_screened_decide(r->db, newest->id,
+		    !strcmp(d.result, "PASS") ? "PASSED" : "REFUSED", d.reason, hash, r->user->id,
+		    r->now))
+			return problem(r, CONFLICT, "not-waiting", "%s",
+			    _("Gian hàng này không còn chờ duyệt."));
+		rebar(r->db, r->arena, s->id, s->barred, r->now);
+		r->audit = arena_printf(r->arena, "%" PRId64 " %s", s->id, d.result);
+		return redirect(r, url_for("/quan-tri/duyet"));
+	}
+	market_desk_shop_page(r->out, s, shop_screened_of(r->db, r->arena, s->id), hash, t);
+	return t ? INVALID : OK;
+}
+
+enum status market_shop_appeal(struct request *r)
+{
+	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
+	const struct shop_screened_newest *newest;
+	struct appeal f = { "" };
+	struct trouble *t;
+
+	if (!s)
+		return no_shop(r);
+	t = form_read(&r->params, market_appeal_form, &f);
+	if (t)
+		return invalid(r, t);
+	newest = shop_screened_newest(r->db, r->arena, s->id);
+	if (!newest || !shop_screened_appeal(r->db, newest->id, f.words, r->now))
+		return problem(r, CONFLICT, "no-appeal", "%s",
+		    _("Gian hàng này không bị từ chối, hoặc bạn đã đề nghị xem lại một lần rồi."));
+	rebar(r->db, r->arena, s->id, "REFUSED", r->now);
+	return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64, s->id));
+}
+
+const struct shop_box *market_shop_box(struct request *r, int64_t shop)
+{
+	const struct shop_texts *s = shop_texts(r->db, r->arena, shop);
+	const struct shop_screened_of *list;
+	struct shop_box *b;
+
+	if (!*s->barred)
+		return NULL;
+	list = shop_screened_of(r->db, r->arena, shop);
+	b = arena_new(r->arena, struct shop_box);
+	*b = (struct shop_box){ shop, &list->v[0] };
+	return b;
+}
+
+static void screen_step(void *arg, struct db *db)
+{
+	struct market_step *s = arg;
+	struct arena *a = arena_at_work();
+	const struct shops_to_screen *list = shops_to_screen(db, a, s->after, MARKET_AT_ONCE);
+
+	for (size_t i = 0; i < list->n; i++)
+		market_shop_screen(db, a, list->v[i].id, s->job->now);
+	s->did = list->n;
+	s->next = list->n ? list->v[list->n - 1].id : s->after;
+}
+
+static void screen_all(struct job_run *j)
+{
+	market_screen_in_runs(j, &market_screen_shops_job, screen_step);
+}
+
+const struct job market_screen_shops_job = { "market.screen_shops",
+	N_("Soát lại tên gian hàng theo danh mục sàng lọc"), 0, screen_all };
