@@ -35,10 +35,10 @@ UPDATE privacy_request
        answered_at = CASE answered_at WHEN 0 THEN :now ELSE answered_at END
  WHERE id = :id AND state IN ('OPEN', 'ANSWERED');
 
--- privacy_request_extend(id int, done_due int) exec
--- I6: once.
+-- privacy_request_extend(id int, done_due int, now int) exec
+-- I6: once, and not when its time is over already.
 UPDATE privacy_request SET done_due = :done_due, extended = 1
- WHERE id = :id AND extended = 0 AND state IN ('OPEN', 'ANSWERED');
+ WHERE id = :id AND extended = 0 AND done_due >= :now AND state IN ('OPEN', 'ANSWERED');
 
 -- privacy_step_add(id int, subject int, now int, account int, act text, words text) exec
 INSERT INTO privacy_step (id, subject, at, account, act, words)

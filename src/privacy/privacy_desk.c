@@ -89,7 +89,7 @@ static enum status show(struct request *r, const struct privacy_request_by_id *q
 
 	p.live = !strcmp(q->state, "OPEN") || !strcmp(q->state, "ANSWERED");
 	p.may_answer = !strcmp(q->state, "OPEN");
-	p.may_extend = p.live && !q->extended;
+	p.may_extend = p.live && !q->extended && q->done_due >= r->now;
 	p.may_act = p.live && (q->account || p.phone);
 	p.late_answer = !q->answered_at && q->answer_due < r->now;
 	p.late_done = p.live && q->done_due < r->now;
@@ -118,7 +118,7 @@ static bool answer(struct request *r, const struct privacy_request_by_id *q)
 static bool extend(struct request *r, const struct privacy_request_by_id *q)
 {
 	return privacy_request_extend(r->db, q->id, q->done_due +
-	    rule_value(r->db, r->arena, &privacy_extension, r->now) * DAY);
+	    rule_value(r->db, r->arena, &privacy_extension, r->now) * DAY, r->now);
 }
 
 static bool done(struct request *r, const struct privacy_request_by_id *q)

@@ -5,7 +5,6 @@
 #include "core/job.h"
 #include "core/platform.h"
 #include "core/seal.h"
-#include "import.h"
 #include "ledger/ledger.h"
 #include "people/people.h"
 #include "privacy/privacy_pages.h"
@@ -217,41 +216,6 @@ void test_a_buyer_who_hides_is_still_delivered_to(void)
 	check(!shows(sellers_page(sub), "Lê Thị Mua"));
 }
 
-/* How long the slip is: name and address are letters of it. */
-static size_t slip(const char *sub)
-{
-	return visit_as(shops_owner(OWNER_OF_NA), GET, arena_printf(test_arena,
-	    "/ban-hang/don/%s/phieu.pdf", sub), NULL)->bytes.n;
-}
-
-/* R: Law 91/2025/QH15; Decree 356/2025 (restriction) */
-void test_a_hidden_buyer_is_in_no_page_slip_or_label_of_the_seller_and_comes_back(void)
-{
-	const char *sub = ended();
-	size_t named = slip(sub);
-
-	check(shows(sellers_page(sub), "Lê Thị Mua"));
-	check(visit(POST, path(sub, "/an"), PHONE "&hidden=1")->status == SEE_OTHER);
-	check(!shows(sellers_page(sub), "Lê Thị Mua") && !shows(sellers_page(sub), "Hàng Bè"));
-	check(!shows(visit_as(shops_owner(OWNER_OF_NA), GET, "/ban-hang/don", NULL),
-	    "Lê Thị Mua"));
-	check(visit_as(shops_owner(OWNER_OF_NA), GET, arena_printf(test_arena,
-	    "/ban-hang/don/%s/nhan.pdf", sub), NULL)->status == NOT_FOUND);
-	check(slip(sub) < named);
-	check(shows(visit(GET, path(sub, ""), NULL), "Cho người bán thấy lại tôi"));
-	check(visit(POST, path(sub, "/an"), PHONE "&hidden=0")->status == SEE_OTHER);
-	check(shows(sellers_page(sub), "Lê Thị Mua") && shows(sellers_page(sub), "Hàng Bè"));
-}
-
-void test_who_asked_to_be_erased_is_not_shown_again(void)
-{
-	const char *sub = ended();
-
-	check(visit(POST, path(sub, "/xoa"), PHONE)->status == OK);
-	check(visit(POST, path(sub, "/an"), PHONE "&hidden=0")->status == SEE_OTHER);
-	check(!shows(sellers_page(sub), "Lê Thị Mua"));
-}
-
 void test_a_buyer_corrects_his_address_until_it_is_packed(void)
 {
 	const char *sub = sold("PLACED"), *body = PHONE "&name=L%C3%AA+Mua&address=S%E1%BB%91+7";
@@ -370,26 +334,6 @@ void test_an_erased_account_leaves_neither_name_nor_number(void)
 	check(!people_login_of(test_db, test_arena, account));
 	r = visit_as(u, GET, "/tai-khoan/du-lieu/tep", NULL);
 	check(!shows(r, "Hoàng Thị Bán") && !shows(r, "0912345699") && !shows(r, "020190000001"));
-}
-
-/* R: Law 91/2025/QH15; Decree 356/2025 (restriction) */
-void test_restricted_households_are_kept_and_neither_found_nor_opened_nor_listed(void)
-{
-	const struct user *u = a_seller(), *officer = a_user(9, household_module.perms);
-	const struct households_owned *own = household_owned(test_db, test_arena, account);
-	const char *page = arena_printf(test_arena, "/quan-tri/ho/%" PRId64, own->v[0].id);
-	struct request *r;
-
-	check(visit_as(officer, GET, page, NULL)->status == OK);
-	check(visit_as(u, POST, "/tai-khoan/du-lieu/an", "hidden=1")->status == SEE_OTHER);
-	check(visit_as(officer, GET, page, NULL)->status == CONFLICT);
-	check(!shows(visit_as(officer, GET, "/quan-tri/ho?q=Ho%C3%A0ng", NULL), "Hoàng Thị Bán"));
-	check(!strstr(exported(transfer_by_name("households"), true), "Hoàng Thị Bán"));
-	r = visit_as(u, GET, "/tai-khoan/du-lieu", NULL);
-	check(shows(r, "Đang hạn chế") && shows(r, "Hoàng Thị Bán"));
-	check(visit_as(u, POST, "/tai-khoan/du-lieu/an", "hidden=0")->status == SEE_OTHER);
-	check(visit_as(officer, GET, page, NULL)->status == OK);
-	check(strstr(exported(transfer_by_name("households"), true), "Hoàng Thị Bán"));
 }
 
 static bool keep_book(void *arg)
@@ -523,6 +467,15 @@ void test_a_request_has_its_clocks_and_is_red_when_they_are_over(void)
 	check(acts(at, "xong")->status == SEE_OTHER && acts(at, "tu-choi")->status == CONFLICT);
 	at = registered("kind=WITHDRAW&processor=1&" ASKED);
 	check(shows(visit_as(staff(), GET, at, NULL), "17/12/2026"));
+}
+
+/* I6 */
+void test_a_request_whose_time_is_over_is_not_prolonged(void)
+{
+	const char *at = registered("kind=OBJECT&" ASKED);
+
+	test_now += 16 * DAY;
+	check(acts(at, "gia-han")->status == CONFLICT);
 }
 
 void test_staff_hand_over_a_copy_and_erase_for_who_came_to_the_office(void)
