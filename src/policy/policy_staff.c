@@ -85,6 +85,7 @@ enum status policy_staff(struct request *r)
 		version_add(r->db, g.kind, g.valid_from, policy_day(r->now), g.text, g.text_en,
 		    r->user->id, r->now);
 		db_changed(r->db, "policy", 0);
+		r->audit = arena_printf(r->arena, "%s %" PRId64, g.kind, g.valid_from);
 		return redirect(r, url_for("/chinh-sach"));
 	}
 	policy_staff_page(r->out, &g, t);
@@ -112,6 +113,7 @@ enum status policy_staff_fees(struct request *r)
 		fee_add(r->db, id_new(), g.key, g.name, g.name_en, g.unit, g.amount, g.valid_from,
 		    policy_day(r->now), r->user->id, r->now);
 		db_changed(r->db, "policy", 0);
+		r->audit = arena_printf(r->arena, "%s %" PRId64, g.key, g.valid_from);
 		return redirect(r, url_for("/phi"));
 	}
 	policy_staff_fees_page(r->out, &g, t, policy_day_words(first_day(r)));

@@ -103,7 +103,8 @@ enum status complaint_area_end(struct request *r)
 	int64_t id = request_id(r, "id");
 
 	if (!area_end(r->db, id, yyyymmdd(day_of(r->now - DAY))))
-		return problem(r, NOT_FOUND, "no-such-row", "%s", _("Danh sách không có dòng này."));
+		return problem(r, NOT_FOUND, "no-such-row", "%s",
+		    _("Danh sách không có dòng này."));
 	r->audit = arena_printf(r->arena, "%" PRId64, id);
 	return redirect(r, url_for("/quan-tri/khieu-nai/dia-ban"));
 }

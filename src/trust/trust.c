@@ -72,8 +72,8 @@ static const struct rule *const rules[] = { &complaint_kept, &complaint_priority
 const struct module trust_module = {
 	.name   = "trust",
 	.title  = N_("Khiếu nại"),
-	.needs  = (const char *const[]){ "rules", "places", "people", "household", "market", "policy",
-	          "order", NULL },
+	.needs  = (const char *const[]){ "rules", "places", "people", "household", "market",
+	          "policy", "order", NULL },
 	.schema = schema,
 	.perms  = perms,
 	.roles  = roles,
