@@ -28,7 +28,7 @@ static const struct choice kinds[] = {
 #define AREA struct area_given
 const struct field complaint_area_fields[] = {
 	TEXT(AREA, place, .label = N_("Xã, phường"), .min = 2, .max = 200,
-	     .hint = N_("Ví dụ: xã Tân Thanh, Lạng Sơn. Tên cũ cũng được.")),
+	     .hint = N_("Tên xã và tỉnh, tên cũ cũng được; hoặc mã 5 chữ số.")),
 	CHOICE(AREA, kind, .label = N_("Thuộc loại"), .choices = kinds),
 	DATE(AREA, from, .label = N_("Có hiệu lực từ ngày")),
 	DATE(AREA, to, .label = N_("Đến hết ngày"), .optional = true,
@@ -58,15 +58,21 @@ bool complaint_comes_first(struct db *db, struct arena *a, int64_t sub, int64_t 
 /* The commune of today that the words mean; or what is wrong with them. */
 static struct trouble *place_of(struct request *r, const char *words, const char **code)
 {
-	const struct place_hits *hits = places_find(r->db, r->arena, words,
-	    place_home(r->db, r->arena));
+	const struct place_by_code *known = place_by_code(r->db, r->arena, words);
+	const struct place_hits *hits;
 
+	if (known && strlen(words) == 5) {
+		*code = words;
+		return NULL;
+	}
+	hits = places_find(r->db, r->arena, words, place_home(r->db, r->arena));
 	if (!hits->n)
 		return trouble_add(r->arena, NULL, "place", _("không có xã, phường nào tên này"));
 	if (!hits->clear && hits->n > 1)
-		return trouble_add(r->arena, NULL, "place", said(_("chưa rõ là %s, %s hay %s, %s; "
-		    "hãy ghi cả tỉnh"), hits->v[0].full_name, hits->v[0].province_name,
-		    hits->v[1].full_name, hits->v[1].province_name));
+		return trouble_add(r->arena, NULL, "place", said(_("chưa rõ là %s, %s (mã %s) hay "
+		    "%s, %s (mã %s); hãy ghi mã"), hits->v[0].full_name,
+		    hits->v[0].province_name, hits->v[0].code, hits->v[1].full_name,
+		    hits->v[1].province_name, hits->v[1].code));
 	*code = hits->v[0].code;
 	return NULL;
 }

@@ -467,6 +467,10 @@ void test_a_list_of_communes_names_its_source_and_is_not_for_every_officer(void)
 	    "&legal_ref=abc&certainty=OURS&source=xy")->status == INVALID);
 	check(visit_as(lister(), POST, AREA, "place=Ho%C3%A0n+Ki%E1%BA%BFm%2C+H%C3%A0+N%E1%BB%99i"
 	    "&kind=BORDER&from=2026-11-01&certainty=OURS")->status == INVALID);
+	check(shows(visit_as(lister(), POST, AREA, "place=T%C3%A2n+Thanh&kind=BORDER"
+	    "&from=2026-11-01&legal_ref=abc&certainty=OURS&source=xy"), "hãy ghi mã"));
+	check(visit_as(lister(), POST, AREA, "place=06187&kind=BORDER&from=2026-11-01"
+	    "&legal_ref=abc&certainty=OURS&source=xy")->status == SEE_OTHER);
 	check(visit_as(officer(), GET, AREA, NULL)->status == FORBIDDEN);
 }
 

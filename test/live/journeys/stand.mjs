@@ -40,7 +40,7 @@ export const people = {
 	lan: { name: 'Hoàng Thị Lan', login: '0912000001', password: 'vuon-na-chi-lang-7', roles: ['seller'] },
 	son: { name: 'Lý Văn Sơn', login: '0912000002', password: 'ong-rung-mau-son-9', roles: ['seller'] },
 	admin: { name: 'Nông Thị Quản', login: 'quan@example.vn', password: 'ky-lua-tam-thanh-3', roles: ['admin', 'clerk',
-		'officer', 'order-desk', 'complaint-desk', 'data-keeper', 'accountant', 'payment-operator', 'payment-clerk',
+		'officer', 'order-desk', 'complaint-desk', 'complaint-areas', 'data-keeper', 'accountant', 'payment-operator', 'payment-clerk',
 		'law-desk', 'privacy'] },
 }
 
