@@ -68,15 +68,33 @@ const char *policy_fee_words(const struct fees_known_row *f)
 	    said("%s%%", decimal((double)f->amount / 100, 2));
 }
 
+static int64_t begins(int64_t d)
+{
+	return us_of_day((int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100));
+}
+
+/* The moment whose numbers a version has: now while it holds, its first when it is to come,
+ * else its last, so that what somebody agreed to stays what it said. */
+static int64_t read_at(struct request *r, const struct versions_of *all, const struct version_of *v)
+{
+	int64_t first = begins(v->valid_from), last = r->now;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].valid_from > v->valid_from && begins(all->v[i].valid_from) - 1 < last)
+			last = begins(all->v[i].valid_from) - 1;
+	return last < first ? first : last;
+}
+
 static enum status show(struct request *r, const struct policy_kind *k, const struct version_of *v,
     bool old)
 {
 	bool foreign = strcmp(tr_lang(), "vi") && *v->text_en;
+	const struct versions_of *all = versions_of(r->db, r->arena, k->kind);
+	int64_t at = read_at(r, all, v);
 	struct policy_page p = { k, v, old, foreign,
-		policy_read(r->db, r->arena, foreign ? v->text_en : v->text, r->now),
-		versions_of(r->db, r->arena, k->kind), policy_operator(r->db, r->arena),
-		policy_times_of(r->db, r->arena, r->now),
-		fees_known(r->db, r->arena, policy_day(r->now)) };
+		policy_read(r->db, r->arena, foreign ? v->text_en : v->text, at), all,
+		policy_operator(r->db, r->arena), policy_times_of(r->db, r->arena, at),
+		fees_known(r->db, r->arena, policy_day(at)) };
 
 	depends(r, "policy", 0);
 	depends(r, "rule", 0);

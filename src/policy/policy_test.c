@@ -207,3 +207,29 @@ void test_a_seller_who_opens_his_shop_accepts_the_terms_that_stand(void)
 	check(list->n == 1 && !strcmp(list->v[0].kind, "SELLER_TERMS"));
 	check(opener_of(test_db, test_arena, made.shop)->account == SELLER);
 }
+
+static bool add_later_row(void *none)
+{
+	struct rule_given g = { "9", "", "OURS", "", "", 20261201, 0 };
+
+	(void)none;
+	check(!rule_set(test_db, rule_by_name("market.suspend_notice_days"), &g, 9, test_now));
+	return true;
+}
+
+/* I7: what was agreed to stays what it said. */
+void test_an_old_version_keeps_the_numbers_of_its_days(void)
+{
+	struct request *r;
+
+	test_write(add_later_row, NULL);
+	visit_as(editor(), POST, "/quan-tri/chinh-sach", "kind=RULES&valid_from=2026-12-01&"
+	    "text=%23+Quy+ch%E1%BA%BF%0A%0ABao+nhieu+ngay%3A+{market.suspend_notice_days}.%0A%0A"
+	    "[operator]%0A++++++++++++++++++++");
+	check(shows(visit(GET, "/chinh-sach/quy-che/ban/2", NULL), "Bao nhieu ngay: 9 ngày."));
+	check(shows(visit(GET, "/chinh-sach/quy-che", NULL), "ít nhất 5 ngày"));
+	test_now = us_of_day(2026, 12, 5);
+	check(shows(visit(GET, "/chinh-sach/quy-che", NULL), "Bao nhieu ngay: 9 ngày."));
+	r = visit(GET, "/chinh-sach/quy-che/ban/1", NULL);
+	check(shows(r, "ít nhất 5 ngày") && !shows(r, "ít nhất 9 ngày"));
+}
