@@ -223,7 +223,8 @@ void order_show_buyer(struct db *db, struct arena *a, const struct person *who, 
 	    rule_since(db, a, &order_kept_seller, now));
 }
 
-/* Words and photos of a return; what it came to belongs to the order. */
+/* Words and photos of a return; what it came to belongs to the order.  A seller knows code
+ * and telephone of an order: with these alone nobody destroys what was shown to him. */
 static void forget_return(struct db *db, int64_t id)
 {
 	order_return_photos_forget(db, id);
@@ -243,7 +244,7 @@ static void erase(struct db *db, struct arena *a, const struct person *who, int6
 	orders_forget(db, who->account, hash_of(a, who), who->code, now);
 	for (size_t i = 0; i < p->n; i++)
 		shipping_forget(db, p->v[i].id);
-	for (size_t i = 0; i < returns->n; i++)
+	for (size_t i = 0; i < returns->n && !*who->code; i++)
 		forget_return(db, returns->v[i].id);
 	for (size_t i = 0; i < phones.n; i++)
 		order_answers_erase(db, phones.hash[i]);
@@ -295,8 +296,8 @@ const struct personal_part order_personal[] = {
 	      "order_return_photo", NULL },
 	  .why = N_("Để giao hàng, trả lời khiếu nại; pháp luật buộc sàn giữ dữ liệu đơn hàng."),
 	  .keep = &order_kept, .until = N_("kể từ khi đơn xong"),
-	  .goes = N_("Lời nhắn, lời và ảnh khi trả hàng, tin nhắn người bán đã trả lời được xóa "
-	      "ngay. Tên, số điện thoại, địa chỉ không còn hiện cho người "
+	  .goes = N_("Lời nhắn, tin nhắn người bán đã trả lời được xóa ngay; lời và ảnh khi trả hàng "
+	      "cũng vậy, khi bạn đăng nhập hoặc nhờ cán bộ. Tên, số điện thoại, địa chỉ không còn hiện cho người "
 	      "bán; khi hết hạn giữ thì xóa hẳn."),
 	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = N_("Sổ địa chỉ"), .tables = (const char *const[]){ "order_book", NULL },

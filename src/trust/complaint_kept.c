@@ -91,17 +91,26 @@ static int64_t stays(struct db *db, struct arena *a, const struct person *who, i
 	return who->account && complaints_against(db, a, who->account)->n ? PERSONAL_BUSY : 0;
 }
 
+static void forget(struct db *db, int64_t id, int64_t now)
+{
+	complaint_forget(db, id, PERSONAL_GONE, now);
+	complaint_words_forget(db, id, PERSONAL_GONE);
+	complaint_photos_forget(db, id);
+}
+
+/* The seller of an order knows its code and telephone: with these alone nobody destroys
+ * what was said against him. */
 static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
     int64_t hold)
 {
 	const struct complaints_told *list = his(db, a, who);
 
 	(void)hold;
-	for (size_t i = 0; i < list->n; i++) {
-		complaint_forget(db, list->v[i].id, PERSONAL_GONE, now);
-		complaint_words_forget(db, list->v[i].id, PERSONAL_GONE);
-		complaint_photos_forget(db, list->v[i].id);
-	}
+	for (size_t i = 0; i < list->n; i++)
+		if (*who->code)
+			complaint_nameless(db, list->v[i].id, PERSONAL_GONE);
+		else
+			forget(db, list->v[i].id, now);
 	if (who->account)
 		complaint_seller_forget(db, who->account, PERSONAL_GONE);
 }
@@ -130,9 +139,11 @@ const struct personal_part complaint_personal[] = {
 	      NULL },
 	  .why = N_("Để trả lời bạn và biết điều gì hay xảy ra."),
 	  .keep = &complaint_kept, .until = N_("kể từ khi khiếu nại khép lại"),
-	  .goes = N_("Tên, số điện thoại, lời bạn đã viết và ảnh bạn đã gửi được xóa ngay. Còn lại "
-	      "loại việc, các mốc thời gian và câu trả lời của cán bộ: sàn phải chứng minh đã giải "
-	      "quyết đúng hạn và báo cáo hằng năm (Nghị định 248/2026, Điều 7 và 22)."),
+	  .goes = N_("Tên, số điện thoại được xóa ngay; lời bạn đã viết và ảnh bạn đã gửi cũng vậy, khi "
+	      "bạn đăng nhập hoặc nhờ cán bộ (người bán cũng biết mã đơn và số điện thoại, nên hai "
+	      "thứ ấy chưa đủ). Còn lại loại việc, các mốc thời gian và câu trả lời của cán bộ: sàn "
+	      "phải chứng minh đã giải quyết đúng hạn và báo cáo hằng năm (Nghị định 248/2026, "
+	      "Điều 7 và 22)."),
 	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

@@ -496,3 +496,27 @@ void test_a_queue_holds_what_is_of_its_commune_however_many_there_are(void)
 	check(complaints_closed(test_db, test_arena, "[]", true)->n == 30);
 	check(!complaints_closed(test_db, test_arena, "[\"06187\"]", false)->n);
 }
+
+/* I8: code and telephone of an order are known to the seller whom it is about. */
+void test_code_and_telephone_of_an_order_destroy_no_evidence(void)
+{
+	const char *file, *text;
+
+	ordered();
+	visit_as(seller(OWNER_OF_NA), POST, arena_printf(test_arena, "/ban-hang/don/%s/huy",
+	    sub_code), "why=het+hang");
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
+	test_write(keep_photo, NULL);
+	file = photo_name();
+	staff("giai-quyet", "words=Da+hoan+tien");
+	check(visit(POST, arena_printf(test_arena, "/du-lieu/don-hang/%.10s/xoa", sub_code),
+	    "phone=" PHONE)->status == OK);
+	proof_sweep(test_db, 0, ALL_TIME);
+	text = visit_as(officer(), GET, arena_printf(test_arena, "/quan-tri/khieu-nai/%s", code),
+	    NULL)->out->text;
+	check(strstr(text, "Hàng hỏng") && !strstr(text, "Lê Mua") && there(file));
+	test_now += 3 * 366 * DAY;
+	test_write(expire_all, NULL);
+	text = visit(GET, page.text, NULL)->out->text;
+	check(!strstr(text, "Hàng hỏng"));
+}

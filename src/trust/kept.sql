@@ -70,6 +70,10 @@ UPDATE complaint
        erased_at = :now
  WHERE id = :id AND closed_at > 0;
 
+-- complaint_nameless(id int, name text) exec
+UPDATE complaint SET name = :name, phone_sealed = NULL, phone_hash = '', phone_masked = ''
+ WHERE id = :id AND closed_at > 0;
+
 -- complaint_words_forget(id int, words text) exec
 -- His words; the table only ever loses these, and those of a seller.
 UPDATE complaint_message SET words = :words
