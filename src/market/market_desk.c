@@ -35,7 +35,7 @@ const struct field market_decision_form[] = {
 	TEXT(struct decision, reason, .label = N_("Lý do"), .min = 5, .max = 500, .lines = true,
 	     .hint = N_("Người bán đọc được lời này; hãy viết rõ cần sửa gì.")),
 	INT(struct decision, seen, .label = N_("Bản đã xem"), .optional = true,
-	    .max = INT64_MAX),
+	    .max = INT64_MAX - 1),
 	END_OF_FIELDS
 };
 

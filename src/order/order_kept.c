@@ -296,9 +296,9 @@ const struct personal_part order_personal[] = {
 	      "order_return_photo", NULL },
 	  .why = N_("Để giao hàng, trả lời khiếu nại; pháp luật buộc sàn giữ dữ liệu đơn hàng."),
 	  .keep = &order_kept, .until = N_("kể từ khi đơn xong"),
-	  .goes = N_("Lời nhắn, tin nhắn người bán đã trả lời được xóa ngay; lời và ảnh khi trả hàng "
-	      "cũng vậy, khi bạn đăng nhập hoặc nhờ cán bộ. Tên, số điện thoại, địa chỉ không còn hiện cho người "
-	      "bán; khi hết hạn giữ thì xóa hẳn."),
+	  .goes = N_("Lời nhắn, tin nhắn người bán đã trả lời được xóa ngay; lời và ảnh khi trả "
+	      "hàng cũng vậy, khi bạn đăng nhập hoặc nhờ cán bộ. Tên, số điện thoại, địa chỉ "
+	      "không còn hiện cho người bán; khi hết hạn giữ thì xóa hẳn."),
 	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = N_("Sổ địa chỉ"), .tables = (const char *const[]){ "order_book", NULL },
 	  .why = N_("Để bạn không phải gõ lại địa chỉ; chỉ lưu khi bạn chọn lưu."),

@@ -139,11 +139,11 @@ const struct personal_part complaint_personal[] = {
 	      NULL },
 	  .why = N_("Để trả lời bạn và biết điều gì hay xảy ra."),
 	  .keep = &complaint_kept, .until = N_("kể từ khi khiếu nại khép lại"),
-	  .goes = N_("Tên, số điện thoại được xóa ngay; lời bạn đã viết và ảnh bạn đã gửi cũng vậy, khi "
-	      "bạn đăng nhập hoặc nhờ cán bộ (người bán cũng biết mã đơn và số điện thoại, nên hai "
-	      "thứ ấy chưa đủ). Còn lại loại việc, các mốc thời gian và câu trả lời của cán bộ: sàn "
-	      "phải chứng minh đã giải quyết đúng hạn và báo cáo hằng năm (Nghị định 248/2026, "
-	      "Điều 7 và 22)."),
-	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
+	  .goes = N_("Tên, số điện thoại được xóa ngay; lời bạn đã viết và ảnh bạn đã gửi cũng "
+	      "vậy, khi bạn đăng nhập hoặc nhờ cán bộ (người bán cũng biết mã đơn và số điện "
+	      "thoại, nên hai thứ ấy chưa đủ). Còn lại loại việc, các mốc thời gian và câu trả "
+	      "lời của cán bộ: sàn phải chứng minh đã giải quyết đúng hạn và báo cáo hằng năm "
+	      "(Nghị định 248/2026, Điều 7 và 22)."),
+  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };
