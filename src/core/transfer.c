@@ -372,9 +372,9 @@ static bool take_lines(struct import *im, struct db *db)
 	return true;
 }
 
-/* One savepoint for all: a savepoint for each line would have SQLite's full-text
- * index written out for each, at four times the cost.  A line that is refused
- * half way is rare; then the others are done again without it. */
+/* One savepoint for all: pages that one for each line would keep as they were are
+ * work for nothing.  A line that is refused half way is rare; then the others are
+ * done again without it. */
 static void take_in(void *its, struct db *db)
 {
 	struct import *im = its;
@@ -384,6 +384,8 @@ static void take_in(void *its, struct db *db)
 		db_rollback_to(db);
 		db_savepoint(db);
 	}
+	if (im->t->taken)
+		im->t->taken(db, im->batch_arena);
 	if (im->way->trial)
 		db_rollback_to(db);
 	else
@@ -487,7 +489,5 @@ const char *transfer_import(struct arena *a, const struct transfer *t, struct cs
 	wrong = read_headings(im, unknown);
 	while (!wrong && !im->ended)
 		do_batch(im);
-	if (t->settle && !way->trial && count->made + count->changed)
-		t->settle(way->write, way->arg);
 	return wrong;
 }

@@ -51,10 +51,9 @@ struct transfer {
 	/* Takes the line in, in a transaction that may be run again.  What is
 	 * wrong, and then it has written nothing; NULL when the line is in. */
 	struct trouble *(*accept)(struct transfer_line *l, enum transfer_did *did);
-	/* What is better done once, after lines that changed something: in steps,
-	 * each by write(arg, step, its), a transaction.  NULL: nothing. */
-	void (*settle)(void (*write)(void *arg, void (*work)(void *its, struct db *db),
-	    void *its), void *arg);
+	/* What is better done once for some hundred lines, in their transaction.
+	 * NULL: nothing. */
+	void (*taken)(struct db *db, struct arena *a);
 	/* All rows in the order of their keys, each by transfer_put(). */
 	void (*each)(struct db *db, struct transfer_out *out);
 };

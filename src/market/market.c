@@ -152,7 +152,7 @@ static const struct migration schema[] = {
 	{ .number = 0 },
 };
 
-static const struct job *const jobs[] = { &market_merge_job, &market_screen_job,
+static const struct job *const jobs[] = { &market_index_job, &market_screen_job,
 	&market_screen_shops_job,
 	&market_identity_job, &market_notice_job, &market_absence_job, NULL };
 

@@ -67,6 +67,9 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
     int64_t now, int64_t *id);
 enum saved market_product_save(struct db *db, struct arena *a, const struct product_given *g,
     int64_t now, int64_t *id);
+/* The same of one of many; whoever calls it ends with market_index_due(). */
+enum saved market_product_put(struct db *db, struct arena *a, const struct product_given *g,
+    int64_t now, int64_t *id);
 
 /* What stands under an external id, as it would be given again; false when
  * nothing does. */

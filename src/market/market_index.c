@@ -1,7 +1,8 @@
 /* market_index.c - the words under which a product is found.
  *
- * The index knows nothing but words, so what a product is becomes words too, and
- * filters meet inside the index instead of being tried on row after row:
+ * The index knows nothing but words (market_sets.h), so what a product is becomes
+ * words too, and filters meet inside the index instead of being tried on row after
+ * row:
  *
  *     mat          the word stands somewhere, folded
  *     n:mat        it stands in the name
@@ -24,9 +25,11 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "market/market_search.sql.h"
+#include "market/market_sets.h"
 
-/* MERGE_PAGES are some milliseconds of the writer's time. */
-enum { WORDS = 400, WORD_MAX = 64, MERGE_PAGES = 200, MERGE_STEPS = 100 };
+/* AT_ONCE: products of which the changes are gathered, so that each set is written
+ * once for all of them. */
+enum { WORDS = 400, WORD_MAX = 64, AT_ONCE = 512 };
 
 struct words {
 	struct db *db;
@@ -43,18 +46,30 @@ int64_t market_price_step(int64_t price_vnd)
 	return step < MARKET_PRICE_STEPS ? step : MARKET_PRICE_STEPS - 1;
 }
 
-/* False when it is there already, or there is no more room. */
-static bool add(struct words *w, const char *word)
+/* Where it is, or would be. */
+static size_t place_of(const struct words *w, const char *word)
 {
 	size_t i = hash_text(word) % COUNT(w->taken);
 
 	while (w->taken[i] && strcmp(w->v[w->taken[i] - 1], word))
 		i = (i + 1) % COUNT(w->taken);
+	return i;
+}
+
+static bool has(const struct words *w, const char *word)
+{
+	return w->taken[place_of(w, word)];
+}
+
+/* Nothing when it is there already, or there is no more room. */
+static void add(struct words *w, const char *word)
+{
+	size_t i = place_of(w, word);
+
 	if (w->taken[i] || w->n == WORDS)
-		return false;
+		return;
 	w->v[w->n++] = word;
 	w->taken[i] = (uint16_t)w->n;
-	return true;
 }
 
 static bool is_ascii(const char *s, size_t n)
@@ -180,54 +195,126 @@ static const char *joined(const struct words *w)
 	return o->text;
 }
 
-static void drop(struct db *db, int64_t product)
+/* Changes of some products, in one transaction. */
+struct batch {
+	struct db *db;
+	struct arena *arena;
+	size_t n, room;
+	struct sets_change *v;
+};
+
+static void change(struct batch *b, const char *word, int64_t seat, bool gone)
 {
-	words_forget(db, product);
-	index_forget(db, product);
+	if (b->n == b->room) {
+		struct sets_change *more;
+
+		b->room = b->room ? 2 * b->room : 128;
+		more = arena_array(b->arena, struct sets_change, b->room);
+		if (b->n)
+			memcpy(more, b->v, b->n * sizeof *more);
+		b->v = more;
+	}
+	b->v[b->n++] = (struct sets_change){ word, seat, gone };
 }
 
-static void put(struct db *db, struct arena *a, const struct index_source *p, int64_t hash)
+/* As joined() wrote them. */
+static struct words *words_new(struct batch *b, const char *text)
 {
-	index_put(db, p->id, p->shop, text_exact(a, p->name), text_fold(a, p->name), p->category,
-	    *p->origin ? p->origin : p->shop_commune, p->price_vnd, p->season_from, p->season_to,
-	    p->fresh, p->ocop_star, p->ocop_until, p->photo, p->sold, hash);
+	struct words *w = arena_new(b->arena, struct words);
+
+	w->db = b->db;
+	w->arena = b->arena;
+	while (*text) {
+		size_t n = strcspn(text, " ");
+
+		add(w, arena_strndup(b->arena, text, n));
+		text += n + (text[n] == ' ');
+	}
+	return w;
+}
+
+/* Only what differs is written: a new price is one word. */
+static void change_words(struct batch *b, int64_t seat, const char *before,
+    const struct words *after)
+{
+	const struct words *w = words_new(b, before);
+
+	for (size_t i = 0; i < w->n; i++)
+		if (!has(after, w->v[i]))
+			change(b, w->v[i], seat, true);
+	for (size_t i = 0; i < after->n; i++)
+		if (!has(w, after->v[i]))
+			change(b, after->v[i], seat, false);
+}
+
+static void take_away(struct batch *b, int64_t product, const struct seat_of *seat)
+{
+	if (!seat)
+		return;
+	if (*seat->words) {
+		change_words(b, seat->seat, seat->words, words_new(b, ""));
+		seat_put(b->db, seat->seat, product, "");
+	}
+	index_forget(b->db, product);
+}
+
+static void put(struct batch *b, const struct index_source *p, const struct seat_of *known)
+{
+	struct words *w = words_new(b, "");
+	int64_t seat = known ? known->seat : seat_next(b->db, b->arena)->seat;
+	const char *before = known ? known->words : "", *text;
+
+	add_facts(w, p);
+	add_texts(w, p);
+	text = joined(w);
+	if (strcmp(text, before)) {
+		change_words(b, seat, before, w);
+		seat_put(b->db, seat, p->id, text);
+		add_vocabulary(w, p->name);
+		add_vocabulary(w, p->category_name);
+	}
+	index_put(b->db, p->id, p->shop, text_exact(b->arena, p->name),
+	    text_fold(b->arena, p->name), p->category, *p->origin ? p->origin : p->shop_commune,
+	    p->price_vnd, p->season_from, p->season_to, p->fresh, p->ocop_star, p->ocop_until,
+	    p->photo, p->sold, seat);
+}
+
+static void change_product(struct batch *b, int64_t product)
+{
+	const struct index_source *p = index_source(b->db, b->arena, product);
+	const struct seat_of *seat = seat_of(b->db, b->arena, product);
+
+	if (p && p->wanted)
+		put(b, p, seat);
+	else
+		take_away(b, product, seat);
+}
+
+static void write_out(struct batch *b)
+{
+	sets_change(b->db, b->arena, b->v, b->n);
+	b->n = 0;
 }
 
 void market_index_product(struct db *db, struct arena *a, int64_t product)
 {
-	const struct index_source *p = index_source(db, a, product);
-	const struct index_known *known = index_known(db, a, product);
-	struct words *w = arena_new(a, struct words);
-	const char *text;
-	int64_t hash;
+	struct batch b = { .db = db, .arena = a };
 
-	if (!p || !p->wanted) {
-		if (known)
-			drop(db, product);
-		return;
-	}
-	w->db = db;
-	w->arena = a;
-	add_facts(w, p);
-	add_texts(w, p);
-	text = joined(w);
-	hash = (int64_t)(hash_text(text) >> 1);
-	if (!known || known->words_hash != hash) {
-		if (known)
-			words_forget(db, product);
-		words_put(db, product, text);
-		add_vocabulary(w, p->name);
-		add_vocabulary(w, p->category_name);
-	}
-	put(db, a, p, hash);
+	change_product(&b, product);
+	write_out(&b);
 }
 
 void market_index_shop(struct db *db, struct arena *a, int64_t shop)
 {
 	const struct index_of_shop *list = index_of_shop(db, a, shop);
+	struct batch b = { .db = db, .arena = a };
 
-	for (size_t i = 0; i < list->n; i++)
-		market_index_product(db, a, list->v[i].id);
+	for (size_t i = 0; i < list->n; i++) {
+		change_product(&b, list->v[i].id);
+		if (i % AT_ONCE == AT_ONCE - 1)
+			write_out(&b);
+	}
+	write_out(&b);
 }
 
 void market_index_sold(struct db *db, int64_t product, int64_t quantity)
@@ -235,30 +322,46 @@ void market_index_sold(struct db *db, int64_t product, int64_t quantity)
 	index_sold(db, product, quantity);
 }
 
-static void merge_step(void *arg, struct db *db)
+void market_index_later(struct db *db, int64_t product)
 {
-	(void)arg;
-	index_merge(db, MERGE_PAGES);
+	index_later(db, product);
 }
 
-/* Many changes leave the index in many pieces, and each search looks into all. */
-void market_index_merge(void (*write)(void *arg, void (*work)(void *its, struct db *db),
-    void *its), void *arg)
+bool market_index_due(struct db *db, struct arena *a)
 {
-	for (int i = 0; i < MERGE_STEPS; i++)
-		write(arg, merge_step, NULL);
+	const struct index_due *due = index_due(db, a, AT_ONCE);
+	struct batch b = { .db = db, .arena = a };
+
+	if (!due->n)
+		return false;
+	for (size_t i = 0; i < due->n; i++)
+		change_product(&b, due->v[i].product);
+	write_out(&b);
+	index_done(db, due->v[due->n - 1].product);
+	return true;
 }
 
-static void write_for_job(void *arg, void (*work)(void *its, struct db *db), void *its)
+struct step { bool more; };
+
+static void index_step(void *arg, struct db *db)
 {
-	job_write(arg, work, its);
+	struct step *s = arg;
+	struct arena *a = arena_open();
+
+	s->more = market_index_due(db, a);
+	arena_close(a);
 }
 
-static void merge(struct job_run *j)
+static void index_job(struct job_run *j)
 {
-	market_index_merge(write_for_job, j);
+	struct step s = { true };
+
+	while (s.more) {
+		job_write(j, index_step, &s);
+		job_progress(j, 0, 0);
+	}
 }
 
-const struct job market_merge_job = {
-	"market.merge_index", N_("Gộp chỉ mục tìm kiếm"), 300, merge
+const struct job market_index_job = {
+	"market.index", N_("Bổ sung chỉ mục tìm kiếm"), 60, index_job
 };

@@ -1,9 +1,5 @@
-/* market_query.c - the words of the index (market_index.c) that a search is for.
- *
- * Both engines are asked with a formula over words: "a" AND ("b" OR "c") on SQLite,
- * 'a' & ('b' | 'c') on PostgreSQL.  It is no SQL and goes in as a value; and what
- * stands in its quotes is folded text or a code that was checked, so no quote of a
- * visitor gets there. */
+/* market_query.c - the words of the index (market_index.c) that a search is for, in
+ * groups: of each group a product must have one. */
 #include "market/market_query.h"
 
 #include "core/json.h"
@@ -14,50 +10,20 @@
 enum { TYPED_MOST = 200, COMPLETIONS = 8, LOOKED_AT = 64, WORD_MAX = 64, COUNTED = 200,
 	MENDED_MOST = 24 };
 
-/* A formula that grows by groups; of each group one word must be there. */
-struct formula { struct out *out; bool pg; bool open; };
-
-static void put(struct formula *f, const char *s)
+static void any(const struct query *q, struct sets_all *f, const char *kind,
+    const char *const *words, size_t n)
 {
-	out_raw(f->out, s, strlen(s));
+	const char **v = arena_array(q->arena, const char *, n);
+
+	assert(f->n < COUNT(f->v));
+	for (size_t i = 0; i < n; i++)
+		v[i] = arena_printf(q->arena, "%s%s", kind, words[i]);
+	f->v[f->n++] = (struct sets_any){ n, v };
 }
 
-static void next_group(struct formula *f)
+static void one(const struct query *q, struct sets_all *f, const char *kind, const char *word)
 {
-	put(f, f->open ? f->pg ? " & " : " AND " : "");
-	f->open = true;
-}
-
-static void put_word(struct formula *f, const char *kind, const char *word)
-{
-	const char *quote = f->pg ? "'" : "\"";
-
-	put(f, quote);
-	put(f, kind);
-	put(f, word);
-	put(f, quote);
-}
-
-static void one(struct formula *f, const char *kind, const char *word)
-{
-	next_group(f);
-	put_word(f, kind, word);
-}
-
-static void any(struct formula *f, const char *kind, const char *const *words, size_t n)
-{
-	next_group(f);
-	put(f, "(");
-	for (size_t i = 0; i < n; i++) {
-		put(f, i ? f->pg ? " | " : " OR " : "");
-		put_word(f, kind, words[i]);
-	}
-	put(f, ")");
-}
-
-static struct formula formula(const struct query *q)
-{
-	return (struct formula){ out_new(q->arena), db_is_postgres(q->db), false };
+	any(q, f, kind, &word, 1);
 }
 
 static const char *whole(const struct query *q, int64_t n)
@@ -72,7 +38,7 @@ static bool is_code(const char *s)
 	    strlen(s) <= WORD_MAX;
 }
 
-static void filter_prices(struct formula *f, const struct query *q)
+static void filter_prices(const struct query *q, struct sets_all *f)
 {
 	int64_t from = market_price_step(q->s->price_from);
 	int64_t to = q->s->price_to ? market_price_step(q->s->price_to) : MARKET_PRICE_STEPS - 1;
@@ -82,32 +48,32 @@ static void filter_prices(struct formula *f, const struct query *q)
 	for (; from <= to && n < MARKET_PRICE_STEPS; from++)
 		steps[n++] = whole(q, from);
 	if (n)
-		any(f, "p:", steps, n);
+		any(q, f, "p:", steps, n);
 }
 
-static void filter(struct formula *f, const struct query *q)
+static void filter(const struct query *q, struct sets_all *f)
 {
 	const struct search *s = q->s;
 
 	if (s->category && *s->category)
-		one(f, "c:", s->category);
+		one(q, f, "c:", s->category);
 	if (s->commune && *s->commune)
-		one(f, "x:", s->commune);
+		one(q, f, "x:", s->commune);
 	if (s->ocop)
-		one(f, "o:", "1");
+		one(q, f, "o:", "1");
 	if (s->fresh)
-		one(f, "f:", "1");
+		one(q, f, "f:", "1");
 	if (s->price_from || s->price_to)
-		filter_prices(f, q);
+		filter_prices(q, f);
 	if (s->in_season) {
 		const char *months[] = { "0", whole(q, market_mmdd(s->now) / 100) };
 
-		any(f, "m:", months, COUNT(months));
+		any(q, f, "m:", months, COUNT(months));
 	}
 	if (s->seasonal)
-		one(f, "m:", whole(q, market_mmdd(s->now) / 100));
-	if (!f->open)
-		one(f, "a:", "1");
+		one(q, f, "m:", whole(q, market_mmdd(s->now) / 100));
+	if (!f->n)
+		one(q, f, "a:", "1");
 }
 
 static int by_length(const void *a, const void *b)
@@ -119,7 +85,7 @@ static int by_length(const void *a, const void *b)
 }
 
 /* The last word, or one that it begins: the shortest are the likeliest. */
-static void last_term(struct formula *f, const struct query *q)
+static void last_term(const struct query *q, struct sets_all *f)
 {
 	const char *words[1 + COMPLETIONS] = { q->terms->v[q->terms->n - 1] };
 	struct words_from *list = words_from(q->db, q->arena, words[0], LOOKED_AT);
@@ -129,22 +95,22 @@ static void last_term(struct formula *f, const struct query *q)
 		qsort(list->v, list->n, sizeof *list->v, by_length);
 	for (size_t i = 0; i < list->n && n < COUNT(words); i++)
 		words[n++] = list->v[i].word;
-	any(f, "", words, n);
+	any(q, f, "", words, n);
 }
 
-static const char *match_all(const struct query *q)
+static struct sets_all *match_all(const struct query *q)
 {
-	struct formula f = formula(q);
+	struct sets_all *f = arena_new(q->arena, struct sets_all);
 	size_t n = q->terms->n;
 
 	if (q->loose)
-		any(&f, "", q->terms->v, n);
+		any(q, f, "", q->terms->v, n);
 	for (size_t i = 0; !q->loose && i + q->completes < n; i++)
-		one(&f, "", q->terms->v[i]);
+		one(q, f, "", q->terms->v[i]);
 	if (q->completes && !q->loose)
-		last_term(&f, q);
-	filter(&f, q);
-	return f.out->text;
+		last_term(q, f);
+	filter(q, f);
+	return f;
 }
 
 static bool is_marked(const struct query *q, const char *folded)
@@ -155,32 +121,25 @@ static bool is_marked(const struct query *q, const char *folded)
 	return false;
 }
 
-/* A word with its marks in the name is there without them too: each word of the
- * formula is a list to walk. */
-static void name_terms(struct formula *f, const struct query *q)
+/* A word with its marks in the name is there without them too: each word is a set
+ * to read. */
+static struct sets_all *match_named(const struct query *q)
 {
+	struct sets_all *f = arena_new(q->arena, struct sets_all);
+
 	for (size_t i = 0; i < q->n_marked; i++)
-		one(f, "e:", q->marked[i]);
+		one(q, f, "e:", q->marked[i]);
 	for (size_t i = 0; i < q->terms->n; i++)
 		if (!is_marked(q, q->terms->v[i]))
-			one(f, "n:", q->terms->v[i]);
+			one(q, f, "n:", q->terms->v[i]);
+	filter(q, f);
+	return f;
 }
 
 static void ask(struct query *q)
 {
-	struct formula named = formula(q), left_out = formula(q);
-
 	q->all = match_all(q);
-	q->named = NULL;
-	q->rest = q->all;
-	if (!q->terms->n || q->loose)
-		return;
-	name_terms(&named, q);
-	filter(&named, q);
-	q->named = named.out->text;
-	name_terms(&left_out, q);
-	q->rest = arena_printf(q->arena, db_is_postgres(q->db) ? "(%s) & !(%s)" : "(%s) NOT (%s)",
-	    q->all, left_out.out->text);
+	q->named = q->terms->n && !q->loose ? match_named(q) : NULL;
 }
 
 static const char *joined(const struct query *q)
@@ -253,10 +212,13 @@ struct query *query_read(struct db *db, struct arena *a, const struct search *s)
 	return q;
 }
 
-const char *query_at_price(const struct query *q, int64_t step)
+struct sets_all *query_at_price(const struct query *q, int64_t step)
 {
-	return arena_printf(q->arena, db_is_postgres(q->db) ? "(%s) & 'p:%" PRId64 "'" :
-	    "(%s) AND \"p:%" PRId64 "\"", q->all, step);
+	struct sets_all *f = arena_new(q->arena, struct sets_all);
+
+	*f = *q->all;
+	one(q, f, "p:", whole(q, step));
+	return f;
 }
 
 /* Mending. */
@@ -309,11 +271,11 @@ static bool is_known(const struct query *q, const char *word)
 
 static int64_t count_of(const struct query *q, const char *word)
 {
-	struct formula f = formula(q);
+	struct sets_all f = { .n = 0 };
 
-	one(&f, "n:", word);
-	filter(&f, q);
-	return search_count(q->db, q->arena, f.out->text, COUNTED)->n;
+	one(q, &f, "n:", word);
+	filter(q, &f);
+	return sets_count(q->db, q->arena, &f, COUNTED);
 }
 
 /* The one that most products have; NULL when there is none. */

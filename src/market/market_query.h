@@ -5,9 +5,7 @@
 
 #include "core/text.h"
 #include "market/market_search.h"
-
-/* Ids are below it (core/id.h). */
-#define QUERY_ID_END (INT64_C(1) << 53)
+#include "market/market_sets.h"
 
 struct query {
 	struct db *db;
@@ -21,17 +19,16 @@ struct query {
 	bool loose;                     /* some of the terms are enough */
 	bool nothing;                   /* no product can match */
 
-	/* What the index is asked, in the words of its engine. */
-	const char *all;                /* every term somewhere */
-	const char *named;              /* every term in the name; NULL without terms */
-	const char *rest;               /* all but named */
+	/* What the index is asked; the rest of all is what named has not. */
+	struct sets_all *all;           /* every term somewhere */
+	struct sets_all *named;         /* every term in the name; NULL without terms */
 };
 
 /* What s asks for. */
 struct query *query_read(struct db *db, struct arena *a, const struct search *s);
 
 /* Its prices at one step of the scale. */
-const char *query_at_price(const struct query *q, int64_t step);
+struct sets_all *query_at_price(const struct query *q, int64_t step);
 
 /* Each makes a query wider that found nothing; false when it cannot. */
 bool query_mend(struct query *q);       /* other words for those that no name has */

@@ -10,34 +10,36 @@
 
 #include "core/calendar.h"
 #include "core/id.h"
+#include "core/json.h"
 #include "market/market.h"
 #include "market/market_query.h"
 #include "market/market_rank.h"
 #include "market/market_search.sql.h"
 
+/* Ids and seats are below it (core/id.h). */
+#define ID_END (INT64_C(1) << 53)
 
 /* Which run of the index, and where in it; windows of a search by price are of one
  * step of the scale each. */
 enum { PART_NAMED, PART_REST, PART_PRICE,
 	PART_END = PART_PRICE + MARKET_PRICE_STEPS };
-struct place { int64_t part, below; };
+struct place { int64_t part, below; };          /* below a seat */
 
-/* READS_MOST: of the index for one page; what rows refuse (a price, a season) may
- * make windows short.  SPARSE: when a window is spread over more products than
- * these, what matches is not counted, which would be a walk through all; they are
- * guessed from the oldest of SAMPLES parts. */
-enum { READS_MOST = 8, SPARSE = 10000, SAMPLES = 64 };
+/* Of the index for one page; what rows refuse (a price, a season) may make windows
+ * short. */
+enum { READS_MOST = 8 };
 
 struct window {
 	size_t n;
 	struct search_hit *v;
+	int64_t newest;                 /* seat */
 	bool last;                      /* nothing comes after it */
 	struct place next;
 };
 
 struct cursor {
 	struct place place;
-	int64_t mark;                   /* ids from here on came later */
+	int64_t mark;                   /* seats from here on came later */
 	int64_t score, id;              /* of the last hit shown; id 0: none of this window */
 };
 
@@ -155,21 +157,26 @@ static void count(const struct finder *f, const struct search_window *p, bool in
 	found->in_season += in_season;
 }
 
-/* Adds what matches below an id to a window; gives how many the index had, and the
- * lowest of them. */
-static size_t read_index(struct finder *f, struct window *w, const char *match, int64_t below,
-    size_t most, int64_t *lowest)
+static const char *seat_list(struct arena *a, const int64_t *seats, size_t n)
 {
-	struct db_statement *rows = search_window(f->q->db, match,
-	    below < f->mark ? below : f->mark, (int64_t)most);
-	const struct search_window *p;
-	size_t n = 0;
+	struct json j = { .out = out_new(a) };
 
-	for (f->reads++; search_window_next(rows, &p); n++) {
+	json_begin(&j, NULL, '[');
+	for (size_t i = 0; i < n; i++)
+		json_put(&j, NULL, seats[i]);
+	json_end(&j);
+	return json_done(&j).text;
+}
+
+/* Those who sit there, ranked. */
+static void read_rows(struct finder *f, struct window *w, const int64_t *seats, size_t n)
+{
+	struct db_statement *rows = search_window(f->q->db, seat_list(f->q->arena, seats, n));
+	const struct search_window *p;
+
+	while (search_window_next(rows, &p)) {
 		bool in_season = market_in_season(p->season_from, p->season_to, f->mmdd);
 
-		if (p->id < *lowest)
-			*lowest = p->id;
 		if (!passes(f->s, p, in_season))
 			continue;
 		if (f->counting)
@@ -177,6 +184,27 @@ static size_t read_index(struct finder *f, struct window *w, const char *match, 
 		w->v[w->n++] = (struct search_hit){ p->id, p->price_vnd, score(f, p, in_season),
 			in_season };
 	}
+}
+
+/* What all have and named have not is the rest. */
+struct match { const struct sets_all *all, *but; };
+
+/* Adds what matches below a seat to a window; gives how many the index had, and the
+ * lowest of them. */
+static size_t read_index(struct finder *f, struct window *w, struct match m, int64_t below,
+    size_t most, int64_t *lowest)
+{
+	int64_t seats[MARKET_WINDOW];
+	size_t n = sets_find(f->q->db, f->q->arena, m.all, m.but,
+	    below < f->mark ? below : f->mark, seats, most);
+
+	f->reads++;
+	if (!n)
+		return 0;
+	*lowest = seats[n - 1];
+	if (seats[0] > w->newest)
+		w->newest = seats[0];
+	read_rows(f, w, seats, n);
 	return n;
 }
 
@@ -194,34 +222,33 @@ static struct place after_step(const struct finder *f, struct place at)
 		at.part++;
 	else
 		at.part = at.part == PART_PRICE ? PART_END : at.part - 1;
-	return (struct place){ at.part, QUERY_ID_END };
+	return (struct place){ at.part, SETS_SEATS };
 }
 
 /* Only by fitness is the rest parted from what has the words in its name. */
-static const char *match_of(const struct finder *f, int64_t part)
+static struct match match_of(const struct finder *f, int64_t part)
 {
 	if (part >= PART_PRICE)
-		return query_at_price(f->q, part - PART_PRICE);
+		return (struct match){ query_at_price(f->q, part - PART_PRICE), NULL };
 	if (part == PART_NAMED)
-		return f->q->named;
-	return f->s->sort == SEARCH_FIT ? f->q->rest : f->q->all;
+		return (struct match){ f->q->named, NULL };
+	return (struct match){ f->q->all, f->s->sort == SEARCH_FIT ? f->q->named : NULL };
 }
 
 static struct window *window_at(struct finder *f, struct place at)
 {
 	struct window *w = arena_new(f->q->arena, struct window);
-	int64_t lowest = QUERY_ID_END;
-	const char *match = match_of(f, at.part);
+	int64_t lowest = SETS_SEATS;
 	size_t n;
 
 	w->v = arena_array(f->q->arena, struct search_hit, MARKET_WINDOW);
-	n = read_index(f, w, match, at.below, MARKET_WINDOW, &lowest);
+	n = read_index(f, w, match_of(f, at.part), at.below, MARKET_WINDOW, &lowest);
 	w->next = (struct place){ at.part, lowest };
 	if (n < MARKET_WINDOW && at.part == PART_NAMED) {
 		size_t room = MARKET_WINDOW - n;
 
-		lowest = QUERY_ID_END;
-		n = read_index(f, w, f->q->rest, QUERY_ID_END, room, &lowest);
+		lowest = SETS_SEATS;
+		n = read_index(f, w, match_of(f, PART_REST), SETS_SEATS, room, &lowest);
 		w->next = (struct place){ PART_REST, lowest };
 		w->last = n < room;
 	} else if (n < MARKET_WINDOW) {
@@ -250,7 +277,7 @@ static bool cursor_read(const char *s, struct cursor *c)
 		long long n = strtoll(s, &end, 10);
 
 		if (end == s || *end != (i + 1 < COUNT(v) ? '.' : '\0') ||
-		    n <= -QUERY_ID_END || n > QUERY_ID_END)
+		    n < -ID_END || n > ID_END)
 			return false;
 		*v[i] = n;
 		s = end + 1;
@@ -263,26 +290,8 @@ static struct cursor beginning(const struct finder *f)
 {
 	bool named = f->q->named && f->s->sort == SEARCH_FIT;
 
-	return (struct cursor){ .place = { named ? PART_NAMED : PART_REST, QUERY_ID_END },
-		.mark = QUERY_ID_END };
-}
-
-static int64_t newest(const struct window *w)
-{
-	int64_t id = 0;
-
-	for (size_t i = 0; i < w->n; i++)
-		if (w->v[i].id > id)
-			id = w->v[i].id;
-	return id;
-}
-
-static bool is_sparse(const struct finder *f, const struct window *w)
-{
-	int64_t from = w->next.below, part = (newest(w) - from) / SAMPLES;
-
-	return search_between(f->q->db, f->q->arena, from, from + part,
-	    SPARSE / SAMPLES + 1)->n > SPARSE / SAMPLES;
+	return (struct cursor){ .place = { named ? PART_NAMED : PART_REST, SETS_SEATS },
+		.mark = SETS_SEATS };
 }
 
 /* The first window tells how much there is, of what, and whether a sort by price
@@ -298,10 +307,10 @@ static struct window *survey(struct finder *f)
 	found->total = (int64_t)w->n;
 	if (w->last)
 		return w;
-	found->more = f->checks || is_sparse(f, w);
+	found->more = f->checks;
 	if (!found->more)
-		found->total = search_count(f->q->db, f->q->arena, f->q->all,
-		    MARKET_COUNT_MOST + 1)->n;
+		found->total = sets_count(f->q->db, f->q->arena, f->q->all,
+		    MARKET_COUNT_MOST + 1);
 	if (found->total > MARKET_COUNT_MOST) {
 		found->total = MARKET_COUNT_MOST;
 		found->more = true;
@@ -356,7 +365,7 @@ static struct place first_step(const struct finder *f, const struct cursor *c)
 
 	if (c->id)
 		step = market_price_step(c->score < 0 ? -c->score : c->score);
-	return (struct place){ PART_PRICE + step, QUERY_ID_END };
+	return (struct place){ PART_PRICE + step, SETS_SEATS };
 }
 
 static void page(struct finder *f, struct window *first)
@@ -367,7 +376,7 @@ static void page(struct finder *f, struct window *first)
 	if (f->s->cursor && *f->s->cursor)
 		cursor_read(f->s->cursor, &c);
 	else
-		c.mark = f->mark = newest(first) + 1;
+		c.mark = f->mark = first->newest + 1;
 	if (walks && c.place.part < PART_PRICE)
 		c.place = first_step(f, &c);
 	fill(f, c, same_place(c.place, beginning(f).place) ? first : NULL);
@@ -406,7 +415,7 @@ static struct window *survey_wider(struct finder *f)
 const struct search_found *market_search(struct db *db, struct arena *a, const struct search *s)
 {
 	struct search_found *found = arena_new(a, struct search_found);
-	struct cursor c = { .mark = QUERY_ID_END };
+	struct cursor c = { .mark = SETS_SEATS };
 	struct finder f = { .s = s, .found = found, .mmdd = market_mmdd(s->now) };
 
 	assert(s->limit > 0 && s->limit <= MARKET_PAGE_MOST);
@@ -416,7 +425,6 @@ const struct search_found *market_search(struct db *db, struct arena *a, const s
 	f.q = query_read(db, a, s);
 	if (f.q->nothing)
 		return found;
-	search_planned(db, a);
 	f.mark = c.mark;
 	f.checks = s->price_from || s->price_to || s->in_season || s->seasonal ||
 	    s->ocop;

@@ -65,13 +65,13 @@ void market_index_shop(struct db *db, struct arena *a, int64_t shop);
 /* The same for a sale, which only ranks. */
 void market_index_sold(struct db *db, int64_t product, int64_t quantity);
 
-/* Makes few pieces of the index, in steps: each by write(arg, step, its), in a
- * transaction of its own. */
-void market_index_merge(void (*write)(void *arg, void (*work)(void *its, struct db *db),
-    void *its), void *arg);
+/* For many at once: what is told later is written by market_index_due() in the same
+ * transaction, which takes some and is false when nothing was due. */
+void market_index_later(struct db *db, int64_t product);
+bool market_index_due(struct db *db, struct arena *a);
 
-/* The same, again and again. */
-extern const struct job market_merge_job;
+/* Whatever is due for longer. */
+extern const struct job market_index_job;
 
 /* The step of the scale on which prices stand in the index: five to a decade, below
  * MARKET_PRICE_STEPS. */

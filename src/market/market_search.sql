@@ -22,42 +22,72 @@ SELECT id FROM product WHERE shop = :shop AND state <> 'REMOVED'
 UNION
 SELECT id FROM product_found WHERE shop = :shop;
 
--- index_known(product int) one
-SELECT words_hash FROM product_found WHERE id = :product;
-
 -- index_forget(product int) exec
 DELETE FROM product_found WHERE id = :product;
 
 -- index_put(product int, shop int, name text, name_folded text, category text, commune text,
 --           price_vnd int, season_from int, season_to int, fresh bool, ocop_star int,
---           ocop_until int, photo bool, sold int, words_hash int) exec
-INSERT INTO product_found (id, shop, name, name_folded, category, commune, price_vnd,
-                           season_from, season_to, fresh, ocop_star, ocop_until, photo, sold,
-                           words_hash)
-VALUES (:product, :shop, :name, :name_folded, :category, :commune, :price_vnd, :season_from,
+--           ocop_until int, photo bool, sold int, seat int) exec
+INSERT INTO product_found (seat, id, shop, name, name_folded, category, commune, price_vnd,
+                           season_from, season_to, fresh, ocop_star, ocop_until, photo,
+                           sold)
+VALUES (:seat, :product, :shop, :name, :name_folded, :category, :commune, :price_vnd, :season_from,
         :season_to, :fresh, :ocop_star, :ocop_until,
-        :photo, :sold, :words_hash)
+        :photo, :sold)
 ON CONFLICT (id) DO UPDATE
    SET shop = excluded.shop, name = excluded.name, name_folded = excluded.name_folded,
        category = excluded.category, commune = excluded.commune,
        price_vnd = excluded.price_vnd, season_from = excluded.season_from,
        season_to = excluded.season_to, fresh = excluded.fresh, ocop_star = excluded.ocop_star,
-       ocop_until = excluded.ocop_until, photo = excluded.photo, sold = excluded.sold,
-       words_hash = excluded.words_hash;
+       ocop_until = excluded.ocop_until, photo = excluded.photo, sold = excluded.sold;
 
 -- index_sold(product int, quantity int) exec
 UPDATE product_found SET sold = sold + :quantity WHERE id = :product;
 
--- words_put(product int, words text) exec
-INSERT INTO search_index (rowid, words) VALUES (:product, :words);
--- pg:
-INSERT INTO search_index (id, words)
-VALUES (:product, array_to_tsvector(string_to_array(:words, ' ')));
+-- seat_of(product int) one
+-- Where it sits, and what stands of it in the sets; '' when it cannot be found.
+SELECT seat, words FROM search_seat WHERE product = :product;
 
--- words_forget(product int) exec
-DELETE FROM search_index WHERE rowid = :product;
+-- seat_next() one
+SELECT coalesce(max(seat), -1) + 1 AS "seat:int" FROM search_seat;
+
+-- seat_put(seat int, product int, words text) exec
+INSERT INTO search_seat (seat, product, words) VALUES (:seat, :product, :words)
+ON CONFLICT (seat) DO UPDATE SET words = excluded.words;
+
+-- set_kept_row(part int, word text) one
+SELECT seats FROM search_set WHERE part = :part AND word = :word;
+
+-- set_put(part int, word text, seats blob) exec
+INSERT INTO search_set (part, word, seats) VALUES (:part, :word, :seats)
+ON CONFLICT (part, word) DO UPDATE SET seats = excluded.seats;
+
+-- set_drop(part int, word text) exec
+DELETE FROM search_set WHERE part = :part AND word = :word;
+
+-- sets_of(parts text, words text) each
+-- Rows of all these words in all these parts, part after part; two JSON arrays, of which
+-- the places are given back.
+SELECT p.key AS "part:int", w.key AS "word:int", s.seats
+  FROM json_each(:parts) p
+ CROSS JOIN json_each(:words) w
+ CROSS JOIN search_set s
+ WHERE s.part = p.value AND s.word = w.value;
 -- pg:
-DELETE FROM search_index WHERE id = :product;
+SELECT p.n - 1 AS part, w.n - 1 AS word, s.seats
+  FROM json_array_elements_text(CAST(:parts AS JSON)) WITH ORDINALITY p (v, n)
+ CROSS JOIN json_array_elements_text(CAST(:words AS JSON)) WITH ORDINALITY w (v, n)
+  JOIN search_set s ON s.part = CAST(p.v AS BIGINT) AND s.word = w.v
+ ORDER BY p.n;
+
+-- index_later(product int) exec
+INSERT INTO search_due (product) VALUES (:product) ON CONFLICT (product) DO NOTHING;
+
+-- index_due(most int) many
+SELECT product FROM search_due ORDER BY product LIMIT :most;
+
+-- index_done(last int) exec
+DELETE FROM search_due WHERE product <= :last;
 
 -- word_put(word text) exec
 INSERT INTO search_word (word) VALUES (:word) ON CONFLICT (word) DO NOTHING;
@@ -79,57 +109,17 @@ SELECT word
  WHERE word IN (SELECT json_array_elements_text(CAST(:words AS JSON)))
  ORDER BY word;
 
--- search_planned() one
--- PostgreSQL must look at the words each time before it chooses its way: a plan for
--- any words reads the whole table for rare ones.  Until the transaction ends.
-SELECT '' AS "mode:text";
--- pg:
-SELECT set_config('plan_cache_mode', 'force_custom_plan', true);
-
--- search_window(match text, below int, most int) each
--- The newest below an id.  Ids come in order from the index, so no more of them are
--- read than are wanted, however common the words.
-SELECT f.id, f.name, f.name_folded, f.category, f.commune, f.price_vnd, f.season_from,
+-- search_window(seats text) each
+-- Who sits there; a JSON array.
+SELECT f.seat, f.id, f.name, f.name_folded, f.category, f.commune, f.price_vnd, f.season_from,
        f.season_to, f.fresh AS "fresh:bool", f.ocop_star, f.ocop_until, f.photo AS "photo:bool",
        f.sold
-  FROM (SELECT rowid AS id
-          FROM search_index
-         WHERE search_index MATCH :match AND rowid < :below
-         ORDER BY rowid DESC
-         LIMIT :most) w
+  FROM json_each(:seats) w
  CROSS JOIN product_found f
- WHERE f.id = w.id;
+ WHERE f.seat = w.value;
 -- pg:
-SELECT f.id, f.name, f.name_folded, f.category, f.commune, f.price_vnd, f.season_from,
+SELECT f.seat, f.id, f.name, f.name_folded, f.category, f.commune, f.price_vnd, f.season_from,
        f.season_to, f.fresh, f.ocop_star, f.ocop_until, f.photo, f.sold
-  FROM (SELECT id
-          FROM search_index
-         WHERE words @@ CAST(:match AS TSQUERY) AND id < :below
-         ORDER BY id DESC
-         LIMIT :most) w
-  JOIN product_found f ON f.id = w.id;
-
--- search_count(match text, most int) one
--- How many match, counted no further than most.
-SELECT count(*) AS "n:int"
-  FROM (SELECT rowid FROM search_index WHERE search_index MATCH :match LIMIT :most) w;
--- pg:
-SELECT count(*) AS n
-  FROM (SELECT 1 FROM search_index WHERE words @@ CAST(:match AS TSQUERY) LIMIT :most) w;
-
--- search_between(first int, below int, most int) one
--- How many there are of all, counted no further than most.
-SELECT count(*) AS "n:int"
-  FROM (SELECT rowid
-          FROM search_index
-         WHERE rowid >= :first AND rowid < :below
-         LIMIT :most) w;
--- pg:
-SELECT count(*) AS n
-  FROM (SELECT 1 FROM search_index WHERE id >= :first AND id < :below LIMIT :most) w;
-
--- index_merge(pages int) exec
--- Some of the work of making few segments of many; nothing when they are few.
-INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages);
--- pg:
-DELETE FROM search_word WHERE word = '' AND :pages = 0;
+  FROM product_found f
+ WHERE f.seat IN (SELECT CAST(v AS BIGINT)
+                    FROM json_array_elements_text(CAST(:seats AS JSON)) v);

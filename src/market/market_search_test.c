@@ -1,6 +1,7 @@
 #include "market/goods_test.h"
 #include "market/market_rank.h"
 #include "market/market_search.h"
+#include "market/market_sets.h"
 #include "test.h"
 #include "tests.h"
 
@@ -371,39 +372,80 @@ void test_each_criterion_of_ranking_counts(void)
 	check(rank_score(&all) > 0);
 }
 
-/* Twenty thousand that have no words, among those from one id to another. */
-static void fill_the_market(int64_t first, int64_t last)
+/* Everything anew; false when nothing was due. */
+static bool reindex(void)
 {
-	int64_t step = (last - first) / 20000 + 1;
+	bool some;
 
-	db_define(test_db, arena_printf(test_arena, "-- sqlite:\n"
-	    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)\n"
-	    "INSERT INTO search_index (rowid, words)\n"
-	    "SELECT %" PRId64 " + i * %" PRId64 ", 'a:1' FROM n\n"
-	    "WHERE %" PRId64 " + i * %" PRId64 " NOT IN (SELECT id FROM product);\n"
-	    "-- pg:\n"
-	    "INSERT INTO search_index (id, words)\n"
-	    "SELECT %" PRId64 " + i * %" PRId64 ", array_to_tsvector(ARRAY['a:1'])\n"
-	    "FROM generate_series(1, 20000) i\n"
-	    "WHERE %" PRId64 " + i * %" PRId64 " NOT IN (SELECT id FROM product);\n"
-	    "-- both:\n", first, step, first, step, first, step, first, step));
+	db_define(test_db, "INSERT INTO search_due (product) SELECT id FROM product;\n");
+	db_begin(test_db, DB_WRITE);
+	some = market_index_due(test_db, test_arena);
+	check(!market_index_due(test_db, test_arena));
+	db_commit(test_db);
+	return some;
 }
 
-void test_what_is_rare_in_a_large_market_is_not_counted_to_its_end(void)
+static void show(int64_t product, const char *state)
 {
+	db_begin(test_db, DB_WRITE);
+	market_product_set_state(test_db, test_arena, product, state, test_now);
+	db_commit(test_db);
+}
+
+/* Moves who sits in a seat far from the others, as if many had come between. */
+static void seat_apart(int64_t product, int64_t seat)
+{
+	show(product, "HIDDEN");
+	db_define(test_db, arena_printf(test_arena, "UPDATE search_seat SET seat = %" PRId64
+	    " WHERE product = %" PRId64 ";\n", seat, product));
+	show(product, "SHOWN");
+}
+
+void test_sets_of_a_large_market_meet_across_its_parts(void)
+{
+	static const int64_t seats[] = { 1, 4095, 4096, 100000, 4096 * 300 + 7,
+		SETS_SEATS - 1 };
 	const struct search_found *f;
-	int64_t first = 0, last = 0;
 
 	a_shop("bun-kho", "Bún khô");
-	for (int i = 0; i < 300; i++) {
-		if (i == 150)
-			id_seed(test_now + 50 * 1000);  /* room between ids */
-		last = a_product("bun-kho", (struct product_given){ .name = "Bún ngô" });
-		first = first ? first : last;
+	for (size_t i = 0; i < COUNT(seats); i++) {
+		int64_t id = a_product("bun-kho", (struct product_given){ .name = i % 2 ?
+		    "Rau rừng" : "Bún ngô ngon" });
+
+		seat_apart(id, seats[i]);
 	}
-	f = sought("bún ngô");
-	check(f->total == 300 && !f->more && f->next);
-	fill_the_market(first, last);
-	f = sought("bún ngô");
-	check(f->total == MARKET_WINDOW && f->more && f->next);
+	check(sought("bún ngon")->total == 3 && sought("rau")->total == 3);
+	f = find((struct search){ .q = "bún ngô", .sort = SEARCH_NEW, .limit = 2 });
+	check(f->n == 2 && f->next);
+	f = find((struct search){ .q = "bún ngô", .sort = SEARCH_NEW, .limit = 2,
+		.cursor = f->next });
+	check(f->n == 1 && !f->next);
+	check(sought("rau ngon")->loose && sought("rau ngon")->total == 6);
+}
+
+void test_hiding_and_showing_makes_nothing_newer(void)
+{
+	int64_t first, second;
+	const struct search_found *f;
+
+	a_shop("bun-kho", "Bún khô");
+	first = a_product("bun-kho", (struct product_given){ .name = "Bún ngô" });
+	second = a_product("bun-kho", (struct product_given){ .name = "Bún gạo" });
+	show(first, "HIDDEN");
+	check(sought("bún")->total == 1);
+	show(first, "SHOWN");
+	f = find((struct search){ .q = "bún", .sort = SEARCH_NEW, .limit = 2 });
+	check(f->n == 2 && f->v[0].id == second && f->v[1].id == first);
+}
+
+/* A set is kept as a list while it is small, and as bits when it is not. */
+void test_what_grew_and_shrank_is_found_as_before(void)
+{
+	add_many(300);
+	check(sought("gạo")->total == 300);
+	db_define(test_db, "UPDATE product SET stock = 0 WHERE price_vnd > 5000 + 7 * 254;\n");
+	check(reindex() && sought("gạo")->total == 255);
+	db_define(test_db, "UPDATE product SET stock = 0;\n");
+	check(reindex());
+	check(!sought("gạo")->total && !sought("gạo")->more);
 }

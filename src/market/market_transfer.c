@@ -144,13 +144,19 @@ static struct trouble *accept_product(struct transfer_line *l, enum transfer_did
 	troubles = market_product_check(l->db, l->arena, &g);
 	if (troubles)
 		return troubles;
-	*did = (enum transfer_did)market_product_save(l->db, l->arena, &g, l->now, &id);
+	*did = (enum transfer_did)market_product_put(l->db, l->arena, &g, l->now, &id);
 	if (*did != TRANSFER_SAME)
 		tell_screened(l, &g);
 	if (l->prepared && market_photo_add(l->db, l->arena, id, l->prepared, g.name) &&
 	    *did == TRANSFER_SAME)
 		*did = TRANSFER_CHANGED;
 	return NULL;
+}
+
+static void index_goods(struct db *db, struct arena *a)
+{
+	while (market_index_due(db, a))
+		;
 }
 
 static const char *mmdd(struct transfer_out *out, int64_t day)
@@ -183,7 +189,7 @@ static const struct transfer products = {
 	.name = "products", .title = N_("Mặt hàng"),
 	.columns = product_columns, .row_size = sizeof(struct product_given),
 	.blank = &product_blank, .prepare = make_photo, .find = find_product,
-	.accept = accept_product, .settle = market_index_merge, .each = each_product,
+	.accept = accept_product, .taken = index_goods, .each = each_product,
 };
 
 const struct transfer *const market_transfers[] = { &shops, &products, NULL };
