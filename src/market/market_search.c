@@ -294,27 +294,32 @@ static struct cursor beginning(const struct finder *f)
 		.mark = SETS_SEATS };
 }
 
-/* The first window tells how much there is, of what, and whether a sort by price
- * must go step by step. */
+/* The first window tells of what there is how much, and whether a sort by price must
+ * go step by step.  Whether there is anything at all is asked first: one walk instead
+ * of one for each part of the list. */
 static struct window *survey(struct finder *f)
 {
 	struct search_found *found = f->found;
+	int64_t all = sets_count(f->q->db, f->q->arena, f->q->all, MARKET_COUNT_MOST + 1);
 	struct window *w;
 
+	found->total = 0;
+	found->more = false;
+	if (!all) {
+		w = arena_new(f->q->arena, struct window);
+		w->last = true;
+		return w;
+	}
 	f->counting = true;
 	w = window_at(f, beginning(f).place);
 	f->counting = false;
-	found->total = (int64_t)w->n;
-	if (w->last)
+	if (w->last || f->checks) {
+		found->total = (int64_t)w->n;
+		found->more = !w->last;
 		return w;
-	found->more = f->checks;
-	if (!found->more)
-		found->total = sets_count(f->q->db, f->q->arena, f->q->all,
-		    MARKET_COUNT_MOST + 1);
-	if (found->total > MARKET_COUNT_MOST) {
-		found->total = MARKET_COUNT_MOST;
-		found->more = true;
 	}
+	found->more = all > MARKET_COUNT_MOST;
+	found->total = found->more ? MARKET_COUNT_MOST : all;
 	return w;
 }
 

@@ -56,14 +56,14 @@ INSERT INTO search_seat (seat, product, words) VALUES (:seat, :product, :words)
 ON CONFLICT (seat) DO UPDATE SET words = excluded.words;
 
 -- set_kept_row(part int, word text) one
-SELECT seats FROM search_set WHERE part = :part AND word = :word;
+SELECT seats FROM search_set WHERE band = :part >> 2 AND word = :word AND part = :part;
 
 -- set_put(part int, word text, seats blob) exec
-INSERT INTO search_set (part, word, seats) VALUES (:part, :word, :seats)
-ON CONFLICT (part, word) DO UPDATE SET seats = excluded.seats;
+INSERT INTO search_set (band, word, part, seats) VALUES (:part >> 2, :word, :part, :seats)
+ON CONFLICT (band, word, part) DO UPDATE SET seats = excluded.seats;
 
 -- set_drop(part int, word text) exec
-DELETE FROM search_set WHERE part = :part AND word = :word;
+DELETE FROM search_set WHERE band = :part >> 2 AND word = :word AND part = :part;
 
 -- sets_of(parts text, words text) each
 -- Rows of all these words in all these parts, part after part; two JSON arrays, of which
@@ -72,12 +72,13 @@ SELECT p.key AS "part:int", w.key AS "word:int", s.seats
   FROM json_each(:parts) p
  CROSS JOIN json_each(:words) w
  CROSS JOIN search_set s
- WHERE s.part = p.value AND s.word = w.value;
+ WHERE s.band = p.value >> 2 AND s.word = w.value AND s.part = p.value;
 -- pg:
 SELECT p.n - 1 AS part, w.n - 1 AS word, s.seats
   FROM json_array_elements_text(CAST(:parts AS JSON)) WITH ORDINALITY p (v, n)
  CROSS JOIN json_array_elements_text(CAST(:words AS JSON)) WITH ORDINALITY w (v, n)
-  JOIN search_set s ON s.part = CAST(p.v AS BIGINT) AND s.word = w.v
+  JOIN search_set s ON s.band = CAST(p.v AS BIGINT) >> 2 AND s.word = w.v
+                   AND s.part = CAST(p.v AS BIGINT)
  ORDER BY p.n;
 
 -- index_later(product int) exec

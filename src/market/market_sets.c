@@ -133,35 +133,22 @@ void sets_change(struct db *db, struct arena *a, struct sets_change *v, size_t n
 
 /* Meetings. */
 
+/* A formula with its words in order, and of each word the parts where it stands. */
+struct side {
+	const struct sets_all *all;
+	size_t n;
+	const char **words;
+	struct set *parts, *here;       /* here: in the part that is at work */
+};
+
 struct walk {
 	struct db *db;
 	struct arena *arena;
-	const struct sets_all *all, *but;       /* NULL: nothing is left out */
-	const char *words;              /* of both, in order; a JSON array */
-	size_t n_words;
-	struct set *of;                 /* of each word, in the part that is at work */
+	struct side all, but;           /* but.all NULL: nothing is left out */
 };
 
-/* What is done with the seats of a part; false when it is enough. */
-typedef bool meet_fn(void *arg, int64_t part, struct set *met);
-
-static void put_words(struct json *j, struct walk *w, const struct sets_all *f)
-{
-	for (size_t i = 0; f && i < f->n; i++)
-		for (size_t k = 0; k < f->v[i].n; k++, w->n_words++)
-			json_put(j, NULL, f->v[i].v[k]);
-}
-
-static const char *words_of(struct walk *w, const struct sets_all *but)
-{
-	struct json j = { .out = out_new(w->arena) };
-
-	json_begin(&j, NULL, '[');
-	put_words(&j, w, w->all);
-	put_words(&j, w, but);
-	json_end(&j);
-	return json_done(&j).text;
-}
+/* What is done with the seats of a part, if there are any; false when it is enough. */
+typedef bool meet_fn(void *arg, int64_t part, const struct set *met);
 
 /* Of the sets of its words, in their order. */
 static struct set met(const struct sets_all *f, const struct set *of)
@@ -181,31 +168,28 @@ static struct set met(const struct sets_all *f, const struct set *of)
 	return all;
 }
 
-static size_t words_in(const struct sets_all *f)
+static bool stands_in(const struct side *s, size_t word, const int64_t *parts, size_t n)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < f->n; i++)
-		n += f->v[i].n;
-	return n;
+	for (size_t i = 0; i < n; i++)
+		if (parts[i] == TOP || s->parts[word].v[parts[i] / 64] >> parts[i] % 64 & 1)
+			return true;
+	return false;
 }
 
-static struct set met_here(const struct walk *w)
+/* The words of a side that stand in one of the parts; at tells which they are. */
+static const char *word_list(struct arena *a, const struct side *s, const int64_t *parts,
+    size_t n, size_t *at)
 {
-	struct set s = met(w->all, w->of);
+	struct json j = { .out = out_new(a) };
 
-	if (w->but) {
-		struct set out = met(w->but, w->of + words_in(w->all));
-
-		for (size_t b = 0; b < WORDS; b++)
-			s.v[b] &= ~out.v[b];
-	}
-	return s;
-}
-
-static void forget_words(struct walk *w)
-{
-	memset(w->of, 0, w->n_words * sizeof *w->of);
+	json_begin(&j, NULL, '[');
+	for (size_t i = 0; i < s->n; i++)
+		if (stands_in(s, i, parts, n)) {
+			json_put(&j, NULL, s->words[i]);
+			*at++ = i;
+		}
+	json_end(&j);
+	return json_done(&j).text;
 }
 
 static const char *part_list(struct arena *a, const int64_t *parts, size_t n)
@@ -219,39 +203,79 @@ static const char *part_list(struct arena *a, const int64_t *parts, size_t n)
 	return json_done(&j).text;
 }
 
-/* Reads the words of some parts and meets each. */
-static bool meet_parts(struct walk *w, const int64_t *parts, size_t n, meet_fn *meet, void *arg)
+/* What of a side meets in each of some parts. */
+static void meet_side(struct walk *w, struct side *s, const int64_t *parts, size_t n,
+    struct set *sets)
 {
-	struct db_statement *rows = sets_of(w->db, part_list(w->arena, parts, n), w->words);
+	size_t *word = arena_array(w->arena, size_t, s->n);
+	const char *words = word_list(w->arena, s, parts, n, word);
+	struct db_statement *rows = sets_of(w->db, part_list(w->arena, parts, n), words);
 	const struct sets_of *r;
 	int64_t at = -1;
 
-	forget_words(w);
+	memset(sets, 0, n * sizeof *sets);
 	while (sets_of_next(rows, &r)) {
-		if (at >= 0 && r->part != at) {
-			struct set s = met_here(w);
-
-			if (!meet(arg, parts[at], &s)) {
-				db_stop(rows);
-				return false;
-			}
-			forget_words(w);
+		if (r->part != at) {
+			if (at >= 0)
+				sets[at] = met(s->all, s->here);
+			memset(s->here, 0, s->n * sizeof *s->here);
+			at = r->part;
 		}
-		at = r->part;
-		set_read(&w->of[r->word], r->seats);
+		set_read(&s->here[word[r->word]], r->seats);
 	}
-	if (at >= 0) {
-		struct set s = met_here(w);
-
-		return meet(arg, parts[at], &s);
-	}
-	return true;
+	if (at >= 0)
+		sets[at] = met(s->all, s->here);
 }
 
-static bool keep_top(void *arg, int64_t part, struct set *s)
+static void side_open(struct walk *w, struct side *s, const struct sets_all *all)
 {
-	(void)part;
-	*(struct set *)arg = *s;
+	const int64_t top = TOP;
+	struct set parts;
+
+	s->all = all;
+	for (size_t i = 0; i < all->n; i++)
+		s->n += all->v[i].n;
+	s->words = arena_array(w->arena, const char *, s->n);
+	s->here = arena_array(w->arena, struct set, s->n);
+	s->n = 0;
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t k = 0; k < all->v[i].n; k++)
+			s->words[s->n++] = all->v[i].v[k];
+	meet_side(w, s, &top, 1, &parts);
+	s->parts = s->here;
+	s->here = arena_array(w->arena, struct set, s->n);
+}
+
+/* Takes what is to be left out from the parts that have any. */
+static void leave_out(struct walk *w, const int64_t *parts, size_t n, struct set *sets)
+{
+	int64_t some[AT_ONCE];
+	size_t of[AT_ONCE], m = 0;
+	struct set out[AT_ONCE];
+
+	for (size_t i = 0; i < n; i++)
+		if (set_size(&sets[i])) {
+			of[m] = i;
+			some[m++] = parts[i];
+		}
+	if (!m)
+		return;
+	meet_side(w, &w->but, some, m, out);
+	for (size_t i = 0; i < m; i++)
+		for (size_t b = 0; b < WORDS; b++)
+			sets[of[i]].v[b] &= ~out[i].v[b];
+}
+
+static bool meet_parts(struct walk *w, const int64_t *parts, size_t n, meet_fn *meet, void *arg)
+{
+	struct set sets[AT_ONCE];
+
+	meet_side(w, &w->all, parts, n, sets);
+	if (w->but.all)
+		leave_out(w, parts, n, sets);
+	for (size_t i = 0; i < n; i++)
+		if (set_size(&sets[i]) && !meet(arg, parts[i], &sets[i]))
+			return false;
 	return true;
 }
 
@@ -259,16 +283,15 @@ static bool keep_top(void *arg, int64_t part, struct set *s)
 static void walk(struct db *db, struct arena *a, const struct sets_all *all,
     const struct sets_all *but, int64_t below, meet_fn *meet, void *arg)
 {
-	struct walk w = { .db = db, .arena = a, .all = all };
-	const int64_t top = TOP;
-	struct set parts = { { 0 } };
+	struct walk w = { .db = db, .arena = a };
 	int64_t list[AT_ONCE], part = (below + SETS_PART - 1) / SETS_PART;
+	struct set parts;
 	size_t n;
 
-	w.words = words_of(&w, but);
-	w.of = arena_array(a, struct set, w.n_words);
-	meet_parts(&w, &top, 1, keep_top, &parts);
-	w.but = but;
+	side_open(&w, &w.all, all);
+	if (but)
+		side_open(&w, &w.but, but);
+	parts = met(all, w.all.parts);
 	for (size_t most = 1; part > 0; most = most < AT_ONCE ? 2 * most : AT_ONCE) {
 		for (n = 0; n < most && (part = set_below(&parts, part)) >= 0; n++)
 			list[n] = part;
@@ -279,7 +302,7 @@ static void walk(struct db *db, struct arena *a, const struct sets_all *all,
 
 struct finding { int64_t below; int64_t *seats; size_t n, most; };
 
-static bool collect(void *arg, int64_t part, struct set *s)
+static bool collect(void *arg, int64_t part, const struct set *s)
 {
 	struct finding *f = arg;
 	int64_t first = part * SETS_PART;
@@ -302,7 +325,7 @@ size_t sets_find(struct db *db, struct arena *a, const struct sets_all *all,
 
 struct counting { int64_t n, most; };
 
-static bool count(void *arg, int64_t part, struct set *s)
+static bool count(void *arg, int64_t part, const struct set *s)
 {
 	struct counting *c = arg;
 

@@ -12,20 +12,23 @@ CREATE TABLE search_seat (
 INSERT INTO search_seat (seat, product, words)
 SELECT row_number() OVER (ORDER BY id) - 1, id, '' FROM product_found;
 
--- See market_sets.h; part -1 tells of each word in which parts it stands.
+-- See market_sets.h; part -1 tells of each word in which parts it stands.  Four parts are
+-- a band: what is read of a word lies together, and what is written of a day too.
 -- sqlite:
 CREATE TABLE search_set (
-	part  INTEGER NOT NULL,
+	band  INTEGER NOT NULL,                -- part >> 2
 	word  TEXT    NOT NULL,
+	part  INTEGER NOT NULL,
 	seats BLOB    NOT NULL,
-	PRIMARY KEY (part, word)
+	PRIMARY KEY (band, word, part)
 ) STRICT, WITHOUT ROWID;
 -- pg:
 CREATE TABLE search_set (
-	part  BIGINT NOT NULL,
+	band  BIGINT NOT NULL,
 	word  TEXT   COLLATE "C" NOT NULL,
+	part  BIGINT NOT NULL,
 	seats BYTEA  NOT NULL,
-	PRIMARY KEY (part, word)
+	PRIMARY KEY (band, word, part)
 );
 -- both:
 
