@@ -85,8 +85,8 @@ static bool run_bare(struct write *w, struct db *db)
 
 /* Nearly all pieces are kept, and those that are refused have as a rule written
  * nothing yet.  A savepoint for each is work for nothing (SQLite keeps the pages as
- * they were, FTS5 writes out the words it has gathered), so there is none until one
- * is missed: then all is undone and the batch runs again with them. */
+ * they were), so there is none until one is missed: then all is undone and the
+ * batch runs again with them. */
 static void run_batch(void *arg)
 {
 	struct batch *b = arg;

@@ -338,6 +338,7 @@ bool market_index_due(struct db *db, struct arena *a)
 		change_product(&b, due->v[i].product);
 	write_out(&b);
 	index_done(db, due->v[due->n - 1].product);
+	db_changed(db, "market", 0);
 	return true;
 }
 

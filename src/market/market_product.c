@@ -256,7 +256,7 @@ static void settle_for(struct db *db, struct arena *a, const struct shop_known *
 		market_shop_settle(db, a, shop->id, now);
 }
 
-enum saved market_product_put(struct db *db, struct arena *a, const struct product_given *g,
+static enum saved write_row(struct db *db, struct arena *a, const struct product_given *g,
     int64_t now, int64_t *id)
 {
 	const struct product_known *k = product_known(db, a, g->external_id);
@@ -276,7 +276,6 @@ enum saved market_product_put(struct db *db, struct arena *a, const struct produ
 	market_review_saved(db, a, *id, g, !k, &barred, k && k->adults, now);
 	settle_for(db, a, shop, k && shown && k->stock && !*k->barred,
 	    shown && g->stock && !*barred, now);
-	market_index_later(db, *id);
 	market_product_touched(db, *id, shop->id);
 	return k ? SAVED_CHANGED : SAVED_MADE;
 }
@@ -284,9 +283,20 @@ enum saved market_product_put(struct db *db, struct arena *a, const struct produ
 enum saved market_product_save(struct db *db, struct arena *a, const struct product_given *g,
     int64_t now, int64_t *id)
 {
-	enum saved s = market_product_put(db, a, g, now, id);
+	enum saved s = write_row(db, a, g, now, id);
 
-	market_index_due(db, a);
+	if (s != SAVED_SAME)
+		market_index_product(db, a, *id);
+	return s;
+}
+
+enum saved market_product_put(struct db *db, struct arena *a, const struct product_given *g,
+    int64_t now, int64_t *id)
+{
+	enum saved s = write_row(db, a, g, now, id);
+
+	if (s != SAVED_SAME)
+		market_index_later(db, *id);
 	return s;
 }
 
