@@ -187,14 +187,27 @@ SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s
                     FROM shop_now m JOIN household_people w ON w.household = m.household
                    WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at);
 
--- staff_orders() many
--- Handed on to people, the longest wait first.
+-- staff_orders(communes text, everywhere bool) many
+-- Handed on to people, the longest wait first; of these communes (a JSON array), or
+-- everywhere.
 SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h.commune,
        coalesce(c.full_name, '') AS "commune_name:text"
   FROM sub_order s
   JOIN shop_now h ON h.id = s.shop
   LEFT JOIN place_now c ON c.code = h.commune
  WHERE s.state = 'PLACED' AND s.escalated >= 3
+   AND (:everywhere = 1 OR h.commune IN (SELECT value FROM json_each(:communes)))
+ ORDER BY s.placed_at
+ LIMIT 200;
+-- pg:
+SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h.commune,
+       coalesce(c.full_name, '') AS "commune_name:text"
+  FROM sub_order s
+  JOIN shop_now h ON h.id = s.shop
+  LEFT JOIN place_now c ON c.code = h.commune
+ WHERE s.state = 'PLACED' AND s.escalated >= 3
+   AND (:everywhere = 1
+        OR h.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
  ORDER BY s.placed_at
  LIMIT 200;
 

@@ -219,16 +219,16 @@ enum status return_seller_photo(struct request *r)
 
 enum status return_staff_list(struct request *r)
 {
-	const struct staff_returns *list = staff_returns(r->db, r->arena);
-	struct return_desk d = { 0, arena_array(r->arena, struct return_desk_row, list->n) };
+	bool all;
+	const char *communes = household_staff_codes(r, &order_watch, &all);
+	const struct staff_returns *list = staff_returns(r->db, r->arena, communes, all);
+	struct return_desk d = { list->n, arena_array(r->arena, struct return_desk_row, list->n) };
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct staff_returns_row *s = &list->v[i];
 
-		if (household_staff_may(r, &order_watch, s->commune))
-			d.v[d.n++] = (struct return_desk_row){ s,
-				return_photos_of(r->db, r->arena, s->id), r->now >=
-				(strcmp(s->state, "REQUESTED") ? s->refund_by : s->answer_by) };
+		d.v[i] = (struct return_desk_row){ s, return_photos_of(r->db, r->arena, s->id),
+			r->now >= (strcmp(s->state, "REQUESTED") ? s->refund_by : s->answer_by) };
 	}
 	order_return_desk(r->out, &d);
 	return OK;

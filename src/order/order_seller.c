@@ -233,26 +233,12 @@ enum status seller_aloud(struct request *r)
 	return mp3.n ? reply_bytes(r, "audio/mpeg", mp3) : order_not_mine(r);
 }
 
-/* The office of the shop's commune gave him the role, or it holds everywhere; where
- * there is no office only the latter will do. */
-static bool watches(struct request *r, const char *commune)
-{
-	enum { NO_OFFICE = -1 };
-	int64_t office = household_office(r->db, r->arena, commune);
-
-	return may(r, &order_watch, office ? office : NO_OFFICE);
-}
-
 enum status staff_list(struct request *r)
 {
-	struct staff_orders *list = staff_orders(r->db, r->arena);
-	size_t n = 0;
+	bool all;
+	const char *communes = household_staff_codes(r, &order_watch, &all);
 
-	for (size_t i = 0; i < list->n; i++)
-		if (watches(r, list->v[i].commune))
-			list->v[n++] = list->v[i];
-	list->n = n;
-	order_staff_list(r->out, list, r->now);
+	order_staff_list(r->out, staff_orders(r->db, r->arena, communes, all), r->now);
 	return OK;
 }
 
@@ -263,7 +249,7 @@ enum status staff_act(struct request *r)
 	const struct staff_order *s = staff_order(r->db, r->arena, request_param(r, "code"));
 	struct trouble *t = form_read(&r->params, reason_fields, &f);
 
-	if (!s || !to || !watches(r, s->commune))
+	if (!s || !to || !household_staff_may(r, &order_watch, s->commune))
 		return order_not_mine(r);
 	if (t)
 		return invalid(r, t);

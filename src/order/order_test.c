@@ -440,6 +440,34 @@ void test_staff_see_the_orders_of_their_communes_alone(void)
 	check(shows(visit_as(&elsewhere, GET, "/quan-tri/don", NULL), code));
 }
 
+/* Two hundred that wait longer, of a shop that stands in another commune. */
+void test_the_list_of_a_commune_is_not_filled_by_orders_of_others(void)
+{
+	struct grant here = { &order_watch, 0 };
+	struct user officer = { .id = 8, .name = "Cán bộ xã", .lang = "vi", .n_grants = 1,
+		.grants = &here };
+	const char *code;
+
+	s = shops_open();
+	code = code_in(order("COD", s.hoi, 1));
+	later(1, &order_silence_job);
+	here.organisation = household_office(test_db, test_arena, "06187");
+	db_define(test_db, arena_printf(test_arena, "-- sqlite:\n"
+	    "UPDATE shop SET commune = '06001' WHERE id = %" PRId64 ";\n"
+	    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)\n"
+	    "-- pg:\n"
+	    "UPDATE shop SET commune = '06001' WHERE id = %" PRId64 ";\n"
+	    "WITH n (i) AS (SELECT generate_series(1, 200))\n"
+	    "-- both:\n"
+	    "INSERT INTO sub_order (id, buyer_order, code, shop, state, amount_vnd, escalated,\n"
+	    "    confirm_by, holds_until, placed_at, changed_at)\n"
+	    "SELECT o.id + n.i, o.buyer_order, o.code || 'X' || n.i, %" PRId64 ", o.state,\n"
+	    "    o.amount_vnd, 3, o.confirm_by, 0, o.placed_at - 1000, o.changed_at\n"
+	    "  FROM sub_order o, n WHERE o.escalated >= 3;\n", s.na_shop, s.na_shop, s.na_shop));
+	check(shows(visit_as(&officer, GET, "/quan-tri/don", NULL),
+	    arena_printf(test_arena, "%sA", code)));
+}
+
 void test_a_delivered_and_paid_order_closes_after_some_days(void)
 {
 	const char *code = placed("COD");
