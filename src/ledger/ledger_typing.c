@@ -10,7 +10,6 @@
 
 #include <ctype.h>
 
-#define MOST_DONG INT64_C(10000000000)
 #define MOST_ID ((INT64_C(1) << 53) - 1)
 
 enum { MILLI = 1000, QR_WIDTH = 45 };
@@ -43,7 +42,7 @@ static const char *quantity(struct arena *a, const char *s)
 	return ledger_milli(s) > 0 ? s : NULL;
 }
 
-#define AMOUNT(words) MONEY(struct ledger_sale, amount, .label = words, .min = 1, .max = MOST_DONG)
+#define AMOUNT(words) MONEY(struct ledger_sale, amount, .label = words, .min = 1, .max = MONEY_MAX)
 #define REST TEXT(struct ledger_sale, quantity, .label = N_("Số lượng"), .max = 12, \
 	     .optional = true, .normal = quantity, .otherwise = N_("là một số, ví dụ 1,5")), \
 	DATE(struct ledger_sale, day, .label = N_("Ngày"), .optional = true, \
@@ -168,7 +167,7 @@ enum status ledger_spend(struct request *r)
 }
 
 const struct field ledger_correct_form[] = {
-	MONEY(struct ledger_correcting, amount, .label = N_("Số tiền đúng"), .max = MOST_DONG,
+	MONEY(struct ledger_correcting, amount, .label = N_("Số tiền đúng"), .max = MONEY_MAX,
 	      .hint = N_("Viết 0 khi không có khoản này.")),
 	TEXT(struct ledger_correcting, why, .label = N_("Vì sao sửa"), .min = 2, .max = 200),
 	END_OF_FIELDS

@@ -111,8 +111,7 @@ const struct product_given product_blank = {
 	TEXT(GIVEN, unit, .label = N_("Đơn vị bán"), .min = 1, .max = 40, \
 	     .hint = N_("Ví dụ: kg, hộp 5 kg, chai 500 ml."))
 #define PRICE \
-	MONEY(GIVEN, price_vnd, .label = N_("Giá một đơn vị"), .min = 1, \
-	      .max = INT64_C(10000000000))
+	MONEY(GIVEN, price_vnd, .label = N_("Giá một đơn vị"), .min = 1, .max = MONEY_MAX)
 #define STOCK \
 	INT(GIVEN, stock, .label = N_("Còn bao nhiêu"), .min = -1, .max = 100000000, \
 	    .optional = true, .none = -1, .hint = N_("Để trống hoặc -1 khi không đếm."))

@@ -19,9 +19,6 @@
 
 const struct event order_placed_event = { "order.placed", N_("Có đơn mới") };
 
-/* More than this is a slip of the finger; also far from what a VietQR can hold. */
-#define AMOUNT_MAX INT64_C(10000000000)
-
 const struct choice order_payments[] = {
 	{ "VIETQR", N_("Chuyển khoản (quét mã VietQR)") },
 	{ "COD",    N_("Tiền mặt khi nhận hàng") },
@@ -188,7 +185,8 @@ static bool assign(struct placing *p, size_t line)
 	p->sub_of[line] = i;
 	o->v[i].amount += item->price_vnd * p->given->lines[line].quantity;
 	o->total += item->price_vnd * p->given->lines[line].quantity;
-	return o->total <= AMOUNT_MAX || refuse(p, INVALID, "invalid",
+	/* More is a slip of the finger; also far from what a VietQR can hold. */
+	return o->total <= MONEY_MAX || refuse(p, INVALID, "invalid",
 	    line_field(p, line, "quantity"), _("đơn lớn hơn mức sàn có thể nhận"));
 }
 

@@ -23,7 +23,7 @@ const struct field return_fields[] = {
 	TEXT(struct return_given, words, .label = N_("Kể rõ hơn"), .max = 1000, .optional = true,
 	    .lines = true, .hint = N_("Hàng thế nào, bạn muốn người bán làm gì.")),
 	MONEY(struct return_given, amount, .label = N_("Số tiền muốn hoàn"), .optional = true,
-	    .max = INT64_C(10000000000), .hint = N_("Để trống là cả tiền của số hàng trên.")),
+	    .max = MONEY_MAX, .hint = N_("Để trống là cả tiền của số hàng trên.")),
 	TEXT(struct return_given, refund_to, .label = N_("Tài khoản nhận tiền hoàn"), .max = 120,
 	    .optional = true, .hint = N_("Ngân hàng, số tài khoản, tên. Chỉ người bán thấy, và "
 	    "được xóa khi tiền đã hoàn.")),
@@ -40,7 +40,7 @@ static const struct choice goods[] = {
 
 const struct field return_answer_fields[] = {
 	MONEY(struct return_answer, amount, .label = N_("Số tiền hoàn"), .optional = true,
-	    .max = INT64_C(10000000000), .hint = N_("Để trống là bằng số người mua yêu cầu.")),
+	    .max = MONEY_MAX, .hint = N_("Để trống là bằng số người mua yêu cầu.")),
 	CHOICE(struct return_answer, goods, .label = N_("Hàng"), .choices = goods),
 	TEXT(struct return_answer, why, .label = N_("Lời nhắn cho người mua"), .max = 500,
 	    .optional = true, .lines = true, .hint = N_("Nếu cần gửi hàng lại: gửi về đâu, ai trả "
