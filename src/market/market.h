@@ -3,7 +3,8 @@
  * Whoever changes a shop or a product does it here: the state of the shop, the
  * search index and the kept pages follow.  Modules that join use the views
  * shop_now, product_now, product_waiting, category_now, shop_moves and shop_opened; what was
- * removed is in market_removed, all of a product for its seller in product_kept.
+ * removed is in market_removed, all of a product for its seller in product_kept, who may
+ * act for a shop in shop_people.
  *
  * Money is whole dong; a day is yyyymmdd, a day of any year mmdd. */
 #ifndef MARKET_H

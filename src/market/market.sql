@@ -124,12 +124,9 @@ SELECT DISTINCT s.id, s.household, s.slug, s.name, s.state, s.commune, s.bank_bi
 
 -- shop_of_account(id int, account int, now int) one
 -- I5: what is not his is not there.
-SELECT s.id
-  FROM shop s
- WHERE s.id = :id
-   AND EXISTS (SELECT 1 FROM household_people p
-                WHERE p.household = s.household AND p.account = :account
-                  AND p.from_at <= :now AND :now < p.until_at);
+SELECT shop AS id FROM shop_people
+ WHERE shop = :id AND account = :account AND from_at <= :now AND :now < until_at
+ LIMIT 1;
 
 -- households_of_account(account int, now int) many
 -- For whom a shop can be opened.

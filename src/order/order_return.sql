@@ -174,9 +174,8 @@ SELECT s.code, r.state, r.kind,
   FROM order_return r
   JOIN sub_order s ON s.id = r.sub_order
  WHERE r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE')
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  ORDER BY CASE r.state WHEN 'REQUESTED' THEN r.answer_by ELSE r.refund_by END
  LIMIT 50;
 

@@ -28,9 +28,8 @@ SELECT v.id, v.product, v.product_name, v.shop, h.name AS shop_name, v.stars, v.
        v.at, v.hidden, v.answer, v.answered_at
   FROM review v JOIN shop_now h ON h.id = v.shop
  WHERE v.id < :before
-   AND v.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND v.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  ORDER BY v.id DESC
  LIMIT :most;
 
@@ -44,9 +43,8 @@ SELECT count(*) AS "n:int"
 -- I5: once, and only of a shop he may act for now.
 UPDATE review SET answer = :answer, answered_at = :now
  WHERE id = :id AND answer = ''
-   AND shop IN (SELECT m.id
-                  FROM shop_now m JOIN household_people w ON w.household = m.household
-                 WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at);
+   AND shop IN (SELECT shop FROM shop_people
+                 WHERE account = :account AND from_at <= :now AND :now < until_at);
 
 -- review_by_id(id int) one
 SELECT v.id, v.product, v.stars, v.hidden, h.commune

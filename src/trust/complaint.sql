@@ -83,9 +83,8 @@ SELECT id, code, kind, opened_by, state
 SELECT c.code, c.kind, c.state, c.opened_by, c.opened_at, coalesce(s.code, '') AS "order_code:text"
   FROM complaint c LEFT JOIN sub_order_now s ON s.id = c.sub_order
  WHERE c.account = :account
-    OR c.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+    OR c.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  ORDER BY CASE WHEN c.closed_at = 0 THEN 0 ELSE 1 END, c.opened_at DESC
  LIMIT 100;
 
@@ -95,9 +94,8 @@ SELECT c.id
   FROM complaint c
  WHERE c.id = :id
    AND (c.account = :account
-    OR c.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at));
+    OR c.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at));
 
 -- complaints_open(now int, communes text, everywhere bool) many
 -- I2: what is overdue, then priority, then what is due next; of these communes (a JSON
