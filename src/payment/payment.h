@@ -71,6 +71,10 @@ MUST_USE bool payment_given_back(struct db *db, struct arena *a, int64_t id, int
 enum { PAYMENT_ACCOUNT_MAX = 19 };
 const char *payment_account_number(struct arena *a, const char *s);
 
+/* Whole dong from "1.234.567", "1,234,567.00", "-185000 VND", "(5,000)"; below 0
+ * when it is less than nothing; false when it is no amount. */
+bool payment_dong(const char *s, int64_t *dong);
+
 /* The page on which the owner of an account brings its statement, FORM; whoever
  * calls it has seen that the visitor may act for that account.  Its route names
  * the fields, and takes so many bytes. */

@@ -5,6 +5,7 @@
 #include "core/calendar.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "payment/payment.h"
 #include "payment/payment_notice.h"
 
 const struct statement_role_name statement_roles[ROLES] = {
@@ -112,7 +113,7 @@ static bool drop_fraction(struct digits *d)
 	return true;
 }
 
-bool statement_dong(const char *s, int64_t *dong)
+bool payment_dong(const char *s, int64_t *dong)
 {
 	struct digits d = { .n = 0 };
 	size_t group = 0;
@@ -194,15 +195,15 @@ static bool amount_of(struct arena *a, const struct statement_columns *c,
     const struct csv_row *row, struct statement_line *l)
 {
 	int64_t credit, debit, both;
-	bool in = statement_dong(cell(c, row, ROLE_CREDIT), &credit) && credit > 0;
-	bool out = statement_dong(cell(c, row, ROLE_DEBIT), &debit) && debit;
+	bool in = payment_dong(cell(c, row, ROLE_CREDIT), &credit) && credit > 0;
+	bool out = payment_dong(cell(c, row, ROLE_DEBIT), &debit) && debit;
 
 	if (in != out) {
 		l->out = out;
 		l->amount = in ? credit : llabs(debit);
 		return true;
 	}
-	if (in || !statement_dong(cell(c, row, ROLE_AMOUNT), &both) || !both)
+	if (in || !payment_dong(cell(c, row, ROLE_AMOUNT), &both) || !both)
 		return false;
 	l->out = both < 0 || is_debit(a, cell(c, row, ROLE_SIDE));
 	l->amount = llabs(both);

@@ -36,10 +36,6 @@ struct statement_line {
 bool statement_line(struct arena *a, const struct statement_columns *c,
     const struct csv_row *row, struct statement_line *l);
 
-/* Whole dong from "1.234.567", "1,234,567.00", "-185000 VND", "(5,000)"; below 0
- * when it is less than nothing; false when it is no amount. */
-bool statement_dong(const char *s, int64_t *dong);
-
 /* A moment of Vietnam's time from 25/11/2026, 25-11-26 10:12, 2026-11-25T10:12:33 or
  * the days of a spreadsheet; 0 when it is none. */
 int64_t statement_moment(const char *s);

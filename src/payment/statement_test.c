@@ -98,10 +98,10 @@ void test_amounts_of_statements_are_read_as_banks_write_them(void)
 	int64_t dong;
 
 	for (size_t i = 0; i < COUNT(good); i++)
-		if (!statement_dong(good[i].s, &dong) || dong != good[i].dong)
+		if (!payment_dong(good[i].s, &dong) || dong != good[i].dong)
 			test_fail(__FILE__, __LINE__, good[i].s);
 	for (size_t i = 0; i < COUNT(bad); i++)
-		if (statement_dong(bad[i], &dong))
+		if (payment_dong(bad[i], &dong))
 			test_fail(__FILE__, __LINE__, bad[i]);
 }
 
