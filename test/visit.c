@@ -103,3 +103,14 @@ void test_write(bool (*work)(void *arg), void *arg)
 {
 	db_transaction(test_db, work, arg);
 }
+
+size_t messages_with(const char *like)
+{
+	static const struct db_column columns[] = { { 0, 'i' } };
+	const struct db_query q = { "said", "SELECT count(*) FROM outbox WHERE body LIKE ?1",
+		"SELECT count(*) FROM outbox WHERE body LIKE $1", "t", .columns = columns,
+		.n_columns = 1, .row_size = sizeof(int64_t) };
+	const struct db_value in[] = { { .t = like } };
+
+	return (size_t)*(int64_t *)db_one(test_db, test_arena, &q, in);
+}

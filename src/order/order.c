@@ -69,6 +69,7 @@ static const struct ear ears[] = {
 	{ &shipping_handed_over, order_left },
 	{ &shipping_delivered,   order_arrived },
 	{ &shipping_returned,    order_came_back },
+	{ &shipping_lost,        order_went_astray },
 	{ .event = NULL },
 };
 

@@ -138,9 +138,8 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
   JOIN payment_now p ON p.id = s.id
   LEFT JOIN place_now c ON c.code = o.commune
  WHERE s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER')
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  ORDER BY CASE s.state WHEN 'PLACED' THEN 1 WHEN 'CONFIRMED' THEN 2 WHEN 'PACKED' THEN 3
           ELSE 4 END, s.placed_at
  LIMIT 200;
@@ -161,9 +160,8 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at,
   JOIN payment_now p ON p.id = s.id
   LEFT JOIN place_now c ON c.code = o.commune
  WHERE s.state IN ('DELIVERED', 'CLOSED', 'CANCELLED')
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  ORDER BY s.changed_at DESC
  LIMIT 30;
 
@@ -183,9 +181,8 @@ SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s
   JOIN shop_now h ON h.id = s.shop
   LEFT JOIN place_now c ON c.code = o.commune
  WHERE s.code = :code
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at);
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at);
 
 -- staff_orders(communes text, everywhere bool) many
 -- Handed on to people, the longest wait first; of these communes (a JSON array), or
@@ -255,14 +252,18 @@ SELECT s.id, s.code, s.state, t.phone_hash
 
 -- shop_waits(shop int) one
 -- What a shop has to see to: to confirm, to pack, to hand over; transfers said to have
--- come, money to give back.
+-- come, money to give back, parcels that were lost.
 SELECT coalesce(sum(CASE WHEN s.state = 'PLACED' THEN 1 ELSE 0 END), 0) AS "confirm:int",
        coalesce(sum(CASE WHEN s.state = 'CONFIRMED' THEN 1 ELSE 0 END), 0) AS "pack:int",
        coalesce(sum(CASE WHEN s.state = 'PACKED' THEN 1 ELSE 0 END), 0) AS "hand_over:int",
        coalesce(sum(CASE WHEN s.claimed_at > 0 AND p.state = 'REQUESTED'
                              AND s.state <> 'CANCELLED' THEN 1 ELSE 0 END), 0) AS "look:int",
        coalesce(sum(CASE WHEN p.state IN ('REFUND_DUE', 'OVERPAID') THEN 1 ELSE 0 END), 0)
-           AS "give_back:int"
+           AS "give_back:int",
+       coalesce(sum(CASE WHEN s.state = 'HANDED_OVER' AND EXISTS (
+                             SELECT 1 FROM shipment_now m
+                              WHERE m.sub_order = s.id AND m.state IN ('LOST', 'DAMAGED'))
+                         THEN 1 ELSE 0 END), 0) AS "lost:int"
   FROM sub_order s
   JOIN payment_now p ON p.id = s.id
  WHERE s.shop = :shop
@@ -276,9 +277,8 @@ SELECT (e.at - :since) / :week AS "week:int", count(*) AS "n:int",
   FROM order_event e
   JOIN sub_order s ON s.id = e.sub_order
  WHERE e.to_state = 'DELIVERED' AND e.at >= :since
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  GROUP BY (e.at - :since) / :week
  ORDER BY (e.at - :since) / :week;
 -- pg:
@@ -286,9 +286,8 @@ SELECT (e.at - :since) / :week AS week, count(*), CAST(sum(s.amount_vnd) AS BIGI
   FROM order_event e
   JOIN sub_order s ON s.id = e.sub_order
  WHERE e.to_state = 'DELIVERED' AND e.at >= :since
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  GROUP BY (e.at - :since) / :week
  ORDER BY (e.at - :since) / :week;
 
@@ -298,9 +297,8 @@ SELECT l.name, sum(l.price_vnd * l.quantity) AS "amount:int"
   JOIN sub_order s ON s.id = e.sub_order
   JOIN order_line l ON l.sub_order = s.id
  WHERE e.to_state = 'DELIVERED' AND e.at >= :since
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  GROUP BY l.name
  ORDER BY sum(l.price_vnd * l.quantity) DESC, l.name
  LIMIT 10;
@@ -310,9 +308,8 @@ SELECT l.name, CAST(sum(l.price_vnd * l.quantity) AS BIGINT)
   JOIN sub_order s ON s.id = e.sub_order
   JOIN order_line l ON l.sub_order = s.id
  WHERE e.to_state = 'DELIVERED' AND e.at >= :since
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  GROUP BY l.name
  ORDER BY sum(l.price_vnd * l.quantity) DESC, l.name
  LIMIT 10;
@@ -324,9 +321,8 @@ SELECT coalesce(c.province_name, '') AS "province:text", count(*) AS "n:int"
   JOIN buyer_order o ON o.id = s.buyer_order
   LEFT JOIN place_now c ON c.code = o.commune
  WHERE e.to_state = 'DELIVERED' AND e.at >= :since
-   AND s.shop IN (SELECT m.id
-                    FROM shop_now m JOIN household_people w ON w.household = m.household
-                   WHERE w.account = :account AND w.from_at <= :now AND :now < w.until_at)
+   AND s.shop IN (SELECT shop FROM shop_people
+                   WHERE account = :account AND from_at <= :now AND :now < until_at)
  GROUP BY coalesce(c.province_name, '')
  ORDER BY count(*) DESC, coalesce(c.province_name, '')
  LIMIT 10;

@@ -29,6 +29,8 @@ void order_duties(struct duties *d)
 	add(d, w->pack, said(n_("%s đơn cần đóng gói", w->pack), number(w->pack)));
 	add(d, w->hand_over, said(n_("%s đơn đã gói, cần giao đi", w->hand_over),
 	    number(w->hand_over)));
+	add(d, w->lost, said(n_("%s kiện hàng thất lạc hoặc hư hỏng: xem lại đơn", w->lost),
+	    number(w->lost)));
 	back = shop_returns_waiting(d->db, d->arena, d->id)->n;
 	add(d, back, said(n_("%s yêu cầu trả hàng chờ bạn trả lời", back), number(back)));
 	add(d, w->give_back, said(n_("%s đơn cần trả lại tiền", w->give_back),

@@ -99,7 +99,7 @@ static const struct told_column of_answers[] = {
 
 static const struct told_column of_parcels[] = {
 	TELL_TEXT(struct order_parcels_told_row, code, N_("Mã đơn hàng")),
-	TELL_TEXT(struct order_parcels_told_row, carrier, N_("Bên vận chuyển")),
+	TELL_TEXT(struct order_parcels_told_row, carrier, N_("Đơn vị vận chuyển")),
 	TELL_TEXT(struct order_parcels_told_row, parcel, N_("Mã vận đơn")),
 	TELL_WORD(struct order_parcels_told_row, state, shipping_state_words, N_("Tình trạng")),
 	TELL_TIME(struct order_parcels_told_row, made_at, N_("Lúc")),

@@ -92,11 +92,10 @@ static const char *name_of(enum order_who who)
 	return NULL;
 }
 
-/* I3: what was taken goes back, and nothing is owed any more. */
-static void call_off(struct db *db, struct arena *a, int64_t sub, int64_t now)
+/* I3: what was taken goes back. */
+static void give_back(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	const struct order_lines *lines = order_lines(db, a, sub);
-	bool called_off;
 
 	for (size_t i = 0; i < lines->n; i++) {
 		const struct order_lines_row *l = &lines->v[i];
@@ -106,9 +105,16 @@ static void call_off(struct db *db, struct arena *a, int64_t sub, int64_t now)
 		else if (l->counted)
 			market_give_back(db, a, l->product, l->quantity, now);
 	}
-	called_off = payment_cancel(db, a, sub, now);
+}
+
+/* Nothing is owed any more. */
+static void call_off(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	bool called_off = payment_cancel(db, a, sub, now);
+
 	assert(called_off && "a sub-order is cancelled once");
 	(void)called_off;
+	event_tell(db, a, &order_cancelled_event, sub, now);
 }
 
 /* The goods are the buyer's; cash changed hands with them. */
@@ -124,7 +130,8 @@ static void deliver(struct db *db, struct arena *a, int64_t sub, int64_t account
 		assert(0 && "what is missing can be paid");
 }
 
-bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enum order_who who,
+/* All but what becomes of the stock. */
+static bool move(struct db *db, struct arena *a, int64_t sub, const char *to, enum order_who who,
     int64_t account, const char *why, int64_t now)
 {
 	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
@@ -137,16 +144,38 @@ bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enu
 	order_event_add(db, id_new(), sub, now, s->state, to, name_of(who), account, why);
 	if (s->escalated)
 		team_settled(db, ORDER_TASK, s->code, order_state_words(to), account, now);
-	if (off) {
+	if (off)
 		call_off(db, a, sub, now);
-		event_tell(db, a, &order_cancelled_event, sub, now);
-	}
 	if (m->effect & DELIVER) {
 		deliver(db, a, sub, account, now);
 		event_tell(db, a, &order_delivered_event, sub, now);
 	}
 	if (!strcmp(to, "HANDED_OVER") || off || m->effect & DELIVER)
 		shipping_follow(db, a, sub, to, account, now);
+	return true;
+}
+
+bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enum order_who who,
+    int64_t account, const char *why, int64_t now)
+{
+	if (!move(db, a, sub, to, who, account, why, now))
+		return false;
+	if (!strcmp(to, "CANCELLED"))
+		give_back(db, a, sub, now);
+	return true;
+}
+
+bool order_lost(struct db *db, struct arena *a, int64_t sub, int64_t account, bool in_stock,
+    int64_t now)
+{
+	const struct shipping_parcel *p = shipping_of(db, a, sub);
+
+	if (!p || !p->lost || !move(db, a, sub, "CANCELLED", ORDER_SELLER, account,
+	    !strcmp(p->state, "LOST") ? _("kiện hàng thất lạc trên đường") :
+	    _("kiện hàng hư hỏng trên đường"), now))
+		return false;
+	if (in_stock)
+		give_back(db, a, sub, now);
 	return true;
 }
 

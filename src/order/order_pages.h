@@ -161,6 +161,7 @@ struct sub_view {
 	const struct shipping_parcel *parcel;   /* or NULL */
 	struct steps steps;
 	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim, buyer_may_return;
+	bool lost;                              /* its parcel, and nobody ended it yet */
 	const struct return_views *returns;
 };
 struct sub_views { size_t n; struct sub_view *v; };
@@ -191,7 +192,7 @@ struct seller_page {
 	const char *refused;                    /* what the buyer's number did before; or NULL */
 	bool aloud;                             /* it can be heard here */
 	const struct shipping_parcel *parcel;   /* NULL: nobody carries it yet */
-	bool may_ship;
+	bool may_ship, lost;                    /* lost: to be ended by him */
 };
 
 /* What a seller sold lately, as charts. */
@@ -238,6 +239,7 @@ struct ship_page {
 void order_left(struct db *db, struct arena *a, int64_t sub, int64_t now);
 void order_arrived(struct db *db, struct arena *a, int64_t sub, int64_t now);
 void order_came_back(struct db *db, struct arena *a, int64_t sub, int64_t now);
+void order_went_astray(struct db *db, struct arena *a, int64_t sub, int64_t now);
 
 /* The order of the path's {code}, when its seller asks; and his answer when not. */
 const struct seller_order *order_of_seller(struct request *r);

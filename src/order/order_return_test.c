@@ -92,17 +92,6 @@ static struct request *answers(const char *act, const char *body)
 	    act), body);
 }
 
-static size_t messages_with(const char *words)
-{
-	static const struct db_column columns[] = { { 0, 'i' } };
-	const struct db_query q = { "said", "SELECT count(*) FROM outbox WHERE body LIKE ?1",
-		"SELECT count(*) FROM outbox WHERE body LIKE $1", "t", .columns = columns,
-		.n_columns = 1, .row_size = sizeof(int64_t) };
-	const struct db_value in[] = { { .t = words } };
-
-	return (size_t)*(int64_t *)db_one(test_db, test_arena, &q, in);
-}
-
 void test_a_part_of_an_order_goes_back_and_its_money_with_it(void)
 {
 	came("COD", true);

@@ -9,12 +9,13 @@
 #include "core/tr.h"
 #include "order/order_seller.html.h"
 
-struct act_form { int64_t amount; const char *why; };
+struct act_form { int64_t amount; const char *why; bool in_stock; };
 
 const struct field seller_fields[] = {
 	MONEY(struct act_form, amount, .label = N_("Số tiền đã nhận"), .optional = true,
-	    .max = INT64_C(10000000000), .hint = N_("Để trống khi đã nhận đủ")),
+	    .max = MONEY_MAX, .hint = N_("Để trống khi đã nhận đủ")),
 	TEXT(struct act_form, why, .label = N_("Lý do"), .max = 200, .optional = true),
+	BOOL(struct act_form, in_stock, .label = N_("Hàng còn bán được, cộng lại vào kho")),
 	END_OF_FIELDS
 };
 
@@ -111,19 +112,21 @@ enum status seller_one(struct request *r)
 	p.events = order_events(r->db, r->arena, o->id);
 	p.payment = payment_of(r->db, r->arena, o->id);
 	p.evidence = payment_evidence_of(r->db, r->arena, o->id);
+	p.parcel = shipping_of(r->db, r->arena, o->id);
+	p.lost = p.parcel && p.parcel->lost && !strcmp(o->state, "HANDED_OVER");
 	p.next = next_of(r->arena, o->state);
 	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER);
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
 	p.aloud = speech_can();
 	p.may_give_back = !strcmp(p.payment->state, "REFUND_DUE") ||
 	    !strcmp(p.payment->state, "OVERPAID");
-	p.may_be_refused = !strcmp(o->state, "HANDED_OVER") && !strcmp(p.payment->method, "COD");
+	p.may_be_refused = !p.lost && !strcmp(o->state, "HANDED_OVER") &&
+	    !strcmp(p.payment->method, "COD");
 	p.returns = order_returns_view(r->db, r->arena, o->id);
 	if (o->hidden)
 		p.returns = order_returns_nameless(r->arena, p.returns);
 	if (!strcmp(p.payment->method, "COD") && p.may_cancel)
 		p.refused = refused_words(r, o);
-	p.parcel = shipping_of(r->db, r->arena, o->id);
 	p.may_ship = !strcmp(o->state, "CONFIRMED") || !strcmp(o->state, "PACKED");
 	order_seller_one(r->out, &p, seller_fields);
 	return OK;
@@ -145,6 +148,8 @@ static bool does(struct request *r, const char *act, int64_t sub, const struct a
 	if (!strcmp(act, "khong-nhan"))
 		return order_refused(r->db, r->arena, sub, ORDER_SELLER, r->user->id,
 		    *f->why ? f->why : _("Người mua không nhận hàng"), r->now);
+	if (!strcmp(act, "that-lac"))
+		return order_lost(r->db, r->arena, sub, r->user->id, f->in_stock, r->now);
 	return to ? order_move(r->db, r->arena, sub, to, ORDER_SELLER, r->user->id, f->why,
 	    r->now) : money(r, act, sub, f);
 }
@@ -157,13 +162,14 @@ enum status order_moved_on(struct request *r)
 
 enum status seller_act(struct request *r)
 {
-	struct act_form f = { 0, "" };
+	struct act_form f = { 0, "", false };
 	const char *act = request_param(r, "act");
 	const struct field *fields = !strcmp(act, "huy") ? reason_fields : seller_fields;
 	struct trouble *t = form_read(&r->params, fields, &f);
 	const struct seller_order *o = order_of_seller(r);
 	bool known = target_of(act) || !strcmp(act, "da-nhan-tien") ||
-	    !strcmp(act, "da-hoan-tien") || !strcmp(act, "khong-nhan");
+	    !strcmp(act, "da-hoan-tien") || !strcmp(act, "khong-nhan") ||
+	    !strcmp(act, "that-lac");
 
 	if (!o || !known)
 		return order_not_mine(r);
@@ -244,7 +250,7 @@ enum status staff_list(struct request *r)
 
 enum status staff_act(struct request *r)
 {
-	struct act_form f = { 0, "" };
+	struct act_form f = { 0, "", false };
 	const char *to = target_of(request_param(r, "act"));
 	const struct staff_order *s = staff_order(r->db, r->arena, request_param(r, "code"));
 	struct trouble *t = form_read(&r->params, reason_fields, &f);

@@ -2,12 +2,14 @@
  * carrier tells moves it on. */
 #include "order/order_pages.h"
 
+#include "core/outbox.h"
 #include "core/pdf.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
 #include "core/tr.h"
 #include "order/order_ship.html.h"
+#include "site/site.h"
 
 static const struct choice acts[] = {
 	{ "ask",  N_("Hỏi giá") },
@@ -122,6 +124,8 @@ static enum status send(struct request *r, const struct seller_order *o,
 		return redirect(r, here(o, f));
 	}
 	no = shipping_send(r->db, r->arena, &p, f->carrier, r->user->id, r->now);
+	if (!no)
+		household_acted(r, o->household, o->code);
 	return no ? show(r, o, f, NULL, no) : redirect(r, url_for("/ban-hang/don/%s/van-chuyen",
 	    o->code));
 }
@@ -154,6 +158,7 @@ enum status ship_cancel(struct request *r)
 		return problem(r, CONFLICT, "parcel-left", "%s",
 		    _("Hàng đã đi, hoặc đơn vị vận chuyển đang được báo: chưa hủy gửi được."));
 	r->audit = o->code;
+	household_acted(r, o->household, o->code);
 	return redirect(r, url_for("/ban-hang/don/%s/van-chuyen", o->code));
 }
 
@@ -201,4 +206,16 @@ void order_came_back(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	(void)!order_move(db, a, sub, "CANCELLED", ORDER_SYSTEM, 0,
 	    _("hàng không giao được, đã về lại người bán"), now);
+}
+
+/* He alone may end it: what became of the goods, a carrier does not say. */
+void order_went_astray(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
+	const char *phone = s ? market_shop_phone(db, a, s->shop) : NULL;
+
+	if (phone && !strcmp(s->state, "HANDED_OVER"))
+		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: kiện hàng của đơn %s bị thất lạc "
+		    "hoặc hư hỏng. Hãy gọi cho người mua, rồi kết thúc đơn tại: %s"), s->code,
+		    site_address(db, url_for("/ban-hang/don/%s", s->code))), now);
 }

@@ -135,6 +135,7 @@ static struct sub_view view_of(struct request *r, const struct order_subs_row *s
 		.steps = order_steps(r->arena, s->state) };
 
 	v.parcel = shipping_of(r->db, r->arena, s->id);
+	v.lost = v.parcel && v.parcel->lost && !strcmp(s->state, "HANDED_OVER");
 	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER);
 	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER);
 	v.buyer_may_claim = !s->claimed_at && s->holds_until > 0;

@@ -9,20 +9,11 @@
 #include "shipping/desk.html.h"
 #include "shipping/pages.h"
 
-static const struct choice batch_carriers[] = {
-	{ "VNPOST",      N_("Bưu điện Việt Nam") },
-	{ "VIETTELPOST", N_("Viettel Post") },
-	{ "GHN",         N_("Giao Hàng Nhanh") },
-	{ "GHTK",        N_("Giao Hàng Tiết Kiệm") },
-	{ "OWN",         N_("Người bán tự giao, gửi xe khách") },
-	{ NULL },
-};
-
 const struct field batch_query[] = {
 	TEXT(struct batch_form, commune, .label = N_("Xã, phường"), .max = 5, .optional = true),
 	DATE(struct batch_form, day, .label = N_("Ngày gửi"), .optional = true),
 	CHOICE(struct batch_form, carrier, .label = N_("Đơn vị vận chuyển"),
-	       .choices = batch_carriers, .optional = true),
+	       .choices = carrier_choices, .optional = true),
 	END_OF_FIELDS
 };
 
@@ -32,8 +23,7 @@ enum { LOOK_BACK_DAYS = 7 };
 static void fill(struct request *r, struct batch_view *v, const struct batch_form *f,
     const char *commune, int64_t shop)
 {
-	struct date d = { (int)(f->day / 10000), (int)(f->day / 100 % 100), (int)(f->day % 100) };
-	int64_t day_no = day_of_date(d);
+	int64_t day_no = day_of_date(date_in(f->day));
 
 	v->day = f->day;
 	v->form = f;
@@ -104,8 +94,7 @@ static enum status own(struct request *r, bool on_paper)
 		return invalid(r, t);
 	v.self = url_for("/ban-hang/cua-hang/%" PRId64 "/gom-hang", s->id);
 	v.pdf = url_for("/ban-hang/cua-hang/%" PRId64 "/gom-hang.pdf?day=%s&carrier=%s", s->id,
-	    iso_day(us_of(day_of_date((struct date){ (int)(f.day / 10000), (int)(f.day / 100 % 100),
-	    (int)(f.day % 100) }))), f.carrier);
+	    iso_day(us_of(day_of_date(date_in(f.day)))), f.carrier);
 	fill(r, &v, &f, "", s->id);
 	if (on_paper)
 		return paper(r, &v);
@@ -140,8 +129,7 @@ static enum status staff(struct request *r, bool on_paper)
 		return not_there(r);
 	v.self = url_for("/quan-tri/van-chuyen/gom-hang");
 	v.pdf = url_for("/quan-tri/van-chuyen/gom-hang.pdf?commune=%s&day=%s&carrier=%s", f.commune,
-	    iso_day(us_of(day_of_date((struct date){ (int)(f.day / 10000), (int)(f.day / 100 % 100),
-	    (int)(f.day % 100) }))), f.carrier);
+	    iso_day(us_of(day_of_date(date_in(f.day)))), f.carrier);
 	fill(r, &v, &f, *f.commune ? f.commune : "-", 0);
 	if (on_paper)
 		return paper(r, &v);

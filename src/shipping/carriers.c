@@ -1,5 +1,5 @@
 /* carriers.c - the list of carriers, and how what they say is read. */
-#include "shipping/carrier.h"
+#include "shipping/inside.h"
 
 #include "core/calendar.h"
 #include "core/show.h"
@@ -11,6 +11,16 @@ enum { MOST_VALUES = 40000, MOST_DIGITS = 15 };
 
 const struct carrier *const carriers[CARRIERS] = { &carrier_vnpost, &carrier_viettelpost,
 	&carrier_ghn, &carrier_ghtk, &carrier_own, &carrier_collect };
+
+/* Those who carry something: of a batch, of hours, of names of places. */
+const struct choice carrier_choices[] = {
+	{ "VNPOST",      N_("Bưu điện Việt Nam") },
+	{ "VIETTELPOST", N_("Viettel Post") },
+	{ "GHN",         N_("Giao Hàng Nhanh") },
+	{ "GHTK",        N_("Giao Hàng Tiết Kiệm") },
+	{ "OWN",         N_("Người bán tự giao, gửi xe khách") },
+	{ NULL },
+};
 
 const struct carrier *carrier_named(const char *code)
 {

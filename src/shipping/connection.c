@@ -16,7 +16,8 @@
 
 enum { KEY_BYTES = 24 };
 
-static const struct choice carrier_choices[] = {
+/* Those with a server. */
+static const struct choice servers[] = {
 	{ "VNPOST",      N_("Bưu điện Việt Nam") },
 	{ "VIETTELPOST", N_("Viettel Post") },
 	{ "GHN",         N_("Giao Hàng Nhanh") },
@@ -26,7 +27,7 @@ static const struct choice carrier_choices[] = {
 
 #define FORM_ struct connection_form
 const struct field connection_fields[] = {
-	CHOICE(FORM_, carrier, .label = N_("Đơn vị vận chuyển"), .choices = carrier_choices),
+	CHOICE(FORM_, carrier, .label = N_("Đơn vị vận chuyển"), .choices = servers),
 	TEXT(FORM_, user, .label = N_("Tên đăng nhập, hoặc Token"), .min = 1, .max = 300),
 	TEXT(FORM_, password, .label = N_("Mật khẩu"), .max = 300, .optional = true,
 	     .secret = true, .hint = N_("Bưu điện, Viettel Post.")),
@@ -46,6 +47,15 @@ const struct field connection_fields[] = {
 const struct market_shop *shop_mine(struct request *r)
 {
 	return market_shop_for(r->db, r->arena, r->user->id, request_id(r, "id"), r->now);
+}
+
+void seller_acted(struct request *r, int64_t shop, const char *what)
+{
+	const struct market_shop *s = shop ? market_shop_by_id(r->db, r->arena, shop) : NULL;
+
+	r->audit = what;
+	if (s)
+		household_acted(r, s->household, what);
 }
 
 int64_t connection_for(struct db *db, struct arena *a, int64_t shop, const char *carrier)
@@ -119,7 +129,7 @@ static void add(struct request *r, int64_t shop, const struct connection_form *f
 	    f->pick_name, seal(r->arena, platform_keys(), PHONE_SEAL, f->pick_phone),
 	    f->pick_address, f->pick_commune, token_hash(r->arena, key),
 	    seal(r->arena, platform_keys(), KEY_SEAL, key), r->now);
-	r->audit = arena_printf(r->arena, "%s %" PRId64, f->carrier, shop);
+	seller_acted(r, shop, f->carrier);
 }
 
 static void show_connections(struct request *r, struct connections_view *v)
@@ -211,7 +221,7 @@ enum status connection_end(struct request *r)
 	if (!c)
 		return not_there(r);
 	connection_stop(r->db, c->shop, c->carrier);
-	r->audit = c->carrier;
+	seller_acted(r, c->shop, c->carrier);
 	return redirect(r, c->shop ? url_for("/ban-hang/cua-hang/%" PRId64 "/van-chuyen", c->shop) :
 	    url_for("/quan-tri/van-chuyen/ket-noi"));
 }

@@ -74,7 +74,7 @@ enum status desk_settle(struct request *r)
 		return not_there(r);
 	if (t)
 		return invalid(r, t);
-	if (!state_may_move(p->known_state, f.state))
+	if (!parcel_may_move(p, f.state))
 		return problem(r, CONFLICT, "shipment-moved", "%s",
 		    _("Chuyến hàng đã qua bước đó, không ghi lùi được."));
 	said_now.key = arena_printf(r->arena, "person:%" PRId64, r->now);
@@ -86,12 +86,6 @@ enum status desk_settle(struct request *r)
 	return redirect(r, url_for("/quan-tri/van-chuyen"));
 }
 
-static const struct choice all_carriers[] = {
-	{ "VNPOST", N_("Bưu điện Việt Nam") }, { "VIETTELPOST", N_("Viettel Post") },
-	{ "GHN", N_("Giao Hàng Nhanh") }, { "GHTK", N_("Giao Hàng Tiết Kiệm") },
-	{ "OWN", N_("Người bán tự giao, gửi xe khách") },
-	{ NULL },
-};
 static const struct choice modes[] = {
 	{ "ROAD", N_("Đường bộ") }, { "AIR", N_("Máy bay") }, { NULL },
 };
@@ -106,7 +100,7 @@ static const struct choice certainties[] = {
 
 const struct field transit_fields[] = {
 	CHOICE(struct transit_form, carrier, .label = N_("Đơn vị vận chuyển"),
-	       .choices = all_carriers),
+	       .choices = carrier_choices),
 	TEXT(struct transit_form, from_province, .label = N_("Từ tỉnh (mã)"), .min = 1, .max = 2,
 	     .hint = N_("Hai chữ số, hoặc * cho mọi tỉnh.")),
 	TEXT(struct transit_form, to_province, .label = N_("Đến tỉnh (mã)"), .min = 1, .max = 2,
@@ -168,7 +162,7 @@ enum status transit_page(struct request *r)
 
 const struct field place_fields[] = {
 	CHOICE(struct place_form, carrier, .label = N_("Đơn vị vận chuyển"),
-	       .choices = all_carriers),
+	       .choices = carrier_choices),
 	TEXT(struct place_form, commune, .label = N_("Mã xã, phường"), .min = 5, .max = 5,
 	     .normal = household_commune_code, .otherwise = N_("là mã xã gồm 5 chữ số")),
 	TEXT(struct place_form, province, .label = N_("Tỉnh, theo đơn vị vận chuyển"), .min = 1,

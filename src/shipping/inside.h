@@ -37,6 +37,9 @@ const struct ship_ways *ways_between(struct db *db, struct arena *a, const char 
     const char *to_commune, int64_t now);
 int64_t way_hours(const struct ship_ways *w, const struct carrier *c, bool air, bool *unsure);
 
+/* carriers.c */
+extern const struct choice carrier_choices[];
+
 /* How cold it is to be kept. */
 extern const struct choice temp_choices[];
 
@@ -48,6 +51,9 @@ const char *carriers_text(struct arena *a, unsigned mask);
 
 /* state.c: the life of a parcel. */
 bool state_may_move(const char *known, const char *to);
+/* Also back to where it was known to be, when someone looks again. */
+struct parcel_by_id;
+bool parcel_may_move(const struct parcel_by_id *p, const char *to);
 
 /* What someone or something said of a parcel; by the carrier's clock. */
 struct said_of_parcel {
@@ -84,6 +90,9 @@ bool connection_is_mine(struct request *r, int64_t shop);
 /* The shop of the path's {id}, if the visitor may act for it; NULL and told. */
 const struct market_shop *shop_mine(struct request *r);
 enum status not_there(struct request *r);
+/* Something was done in a shop, 0 that of the province: to be audited, and told to its
+ * owner when another did it. */
+void seller_acted(struct request *r, int64_t shop, const char *what);
 
 /* Whether he looks after the parcels of every commune. */
 bool runs_all(const struct request *r);

@@ -12,7 +12,7 @@ const struct rule shipping_kept = { "shipping.kept", N_("Giữ tên và nơi nh�
 static const struct bytes nothing = { "", 0 };
 
 static const struct told_column of_connections[] = {
-	TELL_TEXT(struct ship_connections_told_row, carrier, N_("Bên vận chuyển")),
+	TELL_TEXT(struct ship_connections_told_row, carrier, N_("Đơn vị vận chuyển")),
 	TELL_TEXT(struct ship_connections_told_row, pick_name, N_("Tên người gửi")),
 	TELL_SEALED(struct ship_connections_told_row, pick_phone, PHONE_SEAL,
 	    N_("Số điện thoại")),
@@ -88,10 +88,10 @@ const struct personal_part shipping_personal[] = {
 	{ .title = N_("Vận chuyển"),
 	  .tables = (const char *const[]){ "shipment", "shipment_quote", "ship_connection",
 	      "lot_request", "carrier_hook", NULL },
-	  .why = N_("Để kiện hàng tới đúng người, và hỏi được bên vận chuyển khi thất lạc."),
+	  .why = N_("Để kiện hàng tới đúng người, và hỏi được đơn vị vận chuyển khi thất lạc."),
 	  .keep = &shipping_kept, .until = N_("kể từ khi kiện hàng tới nơi"),
 	  .goes = N_("Tên, số điện thoại, địa chỉ của kiện đã tới nơi được xóa ngay; nơi lấy hàng "
-	      "và tài khoản ở bên vận chuyển cũng vậy."),
+	      "và tài khoản ở đơn vị vận chuyển cũng vậy."),
 	  .tell = tell, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

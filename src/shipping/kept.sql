@@ -21,7 +21,7 @@ UPDATE lot_request SET name = :name, phone_sealed = :nothing, words = '' WHERE i
 -- lot_requests_forget(before int, name text, nothing blob, most int) exec
 UPDATE lot_request SET name = :name, phone_sealed = :nothing, words = ''
  WHERE id IN (SELECT id FROM lot_request
-               WHERE made_at <= :before AND done_at > 0 AND name <> :name
+               WHERE made_at <= :before AND name <> :name
                ORDER BY id LIMIT :most);
 
 -- shipment_forget(id int, name text, nothing blob) exec
@@ -34,7 +34,8 @@ UPDATE shipment SET name = :name, phone_sealed = :nothing, address = ''
 UPDATE shipment SET name = :name, phone_sealed = :nothing, address = ''
  WHERE id IN (SELECT id FROM shipment
                WHERE changed_at <= :before AND address <> ''
-                 AND state IN ('DELIVERED', 'COD_PAID_OUT', 'RETURNED', 'CANCELLED')
+                 AND state IN ('DELIVERED', 'COD_HELD', 'COD_PAID_OUT', 'RETURNED', 'LOST',
+                               'DAMAGED', 'CANCELLED')
                ORDER BY changed_at LIMIT :most);
 
 -- shipment_quotes_forget(before int, most int) exec

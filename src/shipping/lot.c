@@ -17,6 +17,9 @@
 /* Requests from one address. */
 static const struct limit requests = { "shipping.lot_request", 5, 600 };
 
+/* Messages about one lot: the list of who asked is on his page. */
+static const struct limit messages = { "shipping.lot_told", 1, 3600 };
+
 const struct field lot_fields[] = {
 	TEXT(struct lot_form, name, .label = N_("Hàng gì"), .min = 2, .max = 200,
 	     .hint = N_("Ví dụ: Na dai Chi Lăng loại 1, 3-4 quả một cân.")),
@@ -62,7 +65,7 @@ static void tell_seller(struct request *r, const struct lot_by_id *l,
 {
 	const char *phone = market_shop_phone(r->db, r->arena, l->shop);
 
-	if (phone)
+	if (phone && limit_take(&messages, arena_printf(r->arena, "%" PRId64, l->id), r->now))
 		outbox_put(r->db, "sms", phone, "", said("Hoa Hoi: co nguoi hoi mua %s kg trong "
 		    "lo hang cua ban. Mo trang ban hang, muc lo hang, de goi lai.",
 		    number(f->quantity_kg)), r->now);
@@ -129,6 +132,7 @@ enum status lots_own(struct request *r)
 	    !(t = check(r, &f))) {
 		lot_add(r->db, id_new(), s->id, f.name, f.tonnes * 1000, f.least_kg, f.price_vnd,
 		    f.ready_on, f.until_on, f.words, r->now);
+		seller_acted(r, s->id, f.name);
 		return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64 "/lo-hang", s->id));
 	}
 	lot_own_list(r->out, s, lots_of_shop(r->db, r->arena, s->id), &f, t);
@@ -169,6 +173,7 @@ enum status lot_close(struct request *r)
 	if (!l)
 		return not_there(r);
 	lot_shut(r->db, l->id);
+	seller_acted(r, l->shop, l->name);
 	return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64 "/lo-hang", l->shop));
 }
 
@@ -177,7 +182,9 @@ enum status lot_done(struct request *r)
 {
 	const struct lot_by_id *l = lot_mine(r);
 
-	if (!l || !lot_request_done(r->db, request_id(r, "request"), l->id, r->now))
+	if (!l)
 		return not_there(r);
+	if (lot_request_done(r->db, request_id(r, "request"), l->id, r->now))
+		seller_acted(r, l->shop, l->name);
 	return redirect(r, url_for("/ban-hang/lo-hang/%" PRId64, l->id));
 }

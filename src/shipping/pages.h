@@ -2,11 +2,13 @@
 #ifndef SHIPPING_PAGES_H
 #define SHIPPING_PAGES_H
 
+#include "core/calendar.h"
 #include "shipping/inside.h"
 #include "shipping/money.sql.h"
 #include "shipping/parcel.sql.h"
 
-/* A day of yyyymmdd as people write it. */
+/* A day of yyyymmdd, and as people write it. */
+struct date date_in(int64_t yyyymmdd);
 const char *day_in(int64_t yyyymmdd);
 
 /* The product of the path's {id}, if the visitor may act for its shop; else NULL. */

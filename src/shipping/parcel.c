@@ -143,6 +143,11 @@ static bool lives(const struct parcel_of_sub *s)
 	return s && strcmp(s->state, "CANCELLED");
 }
 
+static bool is_lost(const char *state)
+{
+	return !strcmp(state, "LOST") || !strcmp(state, "DAMAGED");
+}
+
 /* LS26110001A, and after one that was called off LS26110001A-2. */
 static const char *client_code(struct db *db, struct arena *a, const struct parcel *p)
 {
@@ -206,6 +211,7 @@ const struct shipping_parcel *shipping_of(struct db *db, struct arena *a, int64_
 		.state = p->state, .raw = p->raw, .fails = p->fails, .fee_vnd = p->fee_vnd,
 		.cod_vnd = p->cod_vnd, .weight_g = p->weight_g, .made_at = p->made_at,
 		.by_carrier = !c->by_hand, .alive = lives(p),
+		.lost = is_lost(p->state),
 		.may_cancel = lives(p) && state_may_move(p->known_state, "CANCELLED"),
 		.trouble = last && strcmp(last->state, "DONE") ? last->error : "" };
 	put_news(a, s, parcel_events(db, a, p->id));
@@ -238,7 +244,8 @@ void shipping_follow(struct db *db, struct arena *a, int64_t sub, const char *to
 	struct said_of_parcel s = { arena_printf(a, "order:%s", to), to, "", "", "", now, 0,
 		account };
 
-	if (!lives(p) || (!strcmp(to, "CANCELLED") && shipping_cancel(db, a, sub, account, now)))
+	if (!lives(p) || (!strcmp(to, "CANCELLED") && (is_lost(p->known_state) ||
+	    shipping_cancel(db, a, sub, account, now))))
 		return;
 	if (!strcmp(to, "CANCELLED") && call_waiting(db, a, p->id, "CREATE")) {
 		call_add(db, "CANCEL", p->id, p->carrier, now);         /* when it is there */

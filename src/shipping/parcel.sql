@@ -66,7 +66,7 @@ SELECT at, state, raw, words, place, moved = 1 AS "moved:bool"
 SELECT id, sub_order, state, known_state, cod_vnd, code, client_code
   FROM shipment
  WHERE connection = :connection AND carrier = :carrier AND (:shop = 0 OR shop = :shop)
-   AND (code = :code OR client_code = :code)
+   AND (client_code = :code OR code = :code AND code <> '')
  LIMIT 1;
 
 -- call_put(id int, act text, subject int, carrier text, now int) exec
@@ -161,7 +161,7 @@ SELECT s.id, s.client_code, s.code, s.carrier, s.state, s.raw, s.event_at, s.mad
                    'PICKUP_FAILED', 'RETURNING')
    AND s.connection <> 0 AND s.event_at <= :before AND s.made_at <= :before
  ORDER BY s.event_at
- LIMIT 200;
+ LIMIT 2000;
 
 -- parcels_in_review() many
 SELECT s.id, s.client_code, s.code, s.carrier, s.state, s.known_state, s.raw, s.event_at,
@@ -169,7 +169,7 @@ SELECT s.id, s.client_code, s.code, s.carrier, s.state, s.known_state, s.raw, s.
   FROM shipment s JOIN shop_now h ON h.id = s.shop
  WHERE s.state = 'NEEDS_REVIEW'
  ORDER BY s.id
- LIMIT 200;
+ LIMIT 2000;
 
 -- hook_add(id int, connection int, type text, body blob, now int) exec
 INSERT INTO carrier_hook (id, connection, type, body, got_at)

@@ -9,6 +9,7 @@
 #include "core/id.h"
 #include "core/show.h"
 #include "core/tr.h"
+#include "payment/payment.h"
 #include "shipping/desk.html.h"
 #include "shipping/pages.h"
 
@@ -76,21 +77,11 @@ static int column(struct arena *a, const struct csv_row *head, const char *const
 	return at;
 }
 
-/* 185000, 185.000, 185,000 đ; false when it is no amount. */
+/* An empty cell is nothing; false when it is no amount. */
 static bool money_in(const char *s, int64_t *vnd)
 {
-	int64_t n = 0;
-	bool minus = *s == '-';
-	int digits = 0;
-
-	for (s += minus; *s && *s != ' '; s++) {
-		if (*s >= '0' && *s <= '9' && digits++ < 13)
-			n = n * 10 + (*s - '0');
-		else if (*s != '.' && *s != ',')
-			break;
-	}
-	*vnd = minus ? -n : n;
-	return digits <= 13 && (!*s || !strcmp(s, " ") || !strcmp(s, "đ") || !strcmp(s, " đ"));
+	*vnd = 0;
+	return !*s || payment_dong(s, vnd);
 }
 
 static bool is_twice(const struct sheet *s, int64_t shipment)
@@ -199,7 +190,7 @@ static void write_payout(struct sheet *s, const struct payout_form *f, int64_t i
 	}
 	if (s->off || f->paid_vnd != due)
 		case_add(r->db, id_new(), id, r->now);
-	r->audit = f->reference;
+	seller_acted(r, s->connection->shop, f->reference);
 }
 
 static bool by_staff(const struct request *r)
@@ -284,6 +275,6 @@ enum status case_close(struct request *r)
 		return invalid(r, t);
 	if (!case_shut(r->db, p->id, f.why, r->user->id, r->now))
 		return problem(r, CONFLICT, "case-closed", "%s", _("Vụ lệch này đã đóng."));
-	r->audit = p->reference;
+	seller_acted(r, c->shop, p->reference);
 	return redirect(r, payout_url(r, p->id));
 }

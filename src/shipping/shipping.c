@@ -14,7 +14,7 @@ static const struct role roles[] = {
 };
 
 static const struct event *const events[] = { &shipping_handed_over, &shipping_delivered,
-	&shipping_returned, NULL };
+	&shipping_returned, &shipping_lost, NULL };
 static const struct job *const jobs[] = { &shipping_talk_job, &shipping_scan_job, NULL };
 
 static const struct rule *const rules[] = { &ghn_most_g, &ghn_most_cod, &shipping_kept, NULL };

@@ -15,8 +15,9 @@ extern const struct module shipping_module;
 extern const struct perm shipping_run;  /* staff: parcels, hours, connections of all */
 
 /* A parcel of a sub-order left its seller; it arrived; it came back to him, since nobody
- * took it.  The subject is the sub-order. */
-extern const struct event shipping_handed_over, shipping_delivered, shipping_returned;
+ * took it; it was lost or damaged on its way.  The subject is the sub-order. */
+extern const struct event shipping_handed_over, shipping_delivered, shipping_returned,
+    shipping_lost;
 
 /* Why the product cannot go to that commune, and what to do instead, a sentence in
  * the reader's language; NULL when it can.  I1 */
@@ -87,6 +88,7 @@ struct shipping_parcel {
 	int64_t fails, fee_vnd, cod_vnd, weight_g, made_at;
 	bool by_carrier;                        /* not by the seller or buyer himself */
 	bool alive, may_cancel;
+	bool lost;                              /* or damaged: somebody is to end the order */
 	const char *trouble;                    /* what its server answered last; "" nothing */
 	size_t n;
 	struct shipping_news *v;                /* the latest first */

@@ -1,8 +1,10 @@
 #include "test.h"
 
 #include "core/calendar.h"
+#include "core/limit.h"
 #include "market/market.h"
 #include "shipping/inside.h"
+#include "shipping/parcel.sql.h"
 #include "shops.h"
 #include "tests.h"
 
@@ -321,20 +323,27 @@ void test_the_cart_says_where_each_thing_can_go(void)
 	check(shows(visit_with(headers, GET, "/thanh-toan", NULL), "Tôi tự đến lấy"));
 }
 
+/* A lot of the shop that takes transfers: its id, as text. */
+static const char *a_lot(void)
+{
+	const char *lot;
+
+	visit_as(seller(), POST, path("/ban-hang/cua-hang/#/lo-hang", s.na_shop),
+	    "name=Na+lo%E1%BA%A1i+1&tonnes=5&least_kg=500&price_vnd=30000"
+	    "&ready_on=2027-07-20&until_on=2027-08-20&words=");
+	lot = strstr(visit(GET, "/lo-hang", NULL)->out->text, "/lo-hang/") + 9;
+	return arena_strndup(test_arena, lot, strspn(lot, "0123456789"));
+}
+
 void test_tonnes_are_asked_for_and_the_seller_calls_back(void)
 {
 	struct request *r;
 	const char *lot;
 
 	s = shops_open();
-	r = visit_as(seller(), POST, path("/ban-hang/cua-hang/#/lo-hang", s.na_shop),
-	    "name=Na+lo%E1%BA%A1i+1&tonnes=5&least_kg=500&price_vnd=30000"
-	    "&ready_on=2027-07-20&until_on=2027-08-20&words=");
-	check(r->status == SEE_OTHER);
+	lot = a_lot();
 	r = visit(GET, "/lo-hang", NULL);
 	check(shows(r, "Na loại 1") && shows(r, "5 tấn"));
-	lot = strstr(r->out->text, "/lo-hang/") + 9;
-	lot = arena_strndup(test_arena, lot, strspn(lot, "0123456789"));
 	r = visit(POST, arena_printf(test_arena, "/lo-hang/%s", lot),
 	    "name=C%C3%B4ng+ty+Mua&phone=0987654321&quantity_kg=100&words=");
 	check(r->status == INVALID && shows(r, "từ 500 kg"));
@@ -345,6 +354,33 @@ void test_tonnes_are_asked_for_and_the_seller_calls_back(void)
 	check(shows(r, "Công ty Mua") && shows(r, "0987654321"));
 	check(!shows(visit(GET, arena_printf(test_arena, "/lo-hang/%s", lot), NULL),
 	    "0987654321"));
+}
+
+void test_a_seller_is_not_flooded_with_messages_about_one_lot(void)
+{
+	const char *lot, *own;
+	struct request *r;
+	const char *at;
+
+	s = shops_open();
+	limit_forget();
+	lot = a_lot();
+	own = arena_printf(test_arena, "/ban-hang/lo-hang/%s", lot);
+	for (int i = 0; i < 3; i++) {
+		r = visit(POST, arena_printf(test_arena, "/lo-hang/%s", lot),
+		    arena_printf(test_arena, "name=C%%C3%%B4ng+ty+%d&phone=098765432%d"
+		    "&quantity_kg=1000&words=", i, i));
+		check(r->status == SEE_OTHER);
+	}
+	check(messages_with("%lo hang cua ban%") == 1);
+	r = visit_as(seller(), GET, own, NULL);
+	check(shows(r, "Công ty 0") && shows(r, "Công ty 2"));
+	at = strstr(r->out->text, "/da-goi/");
+	at = arena_printf(test_arena, "%s%.*s", own, (int)strcspn(at, "\""), at);
+	for (int i = 0; i < 2; i++)             /* a second tap changes nothing */
+		check(visit_as(seller(), POST, at, "")->status == SEE_OTHER);
+	check(visit_as(a_user(OWNER_OF_HOI, (const struct perm *const[]){ &market_sell, NULL }),
+	    POST, at, "")->status == NOT_FOUND);
 }
 
 void test_a_shop_that_is_not_his_does_not_exist_for_a_seller(void)
@@ -358,4 +394,33 @@ void test_a_shop_that_is_not_his_does_not_exist_for_a_seller(void)
 		check(visit_as(seller(), GET, path(pages[i], s.hoi_shop), NULL)->status ==
 		    NOT_FOUND);
 	}
+}
+
+static bool lose_a_parcel(void *arg)
+{
+	parcel_add(test_db, 7, 1, s.na_shop, "OWN", 0, "LS26110001A", arg, "Lê Văn Mua",
+	    (struct bytes){ "x", 1 }, "12 Hàng Bè", HA_NOI, "Na dai", 1000, 30, 20, 10, 0, 0, false,
+	    test_now);
+	return true;
+}
+
+static bool expire(void *arg)
+{
+	*(size_t *)arg = shipping_personal[0].expire(test_db, test_arena, us_of_day(2060, 1, 1), 9);
+	return true;
+}
+
+void test_whom_a_lost_parcel_was_for_is_not_kept_for_ever(void)
+{
+	const struct parcel_by_id *p;
+	size_t n = 0;
+
+	s = shops_open();
+	test_write(lose_a_parcel, (void *)(uintptr_t)"LOST");
+	test_write(expire, &n);
+	p = parcel_by_id(test_db, test_arena, 7);
+	check(n == 1 && !*p->address && !p->phone_sealed.n);
+	check(!strcmp(p->client_code, "LS26110001A"));
+	test_write(expire, &n);
+	check(n == 0);
 }

@@ -12,6 +12,7 @@
 const struct event shipping_handed_over = { "shipping.handed_over",
 	N_("Đơn vị vận chuyển đã nhận hàng") };
 const struct event shipping_delivered = { "shipping.delivered", N_("Hàng đã đến tay người mua") };
+const struct event shipping_lost = { "shipping.lost", N_("Kiện hàng thất lạc hoặc hư hỏng") };
 const struct event shipping_returned = { "shipping.returned", N_("Hàng đã hoàn về người bán") };
 
 #define STATES(X) \
@@ -62,13 +63,13 @@ static const unsigned from[N_STATES] = {
 	[HANDED_OVER]      = TO_LEAVE,
 	[IN_TRANSIT]       = TO_LEAVE | IS(HANDED_OVER),
 	[OUT_FOR_DELIVERY] = TO_LEAVE | IS(HANDED_OVER) | IS(IN_TRANSIT) | IS(DELIVERY_FAILED),
-	[DELIVERED]        = TO_LEAVE | ON_ITS_WAY | IS(RETURNING),
+	[DELIVERED]        = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(LOST) | IS(DAMAGED),
 	[COD_HELD]         = IS(DELIVERED),
 	[COD_PAID_OUT]     = IS(DELIVERED) | IS(COD_HELD),
 	[PICKUP_FAILED]    = IS(DRAFT) | IS(READY),
 	[DELIVERY_FAILED]  = TO_LEAVE | ON_ITS_WAY,
-	[RETURNING]        = TO_LEAVE | ON_ITS_WAY,
-	[RETURNED]         = TO_LEAVE | ON_ITS_WAY | IS(RETURNING),
+	[RETURNING]        = TO_LEAVE | ON_ITS_WAY | IS(LOST),          /* found again */
+	[RETURNED]         = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(LOST),
 	[LOST]             = TO_LEAVE | ON_ITS_WAY | IS(RETURNING),
 	[DAMAGED]          = TO_LEAVE | ON_ITS_WAY | IS(RETURNING),
 	[CANCELLED]        = TO_LEAVE,
@@ -100,19 +101,29 @@ bool state_may_move(const char *known, const char *to)
 	return from[state_of(to)] & IS(state_of(known));
 }
 
+bool parcel_may_move(const struct parcel_by_id *p, const char *to)
+{
+	bool same = !strcmp(p->known_state, to) ||
+	    (!strcmp(p->known_state, "COD_HELD") && !strcmp(to, "DELIVERED"));
+
+	return (same && !strcmp(p->state, "NEEDS_REVIEW")) || state_may_move(p->known_state, to);
+}
+
 /* Those who wait for it hear what it means for the order. */
 static void tell(struct db *db, struct arena *a, const struct parcel_by_id *p, enum state was,
     enum state to, int64_t now)
 {
 	bool left = IS(was) & TO_LEAVE && IS(to) & (ON_ITS_WAY | IS(RETURNING) | IS(RETURNED) |
-	    IS(DELIVERED));
+	    IS(DELIVERED) | IS(LOST) | IS(DAMAGED));
 
 	if (left)
 		event_tell(db, a, &shipping_handed_over, p->sub_order, now);
-	if (to == DELIVERED)
+	if (to == DELIVERED && !(IS(was) & (IS(DELIVERED) | IS(COD_HELD))))
 		event_tell(db, a, &shipping_delivered, p->sub_order, now);
 	if (to == RETURNED)
 		event_tell(db, a, &shipping_returned, p->sub_order, now);
+	if (to == LOST || to == DAMAGED)
+		event_tell(db, a, &shipping_lost, p->sub_order, now);
 }
 
 static void move(struct db *db, struct arena *a, const struct parcel_by_id *p,
@@ -140,7 +151,7 @@ bool parcel_said(struct db *db, struct arena *a, int64_t shipment, const struct 
 		at.at = now;                    /* or nothing true would be newer */
 	if (s->account && at.at < p->event_at)
 		at.at = p->event_at;            /* a person speaks of today, by our clock */
-	moves = s->state && at.at >= p->event_at && state_may_move(p->known_state, s->state);
+	moves = s->state && at.at >= p->event_at && parcel_may_move(p, s->state);
 	if (!parcel_event_add(db, id_new(), shipment, s->key, at.at, now, s->state ? s->state : "",
 	    s->raw, s->words, s->place, moves, s->account))
 		return false;

@@ -104,6 +104,7 @@ enum status travel_page(struct request *r)
 		    f.transit_h, f.temp, f.packing, f.air, f.box_g, f.collect, f.licence_no,
 		    r->now);
 		db_changed(r->db, "product", p->product);
+		seller_acted(r, p->shop, p->name);
 		return redirect(r, url_for("/ban-hang/hang/%" PRId64 "/giao-hang?da-luu=1",
 		    p->product));
 	}

@@ -20,7 +20,7 @@ const struct shipping_window *shipping_window(struct db *db, struct arena *a, in
 	return w;
 }
 
-static struct date date_in(int64_t d)
+struct date date_in(int64_t d)
 {
 	return (struct date){ (int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100) };
 }
@@ -78,6 +78,7 @@ enum status window_page(struct request *r)
 	    !(t = check(r, &f))) {
 		window_add(r->db, id_new(), p->id, f.first_day, f.last_day, f.cap, r->now);
 		db_changed(r->db, "product", p->id);
+		seller_acted(r, p->shop, p->name);
 		return redirect(r, url_for("/ban-hang/hang/%" PRId64 "/dat-truoc", p->id));
 	}
 	shipping_windows(r->out, p, windows_of(r->db, r->arena, p->id), &f, t);
@@ -94,6 +95,7 @@ enum status window_close(struct request *r)
 		return not_there(r);
 	window_shut(r->db, w->id);
 	db_changed(r->db, "product", p->id);
+	seller_acted(r, p->shop, p->name);
 	return redirect(r, url_for("/ban-hang/hang/%" PRId64 "/dat-truoc", p->id));
 }
 
@@ -105,11 +107,9 @@ enum status preorder_page(struct request *r)
 	const struct shipping_window *w = item && item->off_season ?
 	    shipping_window(r->db, r->arena, id, r->now) : NULL;
 
-	if (!w) {
-		problem(r, NOT_FOUND, "no-window", "%s",
+	if (!w)
+		return problem(r, NOT_FOUND, "no-window", "%s",
 		    _("Mặt hàng này hiện không nhận đặt trước."));
-		return NOT_FOUND;
-	}
 	shipping_preorder(r->out, item, w, shipping_reach(r->db, r->arena, id, r->now));
 	return OK;
 }
