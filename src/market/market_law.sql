@@ -116,20 +116,6 @@ SELECT r.product, r.action, r.found, r.made_at, r.appealed_at, p.name, s.name AS
    AND (:everywhere = 1 OR s.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY r.id
  LIMIT 200;
--- pg:
-SELECT r.product, r.action, r.found, r.made_at, r.appealed_at, p.name, s.name AS shop_name,
-       s.commune, coalesce(c.full_name, ''),
-       (SELECT count(*) FROM product_document d WHERE d.product = p.id)
-  FROM product_review r
-  JOIN product p ON p.id = r.product
-  JOIN shop s ON s.id = p.shop
-  LEFT JOIN place_now c ON c.code = s.commune
- WHERE r.state = 'WAITING' AND p.state <> 'REMOVED'
-   AND NOT EXISTS (SELECT 1 FROM product_review n WHERE n.product = r.product AND n.id > r.id)
-   AND (:everywhere = 1
-        OR s.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
- ORDER BY r.id
- LIMIT 200;
 
 -- product_for_review(id int) one
 SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p.unit,

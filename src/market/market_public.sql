@@ -14,19 +14,7 @@ SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.seas
   JOIN shop s ON s.id = p.shop
   LEFT JOIN product_photo f ON f.id = (SELECT c.id FROM product_photo c WHERE c.product = p.id
                                         ORDER BY c.position, c.id LIMIT 1)
- WHERE p.id IN (SELECT value FROM json_each(:ids));
--- pg:
-SELECT p.id, p.external_id, p.name, p.slug, p.unit, p.price_vnd, p.stock, p.season_from,
-       p.season_to, p.ocop_star, p.ocop_until, p.made_at, p.adults, s.slug AS shop_slug,
-       s.name AS shop_name, s.commune AS shop_commune,
-       coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), ''),
-       coalesce(f.small, ''), coalesce(f.medium, ''), coalesce(f.large, ''),
-       coalesce(f.jpeg, ''), coalesce(f.width, 0), coalesce(f.height, 0), coalesce(f.alt, '')
-  FROM product p
-  JOIN shop s ON s.id = p.shop
-  LEFT JOIN product_photo f ON f.id = (SELECT c.id FROM product_photo c WHERE c.product = p.id
-                                        ORDER BY c.position, c.id LIMIT 1)
- WHERE p.id = ANY (CAST(translate(:ids, '[]', '{}') AS BIGINT[]));
+ WHERE p.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids));
 
 -- product_shown(id int) one
 -- All that its page tells; seen: whether there is such a page now, gone: whether
@@ -109,10 +97,6 @@ SELECT DISTINCT commune FROM product_found ORDER BY commune;
 -- commune_names(codes text) many
 -- Of a few; codes is a JSON array.
 SELECT code, full_name FROM place_now WHERE code IN (SELECT value FROM json_each(:codes));
--- pg:
-SELECT code, full_name
-  FROM place_now
- WHERE code IN (SELECT json_array_elements_text(CAST(:codes AS JSON)));
 
 -- catalogue(shop int, mmdd int) each
 -- All that can be bought today, of a shop (0: of all) with what other markets want to

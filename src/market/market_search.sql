@@ -74,12 +74,12 @@ SELECT p.key AS "part:int", w.key AS "word:int", s.seats
  CROSS JOIN search_set s
  WHERE s.band = p.value >> 2 AND s.word = w.value AND s.part = p.value;
 -- pg:
-SELECT p.n - 1 AS part, w.n - 1 AS word, s.seats
-  FROM json_array_elements_text(CAST(:parts AS JSON)) WITH ORDINALITY p (v, n)
- CROSS JOIN json_array_elements_text(CAST(:words AS JSON)) WITH ORDINALITY w (v, n)
-  JOIN search_set s ON s.band = CAST(p.v AS BIGINT) >> 2 AND s.word = w.v
-                   AND s.part = CAST(p.v AS BIGINT)
- ORDER BY p.n;
+SELECT p.key AS part, w.key AS word, s.seats
+  FROM json_each(:parts) p
+ CROSS JOIN json_each(:words) w
+  JOIN search_set s ON s.band = CAST(p.value AS BIGINT) >> 2 AND s.word = w.value
+                   AND s.part = CAST(p.value AS BIGINT)
+ ORDER BY p.key;
 
 -- index_later(product int) exec
 INSERT INTO search_due (product) VALUES (:product) ON CONFLICT (product) DO NOTHING;
@@ -104,11 +104,6 @@ SELECT word
 -- words_among(words text) many
 -- Those of a list that some name has; the list is a JSON array.
 SELECT word FROM search_word WHERE word IN (SELECT value FROM json_each(:words)) ORDER BY word;
--- pg:
-SELECT word
-  FROM search_word
- WHERE word IN (SELECT json_array_elements_text(CAST(:words AS JSON)))
- ORDER BY word;
 
 -- search_window(seats text) each
 -- Who sits there; a JSON array.
@@ -117,10 +112,4 @@ SELECT f.seat, f.id, f.name, f.name_folded, f.category, f.commune, f.price_vnd, 
        f.sold
   FROM json_each(:seats) w
  CROSS JOIN product_found f
- WHERE f.seat = w.value;
--- pg:
-SELECT f.seat, f.id, f.name, f.name_folded, f.category, f.commune, f.price_vnd, f.season_from,
-       f.season_to, f.fresh, f.ocop_star, f.ocop_until, f.photo, f.sold
-  FROM product_found f
- WHERE f.seat IN (SELECT CAST(v AS BIGINT)
-                    FROM json_array_elements_text(CAST(:seats AS JSON)) v);
+ WHERE f.seat = CAST(w.value AS BIGINT);

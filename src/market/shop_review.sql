@@ -55,16 +55,6 @@ SELECT s.id, s.name, r.action, r.found, r.made_at, r.appealed_at,
    AND (:everywhere = 1 OR s.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY r.id
  LIMIT 200;
--- pg:
-SELECT s.id, s.name, r.action, r.found, r.made_at, r.appealed_at, coalesce(c.full_name, '')
-  FROM shop_review r
-  JOIN shop s ON s.id = r.shop
-  LEFT JOIN place_now c ON c.code = s.commune
- WHERE r.state = 'WAITING' AND s.barred = 'WAITING' AND s.state <> 'CLOSED'
-   AND (:everywhere = 1
-        OR s.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
- ORDER BY r.id
- LIMIT 200;
 
 -- shops_to_screen(after int, most int) many
 SELECT id FROM shop WHERE id > :after AND state <> 'CLOSED' ORDER BY id LIMIT :most;

@@ -196,17 +196,6 @@ SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h
    AND (:everywhere = 1 OR h.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY s.placed_at
  LIMIT 200;
--- pg:
-SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h.commune,
-       coalesce(c.full_name, '') AS "commune_name:text"
-  FROM sub_order s
-  JOIN shop_now h ON h.id = s.shop
-  LEFT JOIN place_now c ON c.code = h.commune
- WHERE s.state = 'PLACED' AND s.escalated >= 3
-   AND (:everywhere = 1
-        OR h.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
- ORDER BY s.placed_at
- LIMIT 200;
 
 -- staff_order(code text) one
 SELECT s.id, h.commune, h.household

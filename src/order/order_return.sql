@@ -126,20 +126,6 @@ SELECT r.id, r.state, r.kind, r.words, r.answer, r.asked_vnd, r.amount_vnd,
    AND (:everywhere = 1 OR h.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY CASE r.state WHEN 'REQUESTED' THEN r.answer_by ELSE r.refund_by END
  LIMIT 200;
--- pg:
-SELECT r.id, r.state, r.kind, r.words, r.answer, r.asked_vnd, r.amount_vnd,
-       r.goods_back = 1 AS "goods_back:bool", r.asked_at, r.answer_by, r.refund_by, s.code,
-       h.name AS shop_name, h.phone_masked, h.commune,
-       coalesce(c.full_name, '') AS "commune_name:text"
-  FROM order_return r
-  JOIN sub_order s ON s.id = r.sub_order
-  JOIN shop_now h ON h.id = s.shop
-  LEFT JOIN place_now c ON c.code = h.commune
- WHERE r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE')
-   AND (:everywhere = 1
-        OR h.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
- ORDER BY CASE r.state WHEN 'REQUESTED' THEN r.answer_by ELSE r.refund_by END
- LIMIT 200;
 
 -- staff_return(id int) one
 SELECT r.id, r.state, r.sub_order, s.code, h.commune

@@ -30,17 +30,6 @@ SELECT t.id, t.household, t.subject, t.words, t.village, t.due_at, t.made_at, h.
    AND (:everywhere = 1 OR t.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY t.due_at, t.id
  LIMIT 200;
--- pg:
-SELECT t.id, t.household, t.subject, t.words, t.village, t.due_at, t.made_at, h.head_name,
-       coalesce(c.full_name, '')
-  FROM task t
-  JOIN household_now h ON h.id = t.household
-  LEFT JOIN place_now c ON c.code = t.commune
- WHERE t.state = 'OPEN'
-   AND (:everywhere = 1 OR t.commune IN
-        (SELECT json_array_elements_text(CAST(:communes AS JSON))))
- ORDER BY t.due_at, t.id
- LIMIT 200;
 
 -- tasks_done(everywhere bool, communes text) many
 -- The latest that are done, with what came of them.
@@ -49,14 +38,5 @@ SELECT t.subject, t.words, t.outcome, t.closed_at, h.head_name
   JOIN household_now h ON h.id = t.household
  WHERE t.state = 'DONE' AND h.restricted_at = 0
    AND (:everywhere = 1 OR t.commune IN (SELECT value FROM json_each(:communes)))
- ORDER BY t.closed_at DESC, t.id DESC
- LIMIT 20;
--- pg:
-SELECT t.subject, t.words, t.outcome, t.closed_at, h.head_name
-  FROM task t
-  JOIN household_now h ON h.id = t.household
- WHERE t.state = 'DONE' AND h.restricted_at = 0
-   AND (:everywhere = 1 OR t.commune IN
-        (SELECT json_array_elements_text(CAST(:communes AS JSON))))
  ORDER BY t.closed_at DESC, t.id DESC
  LIMIT 20;

@@ -113,21 +113,6 @@ SELECT c.code, c.kind, c.opened_by, c.state, c.commune, c.name, c.priority = 1 A
           ELSE 1 END, c.priority DESC,
           CASE WHEN c.answered_at = 0 THEN c.first_by ELSE c.resolve_by END
  LIMIT 300;
--- pg:
-SELECT c.code, c.kind, c.opened_by, c.state, c.commune, c.name, c.priority = 1 AS "priority:bool",
-       c.opened_at, c.first_by, c.resolve_by, c.answered_at,
-       coalesce(h.name, '') AS "shop_name:text", coalesce(p.full_name, '') AS "commune_name:text",
-       ((c.answered_at = 0 AND c.first_by <= :now) OR c.resolve_by <= :now) AS "late:bool"
-  FROM complaint c
-  LEFT JOIN shop_now h ON h.id = c.shop
-  LEFT JOIN place_now p ON p.code = c.commune
- WHERE c.state IN ('OPEN', 'ANSWERED')
-   AND (:everywhere = 1
-        OR c.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
- ORDER BY CASE WHEN (c.answered_at = 0 AND c.first_by <= :now) OR c.resolve_by <= :now THEN 0
-          ELSE 1 END, c.priority DESC,
-          CASE WHEN c.answered_at = 0 THEN c.first_by ELSE c.resolve_by END
- LIMIT 300;
 
 -- complaints_closed(communes text, everywhere bool) many
 -- The latest that are over.
@@ -136,15 +121,6 @@ SELECT c.code, c.kind, c.state, c.commune, c.closed_at, c.resolve_by, c.rating,
   FROM complaint c LEFT JOIN shop_now h ON h.id = c.shop
  WHERE c.state IN ('RESOLVED', 'REJECTED')
    AND (:everywhere = 1 OR c.commune IN (SELECT value FROM json_each(:communes)))
- ORDER BY c.closed_at DESC
- LIMIT 30;
--- pg:
-SELECT c.code, c.kind, c.state, c.commune, c.closed_at, c.resolve_by, c.rating,
-       coalesce(h.name, '') AS "shop_name:text"
-  FROM complaint c LEFT JOIN shop_now h ON h.id = c.shop
- WHERE c.state IN ('RESOLVED', 'REJECTED')
-   AND (:everywhere = 1
-        OR c.commune IN (SELECT json_array_elements_text(CAST(:communes AS JSON))))
  ORDER BY c.closed_at DESC
  LIMIT 30;
 
