@@ -18,17 +18,6 @@ struct url shop_url(const char *slug)
 	return url_for("/cua-hang/%s", slug);
 }
 
-static const char *ids_json(struct arena *a, const int64_t *ids, size_t n)
-{
-	struct json j = { .out = out_new(a) };
-
-	json_begin(&j, NULL, '[');
-	for (size_t i = 0; i < n; i++)
-		json_put(&j, NULL, ids[i]);
-	json_end(&j);
-	return json_done(&j).text;
-}
-
 static struct card card(const struct request *r, const struct cards_row *p)
 {
 	return (struct card){
@@ -50,7 +39,7 @@ struct card_list *cards_of(struct request *r, const int64_t *ids, size_t n)
 
 	if (!n)
 		return list;
-	rows = cards(r->db, r->arena, ids_json(r->arena, ids, n));
+	rows = cards(r->db, r->arena, json_numbers(r->arena, ids, n));
 	list->v = arena_array(r->arena, struct card, n);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < rows->n; k++)

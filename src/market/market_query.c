@@ -261,12 +261,7 @@ static struct json_text one_away(struct arena *a, const char *word)
 
 static bool is_known(const struct query *q, const char *word)
 {
-	struct json j = { .out = out_new(q->arena) };
-
-	json_begin(&j, NULL, '[');
-	json_put(&j, NULL, word);
-	json_end(&j);
-	return words_among(q->db, q->arena, json_done(&j).text)->n;
+	return words_among(q->db, q->arena, json_texts(q->arena, &word, 1))->n;
 }
 
 static int64_t count_of(const struct query *q, const char *word)

@@ -157,21 +157,10 @@ static void count(const struct finder *f, const struct search_window *p, bool in
 	found->in_season += in_season;
 }
 
-static const char *seat_list(struct arena *a, const int64_t *seats, size_t n)
-{
-	struct json j = { .out = out_new(a) };
-
-	json_begin(&j, NULL, '[');
-	for (size_t i = 0; i < n; i++)
-		json_put(&j, NULL, seats[i]);
-	json_end(&j);
-	return json_done(&j).text;
-}
-
 /* Those who sit there, ranked. */
 static void read_rows(struct finder *f, struct window *w, const int64_t *seats, size_t n)
 {
-	struct db_statement *rows = search_window(f->q->db, seat_list(f->q->arena, seats, n));
+	struct db_statement *rows = search_window(f->q->db, json_numbers(f->q->arena, seats, n));
 	const struct search_window *p;
 
 	while (search_window_next(rows, &p)) {

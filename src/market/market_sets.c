@@ -91,30 +91,26 @@ static int by_row(const void *a, const void *b)
 	    strcmp(x->word, y->word);
 }
 
-/* Changes n seats of one row; tells whether the row came, or went. */
-static bool change_row(struct db *db, struct arena *a, int64_t part,
+/* Changes n seats of one row.  A row that comes or goes changes the set of parts of its
+ * word. */
+static void change_row(struct db *db, struct arena *a, int64_t part,
     const struct sets_change *v, size_t n)
 {
 	const struct set_kept_row *k = set_kept_row(db, a, part, v->word);
 	unsigned char room[2 * FEW];
 	struct set s;
+	bool stood = k, gone;
 
 	set_read(&s, k ? k->seats : (struct bytes){ NULL, 0 });
 	for (size_t i = 0; i < n; i++)
 		(v[i].gone ? set_remove : set_add)(&s, (size_t)(v[i].seat % SETS_PART));
-	if (!set_size(&s)) {
-		if (k)
-			set_drop(db, part, v->word);
-		return k;
-	}
-	set_put(db, part, v->word, set_kept(&s, room));
-	return !k;
-}
-
-/* What the rows were makes the set of parts of their word. */
-static void change_top(struct db *db, struct arena *a, const struct sets_change *last)
-{
-	change_row(db, a, TOP, &(struct sets_change){ last->word, part_of(last), last->gone }, 1);
+	gone = !set_size(&s);
+	if (gone)
+		set_drop(db, part, v->word);
+	else
+		set_put(db, part, v->word, set_kept(&s, room));
+	if (part != TOP && gone == stood)
+		change_row(db, a, TOP, &(struct sets_change){ v->word, part, gone }, 1);
 }
 
 void sets_change(struct db *db, struct arena *a, struct sets_change *v, size_t n)
@@ -126,8 +122,7 @@ void sets_change(struct db *db, struct arena *a, struct sets_change *v, size_t n
 			;
 		if (v[i].seat >= SETS_SEATS)
 			fault("the index has no more seats: %" PRId64, v[i].seat);
-		if (change_row(db, a, part_of(&v[i]), v + i, next - i))
-			change_top(db, a, &v[next - 1]);
+		change_row(db, a, part_of(&v[i]), v + i, next - i);
 	}
 }
 
@@ -180,27 +175,15 @@ static bool stands_in(const struct side *s, size_t word, const int64_t *parts, s
 static const char *word_list(struct arena *a, const struct side *s, const int64_t *parts,
     size_t n, size_t *at)
 {
-	struct json j = { .out = out_new(a) };
+	const char **words = arena_array(a, const char *, s->n);
+	size_t m = 0;
 
-	json_begin(&j, NULL, '[');
 	for (size_t i = 0; i < s->n; i++)
 		if (stands_in(s, i, parts, n)) {
-			json_put(&j, NULL, s->words[i]);
-			*at++ = i;
+			at[m] = i;
+			words[m++] = s->words[i];
 		}
-	json_end(&j);
-	return json_done(&j).text;
-}
-
-static const char *part_list(struct arena *a, const int64_t *parts, size_t n)
-{
-	struct json j = { .out = out_new(a) };
-
-	json_begin(&j, NULL, '[');
-	for (size_t i = 0; i < n; i++)
-		json_put(&j, NULL, parts[i]);
-	json_end(&j);
-	return json_done(&j).text;
+	return json_texts(a, words, m);
 }
 
 /* What of a side meets in each of some parts. */
@@ -209,7 +192,7 @@ static void meet_side(struct walk *w, struct side *s, const int64_t *parts, size
 {
 	size_t *word = arena_array(w->arena, size_t, s->n);
 	const char *words = word_list(w->arena, s, parts, n, word);
-	struct db_statement *rows = sets_of(w->db, part_list(w->arena, parts, n), words);
+	struct db_statement *rows = sets_of(w->db, json_numbers(w->arena, parts, n), words);
 	const struct sets_of *r;
 	int64_t at = -1;
 

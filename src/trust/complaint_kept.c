@@ -1,4 +1,5 @@
 /* complaint_kept.c - what is kept of who complained, and how it goes. */
+#include "core/json.h"
 #include "core/personal.h"
 #include "core/rule.h"
 #include "core/tr.h"
@@ -47,37 +48,37 @@ static const struct told_column of_words[] = {
 	END_OF_TOLD
 };
 
-/* By which he is found: his account, his number here and in orders, a code. */
-struct found_by { int64_t account; const char *phone, *order_phone, *code; };
-
-static struct found_by found_by(struct arena *a, const struct person *who)
+static const struct complaints_told *his(struct db *db, struct arena *a, const struct person *who)
 {
 	bool phone = *who->phone;
 
-	return (struct found_by){ who->account,
-		phone ? complaint_phone_hash(a, who->phone) : "",
-		phone ? order_phone_hash(a, who->phone) : "", who->code };
+	return complaints_told(db, a, who->account,
+	    phone ? complaint_phone_hash(a, who->phone) : "",
+	    phone ? order_phone_hash(a, who->phone) : "", who->code);
 }
 
-static const struct complaints_told *his(struct db *db, struct arena *a, const struct person *who)
+static const char *ids_of(struct arena *a, const struct complaints_told *list)
 {
-	struct found_by w = found_by(a, who);
+	int64_t *ids = arena_array(a, int64_t, list->n);
 
-	return complaints_told(db, a, w.account, w.phone, w.order_phone, w.code);
+	for (size_t i = 0; i < list->n; i++)
+		ids[i] = list->v[i].id;
+	return json_numbers(a, ids, list->n);
 }
 
 static void tell(struct told *t)
 {
-	struct found_by w = found_by(t->arena, t->who);
+	const struct complaints_told *list = his(t->db, t->arena, t->who);
+	const char *ids = ids_of(t->arena, list);
 
-	told_list(t, _("Khiếu nại đã gửi"), of_complaints, his(t->db, t->arena, t->who));
+	told_list(t, _("Khiếu nại đã gửi"), of_complaints, list);
 	told_list(t, _("Lời trao đổi trong khiếu nại"), of_thread, complaint_thread_told(t->db,
-	    t->arena, w.account, w.phone, w.order_phone, w.code));
+	    t->arena, ids));
 	told_list(t, _("Ảnh đã gửi kèm khiếu nại"), of_photos, complaint_photos_told(t->db,
-	    t->arena, w.account, w.phone, w.order_phone, w.code));
-	if (w.account)
+	    t->arena, ids));
+	if (t->who->account)
 		told_list(t, _("Lời bạn đã viết trong khiếu nại của người khác"), of_words,
-		    complaint_words_told(t->db, t->arena, w.account, TOLD_AT_MOST));
+		    complaint_words_told(t->db, t->arena, t->who->account, TOLD_AT_MOST));
 }
 
 static int64_t stays(struct db *db, struct arena *a, const struct person *who, int64_t now)
@@ -144,6 +145,6 @@ const struct personal_part complaint_personal[] = {
 	      "thoại, nên hai thứ ấy chưa đủ). Còn lại loại việc, các mốc thời gian và câu trả "
 	      "lời của cán bộ: sàn phải chứng minh đã giải quyết đúng hạn và báo cáo hằng năm "
 	      "(Nghị định 248/2026, Điều 7 và 22)."),
-  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
+	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

@@ -14,33 +14,17 @@ SELECT c.id, c.code, c.kind, c.state, c.name, c.phone_sealed, c.opened_at, c.out
             AND (:code = '' OR o.code = :code))))
  ORDER BY c.id;
 
--- complaint_thread_told(account int, phone_hash text, order_hash text, code text) many
--- Of the same: what their pages show him.
+-- complaint_thread_told(complaints text) many
+-- What their pages show him; a JSON array of ids, and so the next.
 SELECT c.code, m.at, m.who, m.words
   FROM complaint_message m JOIN complaint c ON c.id = m.complaint
- WHERE c.erased_at = 0
-   AND ((:account > 0 AND c.account = :account)
-    OR (:code = '' AND :phone_hash <> '' AND c.phone_hash = :phone_hash)
-    OR (c.account = 0 AND c.sub_order IN
-        (SELECT o.sub_order FROM order_proven o
-          WHERE (o.phone_hash = :order_hash
-                 OR o.phone_hash IN (SELECT phone_hash FROM order_buyer_phone
-                                      WHERE account = :account))
-            AND (:code = '' OR o.code = :code))))
+ WHERE c.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:complaints))
  ORDER BY c.id, m.at, m.id;
 
--- complaint_photos_told(account int, phone_hash text, order_hash text, code text) many
+-- complaint_photos_told(complaints text) many
 SELECT c.code, f.name AS photo
   FROM complaint_photo f JOIN complaint c ON c.id = f.complaint
- WHERE c.erased_at = 0
-   AND ((:account > 0 AND c.account = :account)
-    OR (:code = '' AND :phone_hash <> '' AND c.phone_hash = :phone_hash)
-    OR (c.account = 0 AND c.sub_order IN
-        (SELECT o.sub_order FROM order_proven o
-          WHERE (o.phone_hash = :order_hash
-                 OR o.phone_hash IN (SELECT phone_hash FROM order_buyer_phone
-                                      WHERE account = :account))
-            AND (:code = '' OR o.code = :code))))
+ WHERE c.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:complaints))
  ORDER BY c.id, f.id;
 
 -- complaint_words_told(account int, most int) many
