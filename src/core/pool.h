@@ -15,7 +15,13 @@ struct errand {
 /* So many threads that wait for errands. */
 struct pool *pool_open(size_t threads);
 
-/* Finishes what waits, then ends. */
+/* Whether they are to begin nothing new, so that nobody reads for a moment.  It ends by
+ * itself after some hundredths of a second and begins at most once in a second:
+ * who reads for long is not waited for. */
+void pool_pause(struct pool *p, bool pause);
+
+/* Finishes what waits and ends the threads; pool_close() does too, and frees. */
+void pool_finish(struct pool *p);
 void pool_close(struct pool *p);
 
 /* Queues e, which must live until it has run. */

@@ -13,8 +13,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { WORKERS = 3 };
-
 /* How a program that starts anew hands on its socket. */
 #define INHERITED "HOAHOI_LISTENING"
 
@@ -40,6 +38,8 @@ static void start(struct running *s)
 {
 	const struct config *c = platform_config();
 	const char *inherited = getenv(INHERITED);
+	/* More than there are cores would only take turns. */
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	struct http_config h = { .db_url = c->db,
 		.threads = (unsigned)strtoul(c->threads, NULL, 10),
 		.listening = inherited ? (int)strtol(inherited, NULL, 10) : -1,
@@ -50,8 +50,8 @@ static void start(struct running *s)
 	if (!known)
 		fault("cannot listen on \"%s\": give HOST:PORT, such as 127.0.0.1:8080", c->listen);
 	log_requests(!strcmp(c->log, "requests"));
-	s->writer = writer_open(c->db);
-	s->pool = pool_open(WORKERS);
+	s->pool = pool_open(cores > 2 ? (size_t)cores : 2);
+	s->writer = writer_open(c->db, s->pool);
 	s->http = http_open(&h, s->writer, s->pool);
 	s->jobs = jobs_open(s->writer, c->db);
 	arena_close(a);
@@ -63,8 +63,9 @@ static int stop(struct running *s)
 	int listening = http_close(s->http);
 
 	jobs_close(s->jobs);
-	pool_close(s->pool);
+	pool_finish(s->pool);
 	writer_close(s->writer);
+	pool_close(s->pool);
 	log_flush();
 	return listening;
 }

@@ -14,6 +14,7 @@ struct writer {
 	struct write *first, **last;
 	bool closing;
 	const char *url;
+	struct pool *readers;
 	size_t n_threads;
 	pthread_t threads[PG_THREADS];
 };
@@ -115,21 +116,25 @@ static void publish(struct db *db, const struct write *list)
 	metrics_commit(requests);
 }
 
-static void serve_batch(struct db *db, struct write *list)
+static void serve_batch(struct writer *w, struct db *db, struct write *list)
 {
 	struct batch b = { db, list };
 	struct fault f;
+	bool clear;
 
 	if (guard(run_batch, &b, &f)) {
 		publish(db, list);
 	} else {
 		db_rollback(db);
-		for (struct write *w = list; w; w = w->next) {
-			w->failed = true;
-			w->fault = f;
+		for (struct write *i = list; i; i = i->next) {
+			i->failed = true;
+			i->fault = f;
 		}
 	}
 	tell_all(list);
+	clear = db_tidy(db);
+	if (w->readers)
+		pool_pause(w->readers, !clear);
 }
 
 static bool piece_in_transaction(void *arg)
@@ -183,7 +188,7 @@ static void *work(void *arg)
 		} else if (alone) {
 			serve_alone(o.db, list);
 		} else {
-			serve_batch(o.db, list);
+			serve_batch(w, o.db, list);
 		}
 	}
 	if (o.db)
@@ -191,13 +196,13 @@ static void *work(void *arg)
 	return NULL;
 }
 
-struct writer *writer_open(const char *db_url)
+struct writer *writer_open(const char *db_url, struct pool *readers)
 {
 	struct writer *w = calloc(1, sizeof *w);
 
 	if (!w)
 		fault("out of memory");
-	*w = (struct writer){ .url = db_url,
+	*w = (struct writer){ .url = db_url, .readers = readers,
 		.n_threads = strncmp(db_url, "postgres", 8) ? 1 : PG_THREADS };
 	w->last = &w->first;
 	pthread_mutex_init(&w->lock, NULL);

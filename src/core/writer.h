@@ -11,6 +11,7 @@
 
 #include "core/db.h"
 #include "core/fault.h"
+#include "core/pool.h"
 
 struct write {
 	/* In a transaction of db; may fault.  Whether to keep what it wrote. */
@@ -26,8 +27,9 @@ struct write {
 
 struct writer;
 
-/* Opens its own connections to the database; faults when it cannot. */
-struct writer *writer_open(const char *db_url);
+/* Opens its own connections to the database; faults when it cannot.  The readers, or
+ * NULL, are asked to pause when the database needs a moment without them. */
+struct writer *writer_open(const char *db_url, struct pool *readers);
 
 /* Finishes what waits, then ends. */
 void writer_close(struct writer *w);

@@ -9,6 +9,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MANY = 200 };
@@ -29,7 +30,7 @@ static void start(void)
 {
 	db = db_open(place(), DB_WRITE);
 	migrate_run(db, modules);
-	writer = writer_open(place());
+	writer = writer_open(place(), NULL);
 	told = 0;
 }
 
@@ -125,8 +126,95 @@ void test_what_waits_is_done_before_the_writer_ends(void)
 	}
 	writer_close(writer);
 	check(told == MANY && kept("last.199"));
-	writer = writer_open(place());
+	writer = writer_open(place(), NULL);
 	stop();
+}
+
+/* Reads that follow one another and overlap, as searches do. */
+struct reading {
+	struct errand errand;
+	struct pool *pool;
+	struct db *db;
+	struct arena *arena;
+	atomic_bool *over;
+};
+
+static void read_on(struct errand *e)
+{
+	struct reading *r = (struct reading *)e;
+
+	db_begin(r->db, DB_READ);
+	setting_find(r->db, r->arena, "bulk.0");
+	usleep(3000);
+	db_rollback(r->db);
+	if (!atomic_load(r->over))
+		pool_submit(r->pool, e);
+}
+
+struct bulk { struct write write; char name[16]; char text[60000]; };
+
+static bool put_bulk(struct write *w, struct db *to)
+{
+	struct bulk *b = (struct bulk *)w;
+
+	memset(b->text, 'a' + told % 26, sizeof b->text - 1);
+	setting_put(to, b->name, b->text, 1, 0);
+	return true;
+}
+
+enum { BULKS = 800 };
+
+/* On the writer's thread: the next follows at once. */
+static void bulk_again(struct write *w)
+{
+	if (++told < BULKS)
+		writer_submit(writer, w);
+}
+
+/* Changes of 60 KB each, without a moment between. */
+static void write_bulk(void)
+{
+	struct bulk *b = arena_array(test_arena, struct bulk, 4);
+
+	for (size_t i = 0; i < 4; i++) {
+		b[i].write.work = put_bulk;
+		b[i].write.done = bulk_again;
+		snprintf(b[i].name, sizeof b[i].name, "bulk.%zu", i);
+		writer_submit(writer, &b[i].write);
+	}
+	wait_for(BULKS + 3);
+}
+
+static off_t size_of_log(void)
+{
+	struct stat st;
+
+	return stat(arena_printf(test_arena, "%s-wal", place()), &st) ? 0 : st.st_size;
+}
+
+void test_the_log_stays_short_beside_readers_that_never_cease(void)
+{
+	enum { READERS = 2, MOST = 16 << 20 };
+	struct pool *pool = pool_open(READERS);
+	struct reading r[READERS];
+	atomic_bool over = false;
+
+	start();
+	writer_close(writer);
+	writer = writer_open(place(), pool);
+	for (int i = 0; i < READERS; i++) {
+		r[i] = (struct reading){ { read_on, NULL }, pool, db_open(place(), DB_READ),
+			arena_open(), &over };
+		pool_submit(pool, &r[i].errand);
+	}
+	write_bulk();
+	check(size_of_log() < MOST);
+	atomic_store(&over, true);
+	pool_finish(pool);
+	for (int i = 0; i < READERS; i++)
+		db_close(r[i].db), arena_close(r[i].arena);
+	stop();
+	pool_close(pool);
 }
 
 static struct request *page(const char *path)
