@@ -4,6 +4,12 @@ import assert from 'node:assert/strict'
 import { rmSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { market } from './market.mjs'
+import { onPostgres } from './server.mjs'
+
+if (onPostgres) {
+	console.log('1..0 # SKIP it is SQLite whose files fail here')
+	process.exit(0)
+}
 
 const initial = 100000
 let server, fault, sold = 0, n = 0
@@ -57,7 +63,7 @@ for (const how of ['full', 'broken', 'late']) {
 		for (const language of ['vi', 'en', 'zh'])
 			assert.equal((await buy(`${how}-${language}`)).http, 201)
 		assert.equal(server.stock(0), initial - sold)
-		assert.deepEqual(server.rows('PRAGMA integrity_check'), ['ok'])
+		assert.deepEqual(server.broken(), [])
 	})
 }
 
@@ -93,5 +99,5 @@ test('after a restart all of it is still there', async () => {
 	await server.start()
 	assert.equal((await buy()).http, 201)
 	assert.equal(server.stock(0), initial - sold)
-	assert.deepEqual(server.rows('PRAGMA integrity_check'), ['ok'])
+	assert.deepEqual(server.broken(), [])
 })

@@ -49,7 +49,7 @@ test(`after each of ${kills} kills every acknowledged order stands, once`, async
 		await pause(20 + round * 37 % 300)
 		await server.kill()
 		await all
-		assert.deepEqual(server.rows('PRAGMA quick_check'), ['ok'])
+		assert.deepEqual(server.broken(), [])
 	}
 	await server.start()
 	for (const [key, lines] of [...wanted])
@@ -66,10 +66,9 @@ test('each key has a code of its own, and there is no order besides', () => {
 test('each order is whole', () => {
 	const lines = [...acknowledged.values()].reduce((n, o) => n + o.lines.length, 0)
 	assert.equal(Number(server.rows('SELECT count(*) FROM order_line')[0]), lines)
-	assert.deepEqual(server.rows(`SELECT code FROM buyer_order o WHERE total_vnd IS NOT (SELECT sum(l.price_vnd *
+	assert.deepEqual(server.rows(`SELECT code FROM buyer_order o WHERE total_vnd IS DISTINCT FROM (SELECT sum(l.price_vnd *
 		l.quantity) FROM order_line l JOIN sub_order s ON s.id = l.sub_order WHERE s.buyer_order = o.id)`), [])
 	assert.deepEqual(server.rows('SELECT id FROM sub_order WHERE id NOT IN (SELECT id FROM payment_request)'), [])
-	assert.deepEqual(server.rows('PRAGMA foreign_key_check'), [])
 })
 
 test('what was sold is what the stock went down by', () => {
@@ -90,5 +89,5 @@ test('a buyer finds the order by code and phone', async () => {
 })
 
 test('the database is sound', () => {
-	assert.deepEqual(server.rows('PRAGMA integrity_check'), ['ok'])
+	assert.deepEqual(server.broken(), [])
 })

@@ -8,10 +8,25 @@ import { join } from 'node:path'
 
 export const program = process.env.HOAHOI ?? 'build/cc/hoahoi'
 
+// Where TEST_DB is the address of a database of PostgreSQL, each server has another of its
+// own beside it; else a file.
+const cluster = process.env.TEST_DB
+export const onPostgres = !!cluster
+let databases = 0
+
+const psql = (url, text) => String(execFileSync('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-d', url, '-c', text],
+	{ maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'pipe'] })).trim()
+
 export class Server {
 	constructor(options = {}) {
 		this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'hoahoi-live-'))
-		this.env = { ...process.env, HOAHOI_DB: `sqlite:${this.folder}/live.db`,
+		this.db = `sqlite:${this.folder}/live.db`
+		if (cluster) {
+			this.database = `live_${process.pid}_${databases++}`
+			psql(cluster, `CREATE DATABASE ${this.database}`)
+			this.db = cluster.replace(/\/\w+(?=\?|$)/, `/${this.database}`)
+		}
+		this.env = { ...process.env, HOAHOI_DB: this.db,
 			HOAHOI_KEYS: join(this.folder, 'keys'), HOAHOI_MEDIA: join(this.folder, 'media'),
 			HOAHOI_LOG: 'faults', ...options.env }
 		this.before = options.before ?? []      // words before the program: taskset, ...
@@ -46,12 +61,20 @@ export class Server {
 
 	// What a statement gives, told by another process: as text, and line by line.
 	sql(text) {
+		if (this.database)
+			return psql(this.db, text)
 		return String(execFileSync('sqlite3', [`${this.folder}/live.db`, '.timeout 5000', text],
 			{ maxBuffer: 64 << 20 })).trim()
 	}
 
 	rows(text) {
 		return this.sql(text).split('\n').filter(Boolean)
+	}
+
+	// What the engine finds broken: nothing.
+	broken() {
+		return this.database ? [] : [...this.rows('PRAGMA integrity_check').filter(line => line !== 'ok'),
+			...this.rows('PRAGMA foreign_key_check')]
 	}
 
 	file(name, text) {
@@ -72,6 +95,8 @@ export class Server {
 	async stop() {
 		const how = this.alive ? await this.kill('SIGTERM') : this.process.exitCode
 		rmSync(this.folder, { recursive: true, force: true })
+		if (this.database)
+			psql(cluster, `DROP DATABASE ${this.database} WITH (FORCE)`)
 		return how
 	}
 
