@@ -1,5 +1,7 @@
 #include "shops.h"
 
+#include "core/kept.sql.h"
+#include "core/setting.h"
 #include "market/market.h"
 #include "test.h"
 
@@ -156,4 +158,44 @@ const char *shops_sale(int64_t product, int64_t quantity, const char *state)
 		check(visit_as(owner, POST, arena_printf(test_arena, "/ban-hang/don/%s/%s", code,
 		    way[i].act), "")->status == SEE_OTHER);
 	return code;
+}
+
+const char *shops_digits(const char *phone)
+{
+	static const char before[] = "mã của bạn là ";
+	const struct outbox_told *list = outbox_told(test_db, test_arena, phone, 100);
+
+	for (size_t i = 0; i < list->n; i++) {
+		const char *at = strstr(list->v[i].body, before);
+
+		if (at)
+			return arena_strndup(test_arena, at + strlen(before), 6);
+	}
+	return "";
+}
+
+static bool let_messages_go(void *arg)
+{
+	(void)arg;
+	setting_set(test_db, setting_by_name("outbox.sms_gateway"), "http://127.0.0.1:9/",
+	    test_now, 0);
+	return true;
+}
+
+const char *const *shops_proof(const char *order, const char *phone)
+{
+	const char *at = arena_printf(test_arena, "/du-lieu/don-hang/%s/ma", order);
+	const char **headers = arena_array(test_arena, const char *, 2);
+	struct request *r;
+
+	test_write(let_messages_go, NULL);
+	visit(POST, at, arena_printf(test_arena, "phone=%s", phone));
+	r = visit(POST, at, arena_printf(test_arena, "phone=%s&ma=%s", phone, shops_digits(phone)));
+	check(r->status == SEE_OTHER);
+	for (const struct reply_header *h = r->headers; h; h = h->next)
+		if (!strcmp(h->name, "Set-Cookie"))
+			headers[0] = arena_printf(test_arena, "Cookie: %.*s",
+			    (int)strcspn(h->value, ";"), h->value);
+	check(headers[0]);
+	return headers;
 }

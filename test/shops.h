@@ -31,4 +31,11 @@ const struct user *shops_owner(int64_t id);
 #define SHOPS_BUYER_PHONE "0987654321"
 const char *shops_sale(int64_t product, int64_t quantity, const char *state);
 
+/* The last six digits that were sent to a telephone; "" none. */
+const char *shops_digits(const char *phone);
+
+/* Headers of a browser in which the telephone of that order has been shown to be its
+ * visitor's own. */
+const char *const *shops_proof(const char *order, const char *phone);
+
 #endif

@@ -111,6 +111,11 @@ UPDATE order_answer SET phone_masked = '', phone_hash = '', words = '', said = '
                WHERE at <= :before AND (phone_masked <> '' OR words <> '' OR said <> '')
                ORDER BY id LIMIT :most);
 
+-- order_codes_forget(now int, most int) exec
+-- Those whose time is over.
+DELETE FROM order_code
+ WHERE phone_hash IN (SELECT phone_hash FROM order_code WHERE expires_at <= :now LIMIT :most);
+
 -- order_correct(id int, name text, address text) exec
 -- While no part of it has left.
 UPDATE buyer_order SET name = :name, address = :address

@@ -110,6 +110,20 @@ struct request;
 enum status order_open(struct request *r, const struct order_by_code **o);
 enum status order_open_line(struct request *r, const struct order_bought **b);
 
+/* A telephone is shown to be the visitor's own by six digits that are sent to it and come
+ * back: within minutes, in a few tries, once.  The message says what they are for, and
+ * they are good for nothing else. */
+struct order_code_use { const char *name, *what; };
+/* Whether a message would go out now. */
+bool order_code_can(struct db *db, struct arena *a);
+/* false: too many were sent to it lately, and order_code_too_many() says so. */
+MUST_USE bool order_code_send(struct db *db, struct arena *a, const struct order_code_use *use,
+    const char *phone, int64_t now);
+enum status order_code_too_many(struct request *r);
+/* A wrong try counts, and is to be kept although the request is refused. */
+MUST_USE bool order_code_right(struct db *db, struct arena *a, const struct order_code_use *use,
+    const char *phone, const char *digits, int64_t now);
+
 /* Sellers see that buyer no more once his orders are over. */
 void order_hide_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now);
 /* They see him again, as long as they may; not one who asked to be erased. */

@@ -276,6 +276,7 @@ static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 	n += forget_returns(db, a, rule_since(db, a, &order_kept, now), most);
 	n += order_told_forget(db, seller, most);
 	n += order_answers_forget(db, seller, most);
+	n += order_codes_forget(db, now, most);
 	return (size_t)n;
 }
 

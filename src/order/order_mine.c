@@ -5,8 +5,6 @@
  * his account, and the checkout knows where the last one went. */
 #include "order/order_pages.h"
 
-#include "core/limit.h"
-#include "core/outbox.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
@@ -15,10 +13,9 @@
 #include "order/order.html.h"
 #include "people/people.h"
 
-enum { CODE_MINUTES = 15, CODE_TRIES = 5, COOKIE_AGE = 30 * 86400 };
+enum { COOKIE_AGE = 30 * 86400 };
 
-/* Messages to one telephone. */
-static const struct limit codes = { "order.code", 3, 1200 };
+static const struct order_code_use to_keep = { "order.keep", N_("lưu đơn vào tài khoản") };
 
 const struct field mine_keep_fields[] = {
 	TEXT(struct mine_keep, phone, .label = N_("Số điện thoại đã đặt hàng"), .min = 8,
@@ -35,50 +32,6 @@ const struct field mine_code_fields[] = {
 	    .autocomplete = "one-time-code"),
 	END_OF_FIELDS
 };
-
-bool mine_can(struct request *r)
-{
-	return outbox_takes(r->db, r->arena, "sms");
-}
-
-static const char *code_hash(struct arena *a, const char *phone_hash, const char *code)
-{
-	return keyed_hash(a, platform_keys(), "order.code", arena_printf(a, "%s %s", phone_hash,
-	    code));
-}
-
-/* Six digits of a random hash; that some are likelier by 2^-40 helps nobody. */
-static const char *new_code(struct arena *a)
-{
-	const char *hex = arena_strndup(a, token_hash(a, random_token(a, 16)), 15);
-
-	return arena_printf(a, "%06llu", strtoull(hex, NULL, 16) % 1000000);
-}
-
-static bool send_code(struct request *r, const char *phone)
-{
-	const char *hash = order_phone_hash(r->arena, phone), *code = new_code(r->arena);
-
-	if (!limit_take(&codes, hash, r->now))
-		return false;
-	order_code_put(r->db, hash, code_hash(r->arena, hash, code), r->now +
-	    CODE_MINUTES * MINUTE);
-	outbox_put(r->db, "sms", phone, "", said(_("Hoa Hồi: mã của bạn là %s, dùng trong %s phút. "
-	    "Không đưa mã này cho ai."), code, number(CODE_MINUTES)), r->now);
-	return true;
-}
-
-static bool is_right(struct request *r, const char *phone, const char *code)
-{
-	const char *hash = order_phone_hash(r->arena, phone);
-	const struct order_code_of *c = order_code_of(r->db, r->arena, hash, r->now, CODE_TRIES);
-
-	order_code_tried(r->db, hash);
-	if (!c || !secret_equal(c->code_hash, code_hash(r->arena, hash, code)))
-		return false;
-	order_code_used(r->db, hash);
-	return true;
-}
 
 /* The orders of the telephone are his.  Who has no account gets one, and sets its
  * password; one that stands is not touched. */
@@ -121,16 +74,15 @@ enum status mine_keep(struct request *r)
 		return s;
 	if (r->method == GET)
 		return show(r, o, f.phone, false, NULL);
-	if (*f.ma && is_right(r, f.phone, f.ma))
+	if (*f.ma && order_code_right(r->db, r->arena, &to_keep, f.phone, f.ma, r->now))
 		return keep(r, f.phone, o->name);
 	if (*f.ma) {
 		r->keep = true;                 /* the guess counts */
 		return show(r, o, f.phone, true, trouble_add(r->arena, NULL, "ma",
 		    _("mã không đúng hoặc đã hết hạn")));
 	}
-	if (!send_code(r, f.phone))
-		return problem(r, TOO_MANY, "too-many-codes", "%s",
-		    _("Đã gửi nhiều mã đến số này. Xin chờ ít phút rồi thử lại."));
+	if (!order_code_send(r->db, r->arena, &to_keep, f.phone, r->now))
+		return order_code_too_many(r);
 	return show(r, o, f.phone, true, NULL);
 }
 

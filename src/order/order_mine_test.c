@@ -1,6 +1,5 @@
 #include "test.h"
 
-#include "core/core.sql.h"
 #include "core/limit.h"
 #include "order/order.h"
 #include "order/order_pages.h"
@@ -33,22 +32,9 @@ static struct request *keep(const struct user *who, const char *code, const char
 	    arena_printf(test_arena, "phone=" PHONE "%s", more));
 }
 
-/* The six digits in the last message to the buyer. */
-static const char *digits(void)
-{
-	const struct outbox_due *due = outbox_due(test_db, test_arena, "sms", test_now, 100);
-	const char *found = "";
-
-	for (size_t i = 0; i < due->n; i++)
-		if (!strcmp(due->v[i].recipient, PHONE) && strstr(due->v[i].body, "mã của bạn là "))
-			found = arena_strndup(test_arena, strstr(due->v[i].body, "là ") +
-			    strlen("là "), 6);
-	return found;
-}
-
 static const char *right(void)
 {
-	return arena_printf(test_arena, "&ma=%s", digits());
+	return arena_printf(test_arena, "&ma=%s", shops_digits(PHONE));
 }
 
 void test_a_buyer_without_an_account_gets_one_by_the_code_sent_to_his_telephone(void)
@@ -56,7 +42,7 @@ void test_a_buyer_without_an_account_gets_one_by_the_code_sent_to_his_telephone(
 	const char *code = an_order();
 	struct request *r = keep(NULL, code, "");
 
-	check(r->status == OK && shows(r, "one-time-code") && strlen(digits()) == 6);
+	check(r->status == OK && shows(r, "one-time-code") && strlen(shops_digits(PHONE)) == 6);
 	r = keep(NULL, code, right());
 	check(r->status == SEE_OTHER && !strncmp(r->location, "/loi-moi/", 9));
 	check(visit(GET, r->location, NULL)->status == OK);

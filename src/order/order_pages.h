@@ -213,9 +213,6 @@ extern const struct field mine_keep_fields[], mine_code_fields[];
 /* Fills the checkout with where the last order of this visitor went. */
 void mine_fill(struct request *r, struct checkout *f);
 
-/* Whether a telephone could be shown to be a visitor's own. */
-bool mine_can(struct request *r);
-
 /* What waits for the seller of a shop; see core/duty.h. */
 void order_duties(struct duties *d);
 

@@ -161,7 +161,7 @@ enum status track_page(struct request *r)
 	for (size_t i = 0; i < subs->n; i++)
 		views.v[i] = view_of(r, &subs->v[i]);
 	order_track(r->out, &(struct track_page){ o, text_phone(r->arena,
-	    request_param(r, "phone")), &views, mine_can(r),
+	    request_param(r, "phone")), &views, order_code_can(r->db, r->arena),
 	    policy_stood(r->db, r->arena, "ORDER", o->id) });
 	return OK;
 }

@@ -61,6 +61,8 @@ static const struct route routes[] = {
 
 	{ GET,  BUYER, privacy_buyer, &anyone, N_("Dữ liệu của đơn hàng"),
 	  .form = privacy_buyer_form },
+	{ FORM, BUYER "/ma", privacy_buyer_prove, &anyone, N_("Xác nhận số điện thoại"),
+	  .form = privacy_prove_form },
 	{ GET,  BUYER "/tep", privacy_buyer_file, &anyone, N_("Tải dữ liệu của đơn hàng"),
 	  .form = privacy_buyer_form, .flags = R_SLOW },
 	{ FORM, BUYER "/xoa", privacy_buyer_erase, &anyone, N_("Xóa dữ liệu của đơn hàng"),

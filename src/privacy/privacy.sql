@@ -1,10 +1,11 @@
 -- privacy_request_add(id int, kind text, state text, how text, name text, phone_sealed blob,
 --                     phone_hash text, phone_masked text, account int, code text, words text,
---                     processor bool, now int, answer_due int, done_due int) exec
+--                     processor bool, proven bool, now int, answer_due int, done_due int) exec
 INSERT INTO privacy_request (id, kind, state, how, name, phone_sealed, phone_hash, phone_masked,
-                             account, code, words, processor, received_at, answer_due, done_due)
+                             account, code, words, processor, proven, received_at, answer_due,
+                             done_due)
 VALUES (:id, :kind, :state, :how, :name, :phone_sealed, :phone_hash, :phone_masked, :account,
-        :code, :words, :processor, :now, :answer_due, :done_due);
+        :code, :words, :processor, :proven, :now, :answer_due, :done_due);
 
 -- privacy_requests(now int) many
 -- Those under way, what is overdue and due next first; then the latest that ended.
@@ -21,8 +22,8 @@ SELECT id, kind, state, how, name, phone_masked, received_at, answer_due, done_d
 
 -- privacy_request_by_id(id int) one
 SELECT id, kind, state, how, name, phone_sealed, phone_masked, account, code, words,
-       processor = 1 AS "processor:bool", extended = 1 AS "extended:bool", received_at,
-       answer_due, done_due, answered_at, ended_at
+       processor = 1 AS "processor:bool", proven = 1 AS "proven:bool",
+       extended = 1 AS "extended:bool", received_at, answer_due, done_due, answered_at, ended_at
   FROM privacy_request
  WHERE id = :id;
 
@@ -106,6 +107,10 @@ DELETE FROM privacy_restricted WHERE account = :account;
 
 -- restricted_of(account int) one
 SELECT since FROM privacy_restricted WHERE account = :account;
+
+-- buyer_phone_of(account int, phone_hash text) one
+-- A telephone that is known to be that account's own.
+SELECT account FROM order_buyer_phone WHERE account = :account AND phone_hash = :phone_hash;
 
 -- restricted_buyer(sub_order int) one
 -- Of a sub-order, whether its buyer is one of them.

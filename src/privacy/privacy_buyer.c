@@ -1,7 +1,8 @@
 /* privacy_buyer.c - who has an order's code and its telephone number: the same, for that
- * order alone (I2). */
+ * order alone.  He sees; what changes or takes along asks for the telephone itself (I2). */
 #include "privacy/privacy_pages.h"
 
+#include "core/setting.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "privacy/privacy.html.h"
@@ -9,6 +10,7 @@
 struct buyer_form { const char *phone; };
 struct hide_form { const char *phone; bool hidden; };
 struct correct_form { const char *phone, *name, *address; };
+struct prove_form { const char *phone, *ma; };
 
 #define PHONE(s) TEXT(s, phone, .label = N_("Số điện thoại đã đặt hàng"), .min = 8, .max = 20, \
 	.normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"), \
@@ -31,6 +33,21 @@ const struct field privacy_buyer_correct_form[] = {
 	    .autocomplete = "name"),
 	TEXT(struct correct_form, address, .label = N_("Số nhà, đường, thôn"), .min = 2,
 	    .max = 200, .autocomplete = "street-address"),
+	END_OF_FIELDS
+};
+
+#define DIGITS(...) TEXT(struct prove_form, ma, .label = N_("Mã trong tin nhắn"), .max = 12, \
+	.autocomplete = "one-time-code", __VA_ARGS__)
+
+const struct field privacy_prove_form[] = {
+	PHONE(struct prove_form),
+	DIGITS(.optional = true),
+	END_OF_FIELDS
+};
+
+/* As it is asked for once a code is on its way. */
+const struct field privacy_code_form[] = {
+	DIGITS(.min = 6),
 	END_OF_FIELDS
 };
 
@@ -78,7 +95,26 @@ static enum status open_page(struct request *r, struct privacy_page *p)
 	p->hidden = o->restricted_at > 0;
 	p->for_good = o->forgotten_at > 0;
 	p->may_correct = may_correct(r, o->id);
+	p->proven = privacy_proven(r, o, p->who.phone);
+	p->can_send = order_code_can(r->db, r->arena);
+	p->prove = at(p, "ma");
+	p->contact = setting_text(r->db, r->arena, setting_by_name("site.operator_contact"));
 	return OK;
+}
+
+/* The same for what changes or takes along. */
+static enum status open_proven(struct request *r, struct privacy_page *p)
+{
+	enum status s = open_page(r, p);
+
+	if (s != OK || p->proven)
+		return s;
+	if (r->method == GET)
+		return redirect(r, p->prove);
+	problem(r, FORBIDDEN, "telephone-not-proven", "%s",
+	    _("Chưa làm việc này: cần xác nhận số điện thoại đã đặt hàng."));
+	hint(r, "%s", _("Hãy mở lại trang dữ liệu của đơn, lấy mã gửi đến số ấy, rồi làm lại."));
+	return FORBIDDEN;
 }
 
 static enum status show(struct request *r, struct privacy_page *p)
@@ -96,10 +132,45 @@ enum status privacy_buyer(struct request *r)
 	return s == OK ? show(r, &p) : s;
 }
 
+static enum status show_proof(struct request *r, struct privacy_page *p)
+{
+	privacy_proof_page(r->out, p);
+	return p->troubles ? INVALID : OK;
+}
+
+enum status privacy_buyer_prove(struct request *r)
+{
+	struct privacy_page p = { 0 };
+	struct prove_form f = { "", "" };
+	enum status s = open_page(r, &p);
+
+	if (s != OK)
+		return s;
+	if (p.proven)
+		return redirect(r, p.here);
+	if (r->method == GET || !p.can_send)
+		return show_proof(r, &p);
+	p.troubles = form_read(&r->params, privacy_prove_form, &f);
+	if (!p.troubles && !*f.ma) {
+		if (!order_code_send(r->db, r->arena, &privacy_code, f.phone, r->now))
+			return order_code_too_many(r);
+	} else if (!p.troubles &&
+	    order_code_right(r->db, r->arena, &privacy_code, f.phone, f.ma, r->now)) {
+		privacy_prove(r, f.phone);
+		r->audit = p.who.code;
+		return redirect(r, p.here);
+	} else if (!p.troubles) {
+		r->keep = true;                 /* the guess counts */
+		p.troubles = trouble_add(r->arena, NULL, "ma", _("mã không đúng hoặc đã hết hạn"));
+	}
+	p.sent = true;
+	return show_proof(r, &p);
+}
+
 enum status privacy_buyer_file(struct request *r)
 {
 	struct privacy_page p = { 0 };
-	enum status s = open_page(r, &p);
+	enum status s = open_proven(r, &p);
 
 	return s == OK ? privacy_file(r, &p.who) : s;
 }
@@ -107,7 +178,7 @@ enum status privacy_buyer_file(struct request *r)
 enum status privacy_buyer_erase(struct request *r)
 {
 	struct privacy_page p = { 0 };
-	enum status s = open_page(r, &p);
+	enum status s = r->method == GET ? open_page(r, &p) : open_proven(r, &p);
 	const struct personal_fates *f;
 
 	if (s != OK)
@@ -127,7 +198,7 @@ enum status privacy_buyer_hide(struct request *r)
 {
 	struct privacy_page p = { 0 };
 	struct hide_form f = { "", false };
-	enum status s = open_page(r, &p);
+	enum status s = open_proven(r, &p);
 
 	if (s != OK)
 		return s;
@@ -144,7 +215,7 @@ enum status privacy_buyer_correct(struct request *r)
 {
 	struct privacy_page p = { 0 };
 	struct correct_form f = { "", "", "" };
-	enum status s = open_page(r, &p);
+	enum status s = open_proven(r, &p);
 
 	if (s != OK)
 		return s;
@@ -173,8 +244,8 @@ enum status privacy_buyer_ask(struct request *r)
 		return t ? INVALID : OK;
 	}
 	privacy_register(r->db, r->arena, &(struct privacy_ask){ .kind = f.kind, .how = "SCREEN",
-	    .name = p.order->name, .phone = f.phone, .words = f.words, .code = p.who.code },
-	    r->now);
+	    .name = p.order->name, .phone = f.phone, .words = f.words, .code = p.who.code,
+	    .proven = p.proven }, r->now);
 	return redirect(r, p.here);
 }
 

@@ -58,7 +58,7 @@ enum status privacy_desk_new(struct request *r)
 		return t ? INVALID : OK;
 	}
 	id = privacy_register(r->db, r->arena, &(struct privacy_ask){ f.kind, f.how, f.name,
-	    f.phone, f.words, "", 0, r->user->id, f.processor }, r->now);
+	    f.phone, f.words, "", 0, r->user->id, f.processor, false }, r->now);
 	r->audit = arena_printf(r->arena, "%" PRId64, id);
 	return redirect(r, url_of(id));
 }
@@ -93,6 +93,7 @@ static enum status show(struct request *r, const struct privacy_request_by_id *q
 	p.may_act = p.live && (q->account || p.phone);
 	p.late_answer = !q->answered_at && q->answer_due < r->now;
 	p.late_done = p.live && q->done_due < r->now;
+	p.doubtful = p.live && *q->code && !q->proven;
 	privacy_request_page(r->out, &p);
 	return t ? INVALID : OK;
 }

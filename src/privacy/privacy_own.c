@@ -54,7 +54,7 @@ const char *privacy_hide_words(const struct privacy_page *p)
 
 static struct privacy_page page_of(struct request *r)
 {
-	struct privacy_page p = { .who = me(r), .name = r->user->name,
+	struct privacy_page p = { .who = me(r), .name = r->user->name, .proven = true,
 		.here = url_for("/tai-khoan/du-lieu"), .file = url_for("/tai-khoan/du-lieu/tep"),
 		.erase = url_for("/tai-khoan/du-lieu/xoa"),
 		.hide = url_for("/tai-khoan/du-lieu/an"),
@@ -203,6 +203,6 @@ enum status privacy_own_ask(struct request *r)
 	}
 	privacy_register(r->db, r->arena, &(struct privacy_ask){ .kind = f.kind, .how = "SCREEN",
 	    .name = r->user->name, .phone = f.phone, .words = f.words, .code = "",
-	    .account = r->user->id }, r->now);
+	    .account = r->user->id, .proven = true }, r->now);
 	return redirect(r, p.here);
 }

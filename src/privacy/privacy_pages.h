@@ -36,6 +36,7 @@ struct privacy_ask {
 	const char *kind, *how, *name, *phone, *words, *code;
 	int64_t account, by;            /* his; who writes it down, 0 himself */
 	bool processor;
+	bool proven;                    /* that the telephone is his */
 };
 /* Registers it with its clocks; the id. */
 int64_t privacy_register(struct db *db, struct arena *a, const struct privacy_ask *ask,
@@ -71,8 +72,19 @@ struct privacy_page {
 	/* Of an order: */
 	const struct order_by_code *order;
 	bool may_correct;
+	bool proven;                    /* its telephone is in his hand (I2) */
+	bool sent, can_send;            /* a code, to show that */
+	struct url prove;
+	const char *contact;            /* of who runs the platform; or "" */
 	const struct trouble *troubles;
 };
+
+/* Whether who asks has shown that the telephone of the order is his; and that from now on
+ * he has, in this browser and for a while. */
+bool privacy_proven(struct request *r, const struct order_by_code *o, const char *phone);
+void privacy_prove(struct request *r, const char *phone);
+/* By a code that was sent to it. */
+extern const struct order_code_use privacy_code;
 struct privacy_erase_page {
 	const struct privacy_page *of;
 	const struct personal_fates *fates;
@@ -98,6 +110,7 @@ enum status privacy_own_ask(struct request *r);
 enum status privacy_buyer(struct request *r), privacy_buyer_file(struct request *r);
 enum status privacy_buyer_erase(struct request *r), privacy_buyer_hide(struct request *r);
 enum status privacy_buyer_correct(struct request *r), privacy_buyer_ask(struct request *r);
+enum status privacy_buyer_prove(struct request *r);
 enum status privacy_desk_list(struct request *r), privacy_desk_new(struct request *r);
 enum status privacy_desk_one(struct request *r), privacy_desk_act(struct request *r);
 enum status privacy_desk_sweeps(struct request *r);
@@ -106,7 +119,7 @@ enum status privacy_breach_one(struct request *r), privacy_breach_act(struct req
 enum status privacy_breach_paper(struct request *r);
 extern const struct field privacy_name_form[], privacy_phone_form[], privacy_hide_form[],
     privacy_buyer_form[], privacy_buyer_hide_form[], privacy_buyer_correct_form[],
-    privacy_step_form[], privacy_breach_form[];
+    privacy_prove_form[], privacy_code_form[], privacy_step_form[], privacy_breach_form[];
 
 /* On the page of a buyer's order. */
 void privacy_on_order(struct out *o, const struct request *r, int64_t sub);
@@ -118,6 +131,7 @@ struct privacy_request_page {
 	const struct privacy_steps *steps;
 	bool live, may_answer, may_extend, may_act;
 	bool late_answer, late_done;
+	bool doubtful;                  /* whoever knows code and telephone may have sent it */
 	const struct trouble *troubles;
 };
 struct privacy_breach_page {

@@ -110,7 +110,7 @@ int64_t privacy_register(struct db *db, struct arena *a, const struct privacy_as
 	privacy_request_add(db, id, ask->kind, "OPEN", ask->how, ask->name,
 	    *ask->phone ? seal(a, platform_keys(), PRIVACY_PHONE, ask->phone) : none,
 	    privacy_phone_hash(a, ask->phone), *ask->phone ? text_mask_phone(a, ask->phone) : "",
-	    ask->account, ask->code, ask->words, ask->processor, now,
+	    ask->account, ask->code, ask->words, ask->processor, ask->proven, now,
 	    rule_due(db, a, &privacy_answer, now),
 	    rule_due(db, a, clock_of(ask->kind, ask->processor), now));
 	privacy_step_add(db, id_new(), id, now, ask->by, "ghi", "");

@@ -327,7 +327,8 @@ void test_who_complains_is_told_his_thread_and_takes_his_photos_along(void)
 	his = arena_printf(test_arena, "/du-lieu/don-hang/%.10s", sub_code);
 	r = visit(GET, arena_printf(test_arena, "%s?phone=" PHONE, his), NULL);
 	check(shows(r, "Hàng hỏng hết rồi") && shows(r, "Cán bộ đang xem"));
-	r = visit(GET, arena_printf(test_arena, "%s/tep?phone=" PHONE, his), NULL);
+	r = visit_with(shops_proof(arena_strndup(test_arena, sub_code, 10), PHONE), GET,
+	    arena_printf(test_arena, "%s/tep?phone=" PHONE, his), NULL);
 	check(shows(r, "\"words\":\"Hàng hỏng hết rồi\""));
 	check(shows(r, "data:image/jpeg;base64,cGhvdG8="));
 }
@@ -500,7 +501,7 @@ void test_a_queue_holds_what_is_of_its_commune_however_many_there_are(void)
 /* I8: code and telephone of an order are known to the seller whom it is about. */
 void test_code_and_telephone_of_an_order_destroy_no_evidence(void)
 {
-	const char *file, *text;
+	const char *file, *text, *erase;
 
 	ordered();
 	visit_as(seller(OWNER_OF_NA), POST, arena_printf(test_arena, "/ban-hang/don/%s/huy",
@@ -509,7 +510,9 @@ void test_code_and_telephone_of_an_order_destroy_no_evidence(void)
 	test_write(keep_photo, NULL);
 	file = photo_name();
 	staff("giai-quyet", "words=Da+hoan+tien");
-	check(visit(POST, arena_printf(test_arena, "/du-lieu/don-hang/%.10s/xoa", sub_code),
+	erase = arena_printf(test_arena, "/du-lieu/don-hang/%.10s/xoa", sub_code);
+	check(visit(POST, erase, "phone=" PHONE)->status == FORBIDDEN);
+	check(visit_with(shops_proof(arena_strndup(test_arena, sub_code, 10), PHONE), POST, erase,
 	    "phone=" PHONE)->status == OK);
 	proof_sweep(test_db, 0, ALL_TIME);
 	text = visit_as(officer(), GET, arena_printf(test_arena, "/quan-tri/khieu-nai/%s", code),

@@ -1,21 +1,25 @@
 // What is kept of people, and what they do about it: a buyer by his order, a seller by his
 // account, staff for who came to the office; and a breach that has to be told.
 import assert from 'node:assert/strict'
+import http from 'node:http'
 import { after, before, test } from 'node:test'
-import { desk, flawless, Look, phone } from './look.mjs'
+import { desk, flawless, get, Look, phone } from './look.mjs'
 import { people, sign_in, sign_in_staff, stand } from './stand.mjs'
 
-let server, look, page, staff, code
+let server, look, page, staff, code, gateway, told = ''
 const number = '0987654321'
 
 before(async () => {
 	server = await stand()
+	gateway = http.createServer((ask, answer) => ask.on('data', d => { told += d }).on('end', () => answer.end()))
+	await new Promise(done => gateway.listen(0, '127.0.0.1', done))
 	look = await new Look(server).open()
 	page = await look.visitor({ screen: phone, script: false })
 	staff = await look.visitor({ screen: desk })
 })
 after(async () => {
 	await look?.close()
+	gateway.close()
 	assert.equal(await server.stop(), 0)
 })
 
@@ -23,7 +27,7 @@ const press = (who, name) => who.getByRole('main').getByRole('button', { name })
 const follow = (who, name) => who.getByRole('main').getByRole('link', { name }).first().click()
 const says = async (who, words) => assert.match(await who.innerText('main'), words)
 
-test('a buyer sees what his order keeps of him, in two taps, and corrects it', async () => {
+test('a buyer sees what his order keeps of him, in two taps, shows that the telephone is his, and corrects it', async () => {
 	const product = Number(server.sql("SELECT id FROM product WHERE external_id = 'p2'"))
 	const reply = await page.request.post('/api/v1/orders', { data: { payment: 'COD',
 		buyer: { name: 'Trần Văn Mua', phone: number, address: 'Số 5 Hàng Bài', communeCode: '00070' },
@@ -33,7 +37,21 @@ test('a buyer sees what his order keeps of him, in two taps, and corrects it', a
 	await page.goto(`/don-hang/${code}?phone=${number}`)
 	await follow(page, 'Dữ liệu về tôi trong đơn này')
 	await says(page, /Trần Văn Mua/)
-	const file = await page.request.get(`/du-lieu/don-hang/${code}/tep?phone=${number}`)
+	// Nothing is sent yet: a request is the way.
+	await says(page, /cán bộ sẽ gọi số đã đặt hàng/)
+	assert.equal((await page.request.post(`/du-lieu/don-hang/${code}/xoa`, { form: { phone: number } })).status(), 403)
+	server.sql(`INSERT INTO setting VALUES ('outbox.sms_gateway', 'http://127.0.0.1:${gateway.address().port}', 0, 0)`)
+	await page.reload()
+	await press(page, 'Gửi mã đến số')
+	for (let i = 0; i < 200 && !/\D\d{6}\D/.test(told); i++)
+		await new Promise(done => setTimeout(done, 100))
+	await page.getByLabel('Mã trong tin nhắn').fill('000000')
+	await press(page, 'Xác nhận')
+	await says(page, /mã không đúng hoặc đã hết hạn/)
+	await page.getByLabel('Mã trong tin nhắn').fill(/\D(\d{6})\D/.exec(told)[1])
+	await press(page, 'Xác nhận')
+	await says(page, /Tải về máy/)
+	const file = await get(page, `/du-lieu/don-hang/${code}/tep?phone=${number}`)
 	assert.equal((await file.json()).parts[0].groups[0].rows[0].name, 'Trần Văn Mua')
 	await page.locator('summary', { hasText: 'Sửa tên' }).click()
 	await page.getByLabel('Họ và tên người nhận').fill('Trần Mua')
