@@ -1,40 +1,39 @@
--- orders_told(account int, phone_hash text, code text) many
+-- orders_of_person(account int, phone_hash text, code text) many
+-- By the telephones that are his, or that one.  Those whose buyer is gone are nobody's.
+SELECT id FROM buyer_order
+ WHERE phone_hash IN (SELECT :phone_hash
+                      UNION SELECT phone_hash FROM order_buyer WHERE account = :account)
+   AND phone_hash <> ''
+   AND (:code = '' OR code = :code)
+ ORDER BY id;
+
+-- orders_told(orders text) many
+-- orders: their ids, a JSON array; and so the next.
 SELECT o.code, o.name, o.phone_sealed, o.address, coalesce(c.full_name, o.commune) AS "commune:text",
        o.payment, o.total_vnd, o.note, o.placed_at, o.restricted_at
   FROM buyer_order o LEFT JOIN place_now c ON c.code = o.commune
- WHERE (o.phone_hash = :phone_hash
-        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR o.code = :code)
+ WHERE o.id IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
  ORDER BY o.id;
 
--- order_lines_told(account int, phone_hash text, code text) many
+-- order_lines_told(orders text) many
 SELECT s.code, l.name, l.unit, l.quantity, l.price_vnd
-  FROM buyer_order o
-  JOIN sub_order s ON s.buyer_order = o.id
+  FROM sub_order s
   JOIN order_line l ON l.sub_order = s.id
- WHERE (o.phone_hash = :phone_hash
-        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR o.code = :code)
+ WHERE s.buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
  ORDER BY s.id, l.position;
 
--- order_payments_told(account int, phone_hash text, code text) many
+-- order_payments_told(orders text) many
 SELECT s.code, p.method, p.state, p.amount_vnd, p.paid_vnd, p.changed_at
-  FROM buyer_order o
-  JOIN sub_order s ON s.buyer_order = o.id
+  FROM sub_order s
   JOIN payment_now p ON p.id = s.id
- WHERE (o.phone_hash = :phone_hash
-        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR o.code = :code)
+ WHERE s.buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
  ORDER BY s.id;
 
--- order_transfers_told(account int, phone_hash text, code text) many
+-- order_transfers_told(orders text) many
 SELECT s.code, n.amount_vnd, n.happened_at, n.words
-  FROM buyer_order o
-  JOIN sub_order s ON s.buyer_order = o.id
+  FROM sub_order s
   JOIN payment_told n ON n.request = s.id
- WHERE (o.phone_hash = :phone_hash
-        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR o.code = :code)
+ WHERE s.buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
  ORDER BY n.happened_at;
 
 -- order_acts_told(account int, most int) many
@@ -44,12 +43,10 @@ SELECT s.code, e.at, e.to_state, e.why
  ORDER BY e.id DESC
  LIMIT :most;
 
--- orders_ending(account int, phone_hash text, code text) many
+-- orders_ending(orders text) many
 SELECT id, ended_at AS "ended_at:int", open = 1 AS "open:bool"
   FROM order_ending
- WHERE (phone_hash = :phone_hash
-        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR code = :code) AND erased_at = 0;
+ WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders));
 
 -- orders_of_seller(account int) one
 -- Of the shops that are his alone: how many are under way, and when the last ended.
@@ -62,28 +59,23 @@ SELECT coalesce(sum(CASE WHEN s.state NOT IN ('DELIVERED', 'CLOSED', 'CANCELLED'
   JOIN payment_now p ON p.id = s.id
  WHERE w.account = :account;
 
--- orders_restrict(account int, phone_hash text, code text, now int) exec
+-- orders_restrict(orders text, now int) exec
 UPDATE buyer_order SET restricted_at = :now
- WHERE (phone_hash = :phone_hash
-        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR code = :code) AND restricted_at = 0;
+ WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders)) AND restricted_at = 0;
 
--- orders_show(account int, phone_hash text, code text, before int) exec
+-- orders_show(orders text, before int) exec
 -- Back again; not those whose seller has no duty to keep them, and not whoever asked to be
 -- erased.
 UPDATE buyer_order SET restricted_at = 0
- WHERE (phone_hash = :phone_hash
-        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR code = :code) AND restricted_at > 0 AND forgotten_at = 0
-   AND id IN (SELECT id FROM order_ending WHERE ended_at > :before AND erased_at = 0);
+ WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
+   AND restricted_at > 0 AND forgotten_at = 0
+   AND id IN (SELECT id FROM order_ending WHERE ended_at > :before);
 
--- orders_forget(account int, phone_hash text, code text, now int) exec
+-- orders_forget(orders text, now int) exec
 UPDATE buyer_order
    SET forgotten_at = :now, note = '',
        restricted_at = CASE restricted_at WHEN 0 THEN :now ELSE restricted_at END
- WHERE (phone_hash = :phone_hash
-        OR phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR code = :code) AND forgotten_at = 0;
+ WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders)) AND forgotten_at = 0;
 
 -- orders_restrict_old(before int, now int, most int) exec
 -- What its seller has no duty to keep any more.
@@ -123,26 +115,20 @@ UPDATE buyer_order SET name = :name, address = :address
    AND NOT EXISTS (SELECT 1 FROM sub_order s
                     WHERE s.buyer_order = :id AND s.state NOT IN ('PLACED', 'CONFIRMED'));
 
--- order_returns_told(account int, phone_hash text, code text) many
+-- order_returns_told(orders text) many
 SELECT r.id, s.code, r.kind, r.words, r.answer, r.asked_vnd, r.amount_vnd, r.asked_at, r.refund_to,
        CASE WHEN r.state = 'REFUNDED' AND r.refund_by = 0 THEN 'NOT_OWED' ELSE r.state END
        AS "state:text"
-  FROM buyer_order o
-  JOIN sub_order s ON s.buyer_order = o.id
+  FROM sub_order s
   JOIN order_return r ON r.sub_order = s.id
- WHERE (o.phone_hash = :phone_hash
-        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR o.code = :code)
+ WHERE s.buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
  ORDER BY r.id;
 
--- order_parcels_told(account int, phone_hash text, code text) many
+-- order_parcels_told(orders text) many
 SELECT s.id, s.code, p.carrier, p.code AS parcel, p.state, p.made_at
-  FROM buyer_order o
-  JOIN sub_order s ON s.buyer_order = o.id
+  FROM sub_order s
   JOIN shipment_now p ON p.sub_order = s.id
- WHERE (o.phone_hash = :phone_hash
-        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR o.code = :code)
+ WHERE s.buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
  ORDER BY p.id;
 
 -- order_phones_told(account int) many
@@ -151,15 +137,12 @@ SELECT phone_sealed, at FROM order_buyer WHERE account = :account ORDER BY at;
 -- order_phones_forget(account int) exec
 DELETE FROM order_buyer WHERE account = :account;
 
--- order_return_photos_told(account int, phone_hash text, code text) many
+-- order_return_photos_told(orders text) many
 SELECT s.code, f.name AS photo
-  FROM buyer_order o
-  JOIN sub_order s ON s.buyer_order = o.id
+  FROM sub_order s
   JOIN order_return r ON r.sub_order = s.id
   JOIN order_return_photo f ON f.order_return = r.id
- WHERE (o.phone_hash = :phone_hash
-        OR o.phone_hash IN (SELECT phone_hash FROM order_buyer WHERE account = :account))
-   AND (:code = '' OR o.code = :code)
+ WHERE s.buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
  ORDER BY f.id;
 
 -- order_return_forget(id int) exec

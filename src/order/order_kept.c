@@ -1,4 +1,5 @@
 /* order_kept.c - what is kept of buyers and of sellers who answered, and how it goes. */
+#include "core/json.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "order/kept.sql.h"
@@ -119,8 +120,17 @@ static const char *hash_of(struct arena *a, const struct person *who)
 	return *who->phone ? order_phone_hash(a, who->phone) : "";
 }
 
-#define OF(t) (t)->db, (t)->arena, (t)->who->account, hash_of((t)->arena, (t)->who), \
-	(t)->who->code
+/* The ids of his orders, as a list for statements. */
+static const char *orders_of(struct db *db, struct arena *a, const struct person *who)
+{
+	const struct orders_of_person *list = orders_of_person(db, a, who->account,
+	    hash_of(a, who), who->code);
+	int64_t *ids = arena_array(a, int64_t, list->n);
+
+	for (size_t i = 0; i < list->n; i++)
+		ids[i] = list->v[i].id;
+	return json_numbers(a, ids, list->n);
+}
 
 /* The telephones by which sellers answer: his own, and those of the shops that are his
  * alone. */
@@ -164,14 +174,19 @@ static void tell_answers(struct told *t)
 
 static void tell(struct told *t)
 {
-	told_list(t, _("Đơn đã đặt"), of_orders, orders_told(OF(t)));
-	told_list(t, _("Hàng đã đặt"), of_lines, order_lines_told(OF(t)));
-	told_list(t, _("Tiền của đơn"), of_payments, order_payments_told(OF(t)));
-	told_list(t, _("Chuyển khoản ngân hàng đã báo"), of_transfers, order_transfers_told(OF(t)));
-	told_list(t, _("Kiện hàng đã gửi"), of_parcels, order_parcels_told(OF(t)));
-	told_list(t, _("Yêu cầu trả hàng, hoàn tiền"), of_returns, order_returns_told(OF(t)));
+	const char *orders = orders_of(t->db, t->arena, t->who);
+
+	told_list(t, _("Đơn đã đặt"), of_orders, orders_told(t->db, t->arena, orders));
+	told_list(t, _("Hàng đã đặt"), of_lines, order_lines_told(t->db, t->arena, orders));
+	told_list(t, _("Tiền của đơn"), of_payments, order_payments_told(t->db, t->arena, orders));
+	told_list(t, _("Chuyển khoản ngân hàng đã báo"), of_transfers,
+	    order_transfers_told(t->db, t->arena, orders));
+	told_list(t, _("Kiện hàng đã gửi"), of_parcels,
+	    order_parcels_told(t->db, t->arena, orders));
+	told_list(t, _("Yêu cầu trả hàng, hoàn tiền"), of_returns,
+	    order_returns_told(t->db, t->arena, orders));
 	told_list(t, _("Ảnh đã gửi khi yêu cầu trả hàng"), of_photos,
-	    order_return_photos_told(OF(t)));
+	    order_return_photos_told(t->db, t->arena, orders));
 	tell_answers(t);
 	if (!t->who->account)
 		return;
@@ -188,8 +203,7 @@ static int64_t later(int64_t a, int64_t b)
 
 static int64_t of_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
 {
-	const struct orders_ending *list = orders_ending(db, a, who->account, hash_of(a, who),
-	    who->code);
+	const struct orders_ending *list = orders_ending(db, a, orders_of(db, a, who));
 	int64_t until = 0;
 
 	for (size_t i = 0; i < list->n; i++)
@@ -214,13 +228,12 @@ static int64_t stays(struct db *db, struct arena *a, const struct person *who, i
 
 void order_hide_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
 {
-	orders_restrict(db, who->account, hash_of(a, who), who->code, now);
+	orders_restrict(db, orders_of(db, a, who), now);
 }
 
 void order_show_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
 {
-	orders_show(db, who->account, hash_of(a, who), who->code,
-	    rule_since(db, a, &order_kept_seller, now));
+	orders_show(db, orders_of(db, a, who), rule_since(db, a, &order_kept_seller, now));
 }
 
 /* Words and photos of a return; what it came to belongs to the order.  A seller knows code
@@ -234,14 +247,13 @@ static void forget_return(struct db *db, int64_t id)
 static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
     int64_t hold)
 {
-	const struct order_parcels_told *p = order_parcels_told(db, a, who->account,
-	    hash_of(a, who), who->code);
-	const struct order_returns_told *returns = order_returns_told(db, a, who->account,
-	    hash_of(a, who), who->code);
+	const char *orders = orders_of(db, a, who);
+	const struct order_parcels_told *p = order_parcels_told(db, a, orders);
+	const struct order_returns_told *returns = order_returns_told(db, a, orders);
 	struct phones phones = phones_of(db, a, who);
 
 	(void)hold;
-	orders_forget(db, who->account, hash_of(a, who), who->code, now);
+	orders_forget(db, orders, now);
 	for (size_t i = 0; i < p->n; i++)
 		shipping_forget(db, p->v[i].id);
 	for (size_t i = 0; i < returns->n && !*who->code; i++)

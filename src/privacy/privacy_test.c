@@ -266,6 +266,21 @@ void test_a_buyer_goes_three_years_after_his_order_ended_and_not_a_day_before(vo
 	check(visit(GET, path(sub, ""), NULL)->status == NOT_FOUND);
 }
 
+/* I2: one that says no number finds no order whose number is gone. */
+void test_an_order_whose_buyer_is_gone_is_told_to_nobody(void)
+{
+	const char *sub = ended();
+	const struct user *other = a_user(4711, NULL);
+
+	check(visit(POST, arena_printf(test_arena, "/danh-gia/%s/1?" PHONE, sub),
+	    PHONE "&stars=5&words=Qu%C3%A1+ngon")->status == SEE_OTHER);
+	test_now += 3 * 366 * DAY;
+	run("privacy.retention");
+	check(!kept_of_buyer());
+	check(!shows(visit_as(other, GET, "/tai-khoan/du-lieu/tep", NULL), order_of(sub)));
+	check(!shows(visit_as(other, GET, "/tai-khoan/du-lieu", NULL), "Quá ngon"));
+}
+
 void test_an_order_that_is_open_is_kept_however_old_it_is(void)
 {
 	sold("CONFIRMED");
