@@ -125,7 +125,8 @@ void media_keep(struct media *m, const char *name, struct bytes b)
 	int error = 0;
 
 	assert(is_name(name));
-	if (faccessat(m->fd, name, F_OK, 0) < 0)
+	/* One that stands there is as young as a new one from now on. */
+	if (utimensat(m->fd, name, NULL, 0) < 0)
 		error = store(m, name, b);
 	/* Also for one that stood there: it may be another thread's, this moment. */
 	if (!error)
@@ -175,6 +176,11 @@ static void close_folder(void *folder)
 	closedir(folder);
 }
 
+static int64_t kept_at(const struct stat *is)
+{
+	return is->st_mtim.tv_sec * INT64_C(1000000) + is->st_mtim.tv_nsec / 1000;
+}
+
 /* One more file, if it is still there. */
 static void note_file(const struct media *m, struct arena *a, struct media_files *f, size_t *room,
     const char *name)
@@ -191,8 +197,7 @@ static void note_file(const struct media *m, struct arena *a, struct media_files
 		if (f->n)
 			memcpy(f->v, old, f->n * sizeof *old);
 	}
-	f->v[f->n++] = (struct media_file){ name, is.st_mtim.tv_sec * INT64_C(1000000) +
-		is.st_mtim.tv_nsec / 1000 };
+	f->v[f->n++] = (struct media_file){ name, kept_at(&is) };
 }
 
 const struct media_files *media_files(const struct media *m, struct arena *a,
@@ -223,6 +228,16 @@ void media_remove(struct media *m, const char *name)
 	assert(is_name(name));
 	if (unlinkat(m->fd, name, 0) < 0 && errno != ENOENT)
 		fault_as(FAULT_UNAVAILABLE, "media: %s/%s: %s", m->folder, name, strerror(errno));
+}
+
+bool media_remove_old(struct media *m, const char *name, int64_t moment)
+{
+	struct stat is;
+
+	if (fstatat(m->fd, name, &is, AT_SYMLINK_NOFOLLOW) == 0 && kept_at(&is) > moment)
+		return false;
+	media_remove(m, name);
+	return true;
 }
 
 struct bytes media_get(const struct media *m, struct arena *a, const char *name)

@@ -35,12 +35,16 @@ const char *media_path(const struct media *m, struct arena *a, const char *name)
 MUST_USE int media_open(const struct media *m, const char *name, int64_t *size);
 
 /* The files of one extension whose names begin with those two digits, "00" to "ff", and
- * when each was written; media_remove() takes one away for good. */
+ * when each was kept last; media_remove() takes one away for good. */
 struct media_file { const char *name; int64_t made_at; };
 struct media_files { size_t n; struct media_file *v; };
 const struct media_files *media_files(const struct media *m, struct arena *a,
     const char *digits, const char *ext);
 void media_remove(struct media *m, const char *name);
+
+/* The same unless it was kept, for the first time or again, after a moment: whoever keeps
+ * one writes it down later.  False: it was. */
+bool media_remove_old(struct media *m, const char *name, int64_t moment);
 
 /* The whole of a file; at is NULL when there is none.  For small ones. */
 struct bytes media_get(const struct media *m, struct arena *a, const char *name);

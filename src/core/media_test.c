@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -149,6 +150,26 @@ void test_a_full_disk_is_told_and_leaves_nothing(void)
 	signal(SIGXFSZ, handler);
 	check(files(a, folder) == 0);
 	check(guard(put_much, &p, &f) && files(a, folder) == 1);
+	remove_folder(a, folder);
+	arena_close(a);
+}
+
+void test_a_file_that_was_kept_again_is_not_old(void)
+{
+	static const struct timespec long_ago[] = { { 1000, 0 }, { 1000, 0 } };
+	struct arena *a = arena_open();
+	const char *folder = a_folder(a);
+	struct media *m = media_at(a, folder);
+	const char *name = media_put(m, a, text("na Chi Lăng"), "webp");
+	const int64_t then = 2000 * INT64_C(1000000);
+
+	check(!media_remove_old(m, name, then));
+	check(!utimensat(AT_FDCWD, media_path(m, a, name), long_ago, 0));
+	media_put(m, a, text("na Chi Lăng"), "webp");
+	check(!media_remove_old(m, name, then) && files(a, folder) == 1);
+	check(!utimensat(AT_FDCWD, media_path(m, a, name), long_ago, 0));
+	check(media_remove_old(m, name, then) && files(a, folder) == 0);
+	check(media_remove_old(m, name, then));
 	remove_folder(a, folder);
 	arena_close(a);
 }
