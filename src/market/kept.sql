@@ -43,6 +43,18 @@ UPDATE shop_identity
        representative = '', head_office = ''
  WHERE shop = :shop;
 
+-- shop_photos_leave(shop int, now int) exec
+-- Of its goods; their files follow (market_photo_left.c).
+INSERT INTO photo_left (id, small, medium, large, jpeg, at)
+SELECT id, small, medium, large, jpeg, :now FROM product_photo
+ WHERE product IN (SELECT id FROM product WHERE shop = :shop);
+
+-- shop_photos_erase(shop int) exec
+DELETE FROM product_photo WHERE product IN (SELECT id FROM product WHERE shop = :shop);
+
+-- shop_products_bare(shop int) exec
+UPDATE product SET photo = '' WHERE shop = :shop AND photo <> '';
+
 -- documents_erase(shop int) exec
 -- Papers of its goods; their files follow (core/proof.h).
 DELETE FROM product_document WHERE product IN (SELECT id FROM product WHERE shop = :shop);

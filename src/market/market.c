@@ -154,7 +154,8 @@ static const struct migration schema[] = {
 
 static const struct job *const jobs[] = { &market_index_job, &market_screen_job,
 	&market_screen_shops_job,
-	&market_identity_job, &market_notice_job, &market_absence_job, NULL };
+	&market_identity_job, &market_notice_job, &market_absence_job,
+	&market_photo_job, NULL };
 
 static const struct event *const events[] = { &market_opens_event, NULL };
 

@@ -256,9 +256,29 @@ UPDATE product_photo
 -- photo_describe(id int, alt text) exec
 UPDATE product_photo SET alt = :alt WHERE id = :id;
 
+-- photo_leaves(id int, now int) exec
+INSERT INTO photo_left (id, small, medium, large, jpeg, at)
+SELECT id, small, medium, large, jpeg, :now FROM product_photo WHERE id = :id;
+
 -- photo_remove(id int) exec
--- The row; the file stays, others may show it.
+-- The row; its files follow, unless others show them.
 DELETE FROM product_photo WHERE id = :id;
+
+-- photos_left(before int, most int) many
+SELECT id, small, medium, large, jpeg FROM photo_left WHERE at <= :before ORDER BY at LIMIT :most;
+
+-- photos_named(names text) many
+-- Which of these files some photo shows; a JSON array.
+SELECT small AS name FROM product_photo WHERE small IN (SELECT value FROM json_each(:names))
+UNION SELECT medium FROM product_photo WHERE medium IN (SELECT value FROM json_each(:names))
+UNION SELECT large FROM product_photo WHERE large IN (SELECT value FROM json_each(:names))
+UNION SELECT jpeg FROM product_photo WHERE jpeg IN (SELECT value FROM json_each(:names));
+
+-- photo_left_done(id int) exec
+DELETE FROM photo_left WHERE id = :id;
+
+-- photo_left_later(id int, now int) exec
+UPDATE photo_left SET at = :now WHERE id = :id;
 
 -- product_cover(id int) exec
 -- The cover is the first photo that is left.

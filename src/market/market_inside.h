@@ -139,6 +139,9 @@ enum status market_seller_home(struct request *r), market_seller_new_shop(struct
 enum status market_goods_list(struct request *r), market_goods_new(struct request *r),
     market_goods_edit(struct request *r), market_goods_state(struct request *r);
 
+/* market_photo_left.c: files of photos that no product has any more. */
+extern const struct job market_photo_job;
+
 /* market_photo.c */
 enum status market_photo_prepare(struct request *r), market_photo_serve(struct request *r),
     market_photo_cover(struct request *r), market_photo_describe(struct request *r),

@@ -105,11 +105,19 @@ static void erase(struct db *db, struct arena *a, const struct person *who, int6
 	}
 }
 
+static void erase_photos(struct db *db, int64_t shop, int64_t now)
+{
+	shop_photos_leave(db, shop, now);
+	shop_photos_erase(db, shop);
+	shop_products_bare(db, shop);
+}
+
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 {
 	const struct shops_to_erase *due = shops_to_erase(db, a, now, most);
 
 	for (size_t i = 0; i < due->n; i++) {
+		erase_photos(db, due->v[i].id, now);
 		documents_erase(db, due->v[i].id);
 		shop_identities_erase(db, due->v[i].id, PERSONAL_GONE);
 		shop_erase(db, due->v[i].id, PERSONAL_GONE);
@@ -126,11 +134,11 @@ bool market_proves(struct db *db, struct arena *a, const char *file)
 const struct personal_part market_personal[] = {
 	{ .title = N_("Gian hàng và người bán"),
 	  .tables = (const char *const[]){ "shop", "shop_identity", "shop_event",
-	      "product_document", NULL },
+	      "product_photo", "product_document", NULL },
 	  .why = N_("Để người mua biết mua của ai; pháp luật buộc sàn xác minh người bán."),
 	  .keep = &market_kept, .until = N_("kể từ khi gian hàng đóng"),
 	  .goes = N_("Gian hàng đóng lại, số điện thoại và tài khoản ngân hàng xóa ngay. Tên gian "
-	      "hàng và giấy tờ xác minh xóa khi hết hạn giữ."),
+	      "hàng, ảnh hàng và giấy tờ xác minh xóa khi hết hạn giữ."),
 	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

@@ -185,6 +185,7 @@ enum status market_photo_remove(struct request *r)
 
 	if (!f)
 		return no_photo(r);
+	photo_leaves(r->db, f->id, r->now);
 	photo_remove(r->db, f->id);
 	return done(r, f);
 }
