@@ -85,10 +85,11 @@ enum order_who { ORDER_BUYER = 1, ORDER_SELLER = 2, ORDER_SYSTEM = 4, ORDER_OFFI
 MUST_USE bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to,
     enum order_who who, int64_t account, const char *why, int64_t now);
 
-/* What was sent is lost or damaged, and the seller ends it: cancelled, and in stock again
- * only what he says is fit for it.  False when no parcel of it is. */
-MUST_USE bool order_lost(struct db *db, struct arena *a, int64_t sub, int64_t account,
-    bool in_stock, int64_t now);
+/* What was sent is lost or damaged, and the seller ends it, or it came back to him so:
+ * cancelled, and in stock again only what he says is fit for it.  False when no parcel of
+ * it is. */
+MUST_USE bool order_lost(struct db *db, struct arena *a, int64_t sub, enum order_who who,
+    int64_t account, bool in_stock, int64_t now);
 
 /* The buyer does not take what he ordered, at the door: cancelled, and noted. */
 MUST_USE bool order_refused(struct db *db, struct arena *a, int64_t sub, enum order_who who,

@@ -165,13 +165,15 @@ bool order_move(struct db *db, struct arena *a, int64_t sub, const char *to, enu
 	return true;
 }
 
-bool order_lost(struct db *db, struct arena *a, int64_t sub, int64_t account, bool in_stock,
-    int64_t now)
+bool order_lost(struct db *db, struct arena *a, int64_t sub, enum order_who who, int64_t account,
+    bool in_stock, int64_t now)
 {
 	const struct shipping_parcel *p = shipping_of(db, a, sub);
 
-	if (!p || !p->lost || !move(db, a, sub, "CANCELLED", ORDER_SELLER, account,
+	if (!p || !p->lost || !move(db, a, sub, "CANCELLED", who, account,
 	    !strcmp(p->state, "LOST") ? _("kiện hàng thất lạc trên đường") :
+	    !strcmp(p->state, "RETURNED") ?
+	    _("kiện hàng hư hỏng trên đường, đã về lại người bán") :
 	    _("kiện hàng hư hỏng trên đường"), now))
 		return false;
 	if (in_stock)

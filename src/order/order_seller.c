@@ -149,7 +149,8 @@ static bool does(struct request *r, const char *act, int64_t sub, const struct a
 		return order_refused(r->db, r->arena, sub, ORDER_SELLER, r->user->id,
 		    *f->why ? f->why : _("Người mua không nhận hàng"), r->now);
 	if (!strcmp(act, "that-lac"))
-		return order_lost(r->db, r->arena, sub, r->user->id, f->in_stock, r->now);
+		return order_lost(r->db, r->arena, sub, ORDER_SELLER, r->user->id,
+		    f->in_stock, r->now);
 	return to ? order_move(r->db, r->arena, sub, to, ORDER_SELLER, r->user->id, f->why,
 	    r->now) : money(r, act, sub, f);
 }

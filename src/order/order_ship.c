@@ -201,11 +201,17 @@ void order_arrived(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	move_on(db, a, sub, "DELIVERED", now);
 }
 
-/* Nobody took it: the goods are the seller's again, and what was paid goes back. */
+/* Nobody took it: the goods are the seller's again, and what was paid goes back.  What
+ * broke on its way comes back too, but into no stock before he counted it himself.  I3 */
 void order_came_back(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
-	(void)!order_move(db, a, sub, "CANCELLED", ORDER_SYSTEM, 0,
-	    _("hàng không giao được, đã về lại người bán"), now);
+	const struct shipping_parcel *p = shipping_of(db, a, sub);
+
+	if (p && p->lost)
+		(void)!order_lost(db, a, sub, ORDER_SYSTEM, 0, false, now);
+	else
+		(void)!order_move(db, a, sub, "CANCELLED", ORDER_SYSTEM, 0,
+		    _("hàng không giao được, đã về lại người bán"), now);
 }
 
 /* He alone may end it: what became of the goods, a carrier does not say. */

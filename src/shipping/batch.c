@@ -1,7 +1,8 @@
 /* batch.c - what the postman collects: one commune or one shop, one day.
  *
  * The commune's post office sends one man with one list instead of one for each
- * parcel.  Staff see their communes, a seller what is his (I12). */
+ * parcel.  Staff see their communes, a seller what is his (I12).  What has no room on
+ * a sheet stands on the next, and each says how many are left (I16). */
 #include "core/calendar.h"
 #include "core/show.h"
 #include "core/tr.h"
@@ -14,11 +15,12 @@ const struct field batch_query[] = {
 	DATE(struct batch_form, day, .label = N_("Ngày gửi"), .optional = true),
 	CHOICE(struct batch_form, carrier, .label = N_("Đơn vị vận chuyển"),
 	       .choices = carrier_choices, .optional = true),
+	INT(struct batch_form, after, .label = N_("Sau kiện"), .optional = true),
 	END_OF_FIELDS
 };
 
 /* Parcels of that day, and those left from the week before. */
-enum { LOOK_BACK_DAYS = 7 };
+enum { LOOK_BACK_DAYS = 7, SHEET = 500 };
 
 static void fill(struct request *r, struct batch_view *v, const struct batch_form *f,
     const char *commune, int64_t shop)
@@ -29,16 +31,29 @@ static void fill(struct request *r, struct batch_view *v, const struct batch_for
 	v->form = f;
 	v->carrier = carrier_named(f->carrier);
 	v->rows = batch_of(r->db, r->arena, commune, shop, f->carrier,
-	    us_of(day_no - LOOK_BACK_DAYS), us_of(day_no + 1));
+	    us_of(day_no - LOOK_BACK_DAYS), us_of(day_no + 1), f->after, SHEET);
 	for (size_t i = 0; i < v->rows->n; i++) {
 		v->weight_g += v->rows->v[i].weight_g;
 		v->cod_vnd += v->rows->v[i].cod_vnd;
 	}
+	v->left = v->rows->n ? v->rows->v[0].all_n - (int64_t)v->rows->n : 0;
+}
+
+/* The last parcel on the sheet, after which the next one begins. */
+static int64_t last_of(const struct batch_view *v)
+{
+	return v->rows->v[v->rows->n - 1].id;
+}
+
+/* The day as it stands in an address. */
+static const char *day_asked(const struct batch_form *f)
+{
+	return iso_day(us_of(day_of_date(date_in(f->day))));
 }
 
 static struct batch_form form_today(const struct request *r)
 {
-	return (struct batch_form){ "", "VNPOST", yyyymmdd(day_of(r->now)) };
+	return (struct batch_form){ "", "VNPOST", yyyymmdd(day_of(r->now)), 0 };
 }
 
 static struct trouble *read(struct request *r, struct batch_form *f)
@@ -49,6 +64,11 @@ static struct trouble *read(struct request *r, struct batch_form *f)
 	if (!f->day)
 		f->day = form_today(r).day;
 	return t;
+}
+
+const char *batch_left_words(int64_t left)
+{
+	return said(n_("Bảng này chưa hết: còn %s kiện ở bảng sau.", left), number(left));
 }
 
 static enum status paper(struct request *r, const struct batch_view *v)
@@ -75,6 +95,8 @@ static enum status paper(struct request *r, const struct batch_view *v)
 	pdf_table(p, columns, COUNT(columns), cells, v->rows->n);
 	pdf_text(p, said(_("Cộng: %s kiện, %s, thu hộ %s"), number((int64_t)v->rows->n),
 	    weight(v->weight_g), amount(v->cod_vnd)));
+	if (v->left)
+		pdf_text(p, batch_left_words(v->left));
 	pdf_rule(p);
 	pdf_small(p, _("Người giao ký tên                              Bưu tá ký tên, ghi giờ"));
 	return reply_bytes(r, "application/pdf", pdf_close(p));
@@ -93,9 +115,12 @@ static enum status own(struct request *r, bool on_paper)
 	if (t)
 		return invalid(r, t);
 	v.self = url_for("/ban-hang/cua-hang/%" PRId64 "/gom-hang", s->id);
-	v.pdf = url_for("/ban-hang/cua-hang/%" PRId64 "/gom-hang.pdf?day=%s&carrier=%s", s->id,
-	    iso_day(us_of(day_of_date(date_in(f.day)))), f.carrier);
+	v.pdf = url_for("/ban-hang/cua-hang/%" PRId64 "/gom-hang.pdf?day=%s&carrier=%s&after=%"
+	    PRId64, s->id, day_asked(&f), f.carrier, f.after);
 	fill(r, &v, &f, "", s->id);
+	if (v.left)
+		v.next = url_for("/ban-hang/cua-hang/%" PRId64 "/gom-hang?day=%s&carrier=%s&after=%"
+		    PRId64, s->id, day_asked(&f), f.carrier, last_of(&v));
 	if (on_paper)
 		return paper(r, &v);
 	batch_page(r->out, &v);
@@ -128,9 +153,12 @@ static enum status staff(struct request *r, bool on_paper)
 	if (*f.commune && !household_staff_may(r, &shipping_run, f.commune))
 		return not_there(r);
 	v.self = url_for("/quan-tri/van-chuyen/gom-hang");
-	v.pdf = url_for("/quan-tri/van-chuyen/gom-hang.pdf?commune=%s&day=%s&carrier=%s", f.commune,
-	    iso_day(us_of(day_of_date(date_in(f.day)))), f.carrier);
+	v.pdf = url_for("/quan-tri/van-chuyen/gom-hang.pdf?commune=%s&day=%s&carrier=%s&after=%"
+	    PRId64, f.commune, day_asked(&f), f.carrier, f.after);
 	fill(r, &v, &f, *f.commune ? f.commune : "-", 0);
+	if (v.left)
+		v.next = url_for("/quan-tri/van-chuyen/gom-hang?commune=%s&day=%s&carrier=%s"
+		    "&after=%" PRId64, f.commune, day_asked(&f), f.carrier, last_of(&v));
 	if (on_paper)
 		return paper(r, &v);
 	batch_page(r->out, &v);

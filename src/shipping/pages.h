@@ -60,18 +60,19 @@ struct connection_form {
 	    *pick_commune;
 };
 
-/* What the postman collects. */
-struct batch_form { const char *commune, *carrier; int64_t day; };
+/* What the postman collects: a sheet of it. */
+struct batch_form { const char *commune, *carrier; int64_t day, after; };
 struct batch_view {
 	const char *where;              /* shop or commune */
-	struct url self, pdf;
+	struct url self, pdf, next;     /* next: the sheet after this one */
 	int64_t day;
 	const struct carrier *carrier;
 	const struct batch_of *rows;
 	const struct widget_options *communes;  /* to choose from, or NULL */
 	const struct batch_form *form;
-	int64_t weight_g, cod_vnd;
+	int64_t weight_g, cod_vnd, left;        /* left: parcels that had no room on it */
 };
+const char *batch_left_words(int64_t left);
 
 struct payout_form {
 	const char *reference;

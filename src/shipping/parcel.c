@@ -148,6 +148,11 @@ static bool is_lost(const char *state)
 	return !strcmp(state, "LOST") || !strcmp(state, "DAMAGED");
 }
 
+static bool goes_back(const char *state)
+{
+	return !strcmp(state, "RETURNING") || !strcmp(state, "RETURNED");
+}
+
 /* LS26110001A, and after one that was called off LS26110001A-2. */
 static const char *client_code(struct db *db, struct arena *a, const struct parcel *p)
 {
@@ -211,7 +216,7 @@ const struct shipping_parcel *shipping_of(struct db *db, struct arena *a, int64_
 		.state = p->state, .raw = p->raw, .fails = p->fails, .fee_vnd = p->fee_vnd,
 		.cod_vnd = p->cod_vnd, .weight_g = p->weight_g, .made_at = p->made_at,
 		.by_carrier = !c->by_hand, .alive = lives(p),
-		.lost = is_lost(p->state),
+		.lost = is_lost(p->known_state) || (p->broke && goes_back(p->known_state)),
 		.may_cancel = lives(p) && state_may_move(p->known_state, "CANCELLED"),
 		.trouble = last && strcmp(last->state, "DONE") ? last->error : "" };
 	put_news(a, s, parcel_events(db, a, p->id));

@@ -7,11 +7,15 @@ SELECT id, sub_order, shop, carrier, connection, client_code, code, state, known
 
 -- parcel_of_sub(sub_order int) one
 -- The one that lives, or else the last.
-SELECT id, sub_order, shop, carrier, connection, client_code, code, state, known_state, raw, fails,
-       name, address, commune, goods, weight_g, cod_vnd, fee_vnd, event_at, made_at
-  FROM shipment
- WHERE sub_order = :sub_order
- ORDER BY CASE state WHEN 'CANCELLED' THEN 1 ELSE 0 END, id DESC
+SELECT s.id, s.sub_order, s.shop, s.carrier, s.connection, s.client_code, s.code, s.state,
+       s.known_state, s.raw, s.fails, s.name, s.address, s.commune, s.goods, s.weight_g, s.cod_vnd,
+       s.fee_vnd, s.event_at, s.made_at,
+       EXISTS (SELECT 1 FROM shipment_event e
+                WHERE e.shipment = s.id AND e.state = 'DAMAGED' AND e.moved = 1)
+           AS "broke:bool"
+  FROM shipment s
+ WHERE s.sub_order = :sub_order
+ ORDER BY CASE s.state WHEN 'CANCELLED' THEN 1 ELSE 0 END, s.id DESC
  LIMIT 1;
 
 -- parcels_of_sub(sub_order int) one
@@ -246,9 +250,10 @@ SELECT c.act, c.carrier, c.error, c.tries, c.done_at, coalesce(s.client_code, ''
  ORDER BY c.id DESC
  LIMIT 50;
 
--- batch_of(commune text, shop int, carrier text, since int, until int) many
--- What waits for the carrier in a commune: packed or handed out, of one shop or all.
-SELECT s.client_code, s.code, s.goods, s.weight_g, s.cod_vnd, s.name,
+-- batch_of(commune text, shop int, carrier text, since int, until int, after int, most int) many
+-- What waits for the carrier in a commune: packed or handed out, of one shop or all; on
+-- the first sheet, or on the one after that parcel.  all_n: with those that had no room.
+SELECT s.id, count(*) OVER () AS "all_n:int", s.client_code, s.code, s.goods, s.weight_g, s.cod_vnd, s.name,
        coalesce(p.full_name, s.commune) AS "to_commune:text",
        coalesce(p.province_name, '') AS "to_province:text", h.name AS shop_name,
        h.phone_masked, s.made_at
@@ -258,5 +263,8 @@ SELECT s.client_code, s.code, s.goods, s.weight_g, s.cod_vnd, s.name,
  WHERE s.state IN ('DRAFT', 'READY', 'PICKUP_FAILED') AND s.carrier = :carrier
    AND (:shop = 0 OR s.shop = :shop) AND (:commune = '' OR h.commune = :commune)
    AND s.made_at < :until AND s.made_at >= :since
+   AND (:after = 0 OR (h.name, s.id) > (SELECT y.name, x.id FROM shipment x
+                                          JOIN shop_now y ON y.id = x.shop
+                                         WHERE x.id = :after))
  ORDER BY h.name, s.id
- LIMIT 500;
+ LIMIT :most;

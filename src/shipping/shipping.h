@@ -88,7 +88,7 @@ struct shipping_parcel {
 	int64_t fails, fee_vnd, cod_vnd, weight_g, made_at;
 	bool by_carrier;                        /* not by the seller or buyer himself */
 	bool alive, may_cancel;
-	bool lost;                              /* or damaged: somebody is to end the order */
+	bool lost;                              /* or damaged, also when it goes back so */
 	const char *trouble;                    /* what its server answered last; "" nothing */
 	size_t n;
 	struct shipping_news *v;                /* the latest first */

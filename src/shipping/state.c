@@ -68,12 +68,14 @@ static const unsigned from[N_STATES] = {
 	[COD_PAID_OUT]     = IS(DELIVERED) | IS(COD_HELD),
 	[PICKUP_FAILED]    = IS(DRAFT) | IS(READY),
 	[DELIVERY_FAILED]  = TO_LEAVE | ON_ITS_WAY,
-	[RETURNING]        = TO_LEAVE | ON_ITS_WAY | IS(LOST),          /* found again */
-	[RETURNED]         = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(LOST),
+	/* What was lost may be found again, and what broke goes back as well. */
+	[RETURNING]        = TO_LEAVE | ON_ITS_WAY | IS(LOST) | IS(DAMAGED),
+	[RETURNED]         = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(LOST) | IS(DAMAGED),
 	[LOST]             = TO_LEAVE | ON_ITS_WAY | IS(RETURNING),
-	[DAMAGED]          = TO_LEAVE | ON_ITS_WAY | IS(RETURNING),
+	[DAMAGED]          = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(LOST),
 	[CANCELLED]        = TO_LEAVE,
-	[NEEDS_REVIEW]     = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(DELIVERED) | IS(COD_HELD),
+	[NEEDS_REVIEW]     = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(DELIVERED) | IS(COD_HELD) |
+	                     IS(LOST) | IS(DAMAGED),
 };
 
 static enum state state_of(const char *name)
@@ -122,7 +124,7 @@ static void tell(struct db *db, struct arena *a, const struct parcel_by_id *p, e
 		event_tell(db, a, &shipping_delivered, p->sub_order, now);
 	if (to == RETURNED)
 		event_tell(db, a, &shipping_returned, p->sub_order, now);
-	if (to == LOST || to == DAMAGED)
+	if ((to == LOST || to == DAMAGED) && to != was)
 		event_tell(db, a, &shipping_lost, p->sub_order, now);
 }
 
