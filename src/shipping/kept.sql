@@ -21,8 +21,8 @@ UPDATE lot_request SET name = :name, phone_sealed = :nothing, words = '' WHERE i
 -- lot_requests_forget(before int, name text, nothing blob, most int) exec
 UPDATE lot_request SET name = :name, phone_sealed = :nothing, words = ''
  WHERE id IN (SELECT id FROM lot_request
-               WHERE made_at <= :before AND name <> :name
-               ORDER BY id LIMIT :most);
+               WHERE made_at <= :before AND length(phone_sealed) > 0
+               ORDER BY made_at LIMIT :most);
 
 -- shipment_forget(id int, name text, nothing blob) exec
 -- Not while it travels.
@@ -47,4 +47,4 @@ UPDATE shipment_quote SET address = ''
 UPDATE carrier_hook SET body = :nothing
  WHERE id IN (SELECT id FROM carrier_hook
                WHERE got_at <= :before AND done_at > 0 AND length(body) > 0
-               ORDER BY id LIMIT :most);
+               ORDER BY got_at LIMIT :most);

@@ -58,5 +58,5 @@ SELECT c.opened_at, p.id, p.reference, p.paid_on, p.difference_vnd, n.carrier, n
 -- payout_of_shipment(shipment int) one
 -- An earlier payout that held its money.
 SELECT payout FROM cod_payout_line
- WHERE shipment = :shipment AND remark = '' AND cod_vnd > 0
+ WHERE shipment = :shipment AND shipment <> 0 AND remark = '' AND cod_vnd > 0
  LIMIT 1;

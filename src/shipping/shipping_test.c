@@ -424,3 +424,38 @@ void test_whom_a_lost_parcel_was_for_is_not_kept_for_ever(void)
 	test_write(expire, &n);
 	check(n == 0);
 }
+
+/* What a carrier's server told, what it was asked, each once acted upon. */
+static bool carriers_talk(void *arg)
+{
+	const struct bytes x = { "x", 1 };
+
+	(void)arg;
+	connection_add(test_db, 5, 0, "GHN", x, "", x, "", "", "k", x, test_now);
+	hook_add(test_db, 6, 5, "json", x, test_now);
+	hook_add(test_db, 7, 5, "json", x, test_now);
+	hook_done(test_db, 6, "told", test_now);
+	quote_add(test_db, 8, 1, 5, "GHN", HA_NOI, "12 Hàng Bè", 1, 1, 1, 1, 1, 0, false, test_now);
+	return true;
+}
+
+void test_what_carriers_and_askers_of_lots_told_goes_with_its_time(void)
+{
+	const char *lot;
+	size_t n = 0;
+
+	s = shops_open();
+	limit_forget();
+	lot = a_lot();
+	check(visit(POST, arena_printf(test_arena, "/lo-hang/%s", lot),
+	    "name=C%C3%B4ng+ty+Mua&phone=0987654321&quantity_kg=1000&words=")->status == SEE_OTHER);
+	test_write(carriers_talk, NULL);
+	test_write(expire, &n);
+	check(n == 3);                  /* all but the news that wait to be acted upon */
+	check(!shows(visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/lo-hang/%s", lot),
+	    NULL), "Công ty Mua"));
+	check(!*quote_by_id(test_db, test_arena, 8)->address);
+	check(hooks_waiting(test_db, test_arena, 9)->n == 1);
+	test_write(expire, &n);
+	check(n == 0);
+}
