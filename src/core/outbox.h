@@ -3,8 +3,9 @@
  * for a person when it keeps failing.
  *
  * A channel (channel.h) is where messages of a kind go; while its address is not
- * set its messages wait.  Messages are written as Vietnamese is written, in the
- * language at work (tr_lang()); a channel that is dearer for it drops the marks. */
+ * set its messages wait.  Messages are written as Vietnamese is written; a channel that
+ * is dearer for it drops the marks.  Their language is that at work (tr_lang()): whoever
+ * writes to somebody else than the reader takes that one's meanwhile (tr_swap()). */
 #ifndef OUTBOX_H
 #define OUTBOX_H
 

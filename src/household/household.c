@@ -236,21 +236,28 @@ const char *household_phone(struct db *db, struct arena *a, int64_t household)
 	return *phone ? phone : NULL;
 }
 
-/* In Vietnamese, whatever the visitor reads; "cán bộ" is who holds a role of staff. */
+const char *household_language(struct db *db, struct arena *a, int64_t household)
+{
+	const struct household_by_id *h = household_by_id(db, a, household);
+
+	return h ? h->language : "vi";
+}
+
+/* In its language, whatever the visitor reads; "cán bộ" is who holds a role of staff. */
 void household_acted(struct request *r, int64_t household, const char *what)
 {
 	const char *phone = r->user && !household_belongs(r->db, r->arena, household,
 	    r->user->id, r->now) ? household_phone(r->db, r->arena, household) : NULL;
-	const char *lang = tr_lang();
+	const char *was;
 
 	if (!phone)
 		return;
-	tr_use("vi");
+	was = tr_swap(household_language(r->db, r->arena, household));
 	outbox_notice(r->db, r->arena, "sms", phone, "", said(r->user->staff ?
 	    _("Hoa Hồi: cán bộ %s đã làm cho hộ bạn: %s%s%s.") :
 	    _("Hoa Hồi: %s đã làm thay hộ bạn: %s%s%s."), r->user->name,
 	    tr(r->route->title), *what ? ", " : "", what), r->now);
-	tr_use(lang);
+	tr_use(was);
 }
 
 void household_agrees(struct db *db, int64_t household, const char *kind, const char *words,

@@ -67,6 +67,8 @@ void household_add_person(struct db *db, struct arena *a, int64_t household, int
 
 /* The telephone, to send a message to; NULL when there is none. */
 const char *household_phone(struct db *db, struct arena *a, int64_t household);
+/* What to write to it in, for tr_swap(); who speaks what we cannot write reads Vietnamese. */
+const char *household_language(struct db *db, struct arena *a, int64_t household);
 
 /* Said by who does something for a household: when the visitor is neither its owner
  * nor a member, the owner hears of it with the notices of the day.  what: the thing it

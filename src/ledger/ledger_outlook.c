@@ -169,16 +169,18 @@ struct ledger_year ledger_year(struct db *db, struct arena *a, int64_t household
 	return y;
 }
 
-/* Without marks: an SMS holds 160 such letters, and 70 of the others. */
 static void tell(struct db *db, struct arena *a, int64_t household, const struct ledger_year *y,
     int64_t now)
 {
 	const char *phone = household_phone(db, a, household);
+	const char *was = tr_swap(household_language(db, a, household));
 
 	if (phone)
-		outbox_put(db, "sms", phone, "", said("Hoa Hoi: doanh thu nam %d cua ban da dat "
-		    "%d%% nguong chiu thue. Xem so sach: %s", (int)y->year, (int)y->per_cent,
+		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: doanh thu năm %s của bạn đã đạt "
+		    "%s ngưỡng chịu thuế. Xem sổ sách: %s"), arena_printf(a, "%d", (int)y->year),
+		    percent((double)y->per_cent / 100),
 		    site_absolute(url_for("/ban-hang/so/%" PRId64, household))), now);
+	tr_use(was);
 }
 
 /* I10.  Who went past several levels at once hears of the highest. */

@@ -151,6 +151,8 @@ const struct market_shop *market_shop_for(struct db *db, struct arena *a, int64_
     int64_t shop, int64_t now);
 /* The telephone to reach the seller by, the shop's or else the household's; or NULL. */
 const char *market_shop_phone(struct db *db, struct arena *a, int64_t shop);
+/* What to write to him in, for tr_swap(). */
+const char *market_shop_language(struct db *db, struct arena *a, int64_t shop);
 
 /* The program moves a shop by what it has (SYSTEM), or by a rule of another module
  * (RULE); its history calls both the system. */

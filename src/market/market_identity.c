@@ -102,12 +102,19 @@ int64_t market_begins(int64_t day)
 
 struct switching { struct market_step step; int64_t due_on, days; };
 
-/* Words for a telephone; the day is written as people write it. */
-static const char *warning(int64_t due_on)
+/* Before that day, and on it. */
+static void warn(struct db *db, struct arena *a, int64_t shop, int64_t due_on, bool before,
+    int64_t now)
 {
-	return said("Hoa Hoi: tu %02d/%02d/%04d gian hang phai co dinh danh dien tu cua nguoi ban. "
-	    "Hay nho can bo xa xac minh lai bang VNeID, neu khong gian hang se tam dung.",
-	    (int)(due_on % 100), (int)(due_on / 100 % 100), (int)(due_on / 10000));
+	const char *was = tr_swap(market_shop_language(db, a, shop));
+
+	market_tell_seller(db, a, shop, before ?
+	    said(_("Hoa Hồi: từ %s gian hàng phải có định danh điện tử của người bán. Hãy nhờ "
+	    "cán bộ xã xác minh lại bằng VNeID, nếu không gian hàng sẽ tạm dừng."),
+	    day(market_begins(due_on))) :
+	    _("Hoa Hồi: gian hàng tạm dừng vì chưa có định danh điện tử của người bán. Hãy đến "
+	    "xã xác minh lại bằng VNeID."), now);
+	tr_use(was);
 }
 
 static void switch_step(void *arg, struct db *db)
@@ -125,9 +132,7 @@ static void switch_step(void *arg, struct db *db)
 		if (!w->days)
 			market_shop_settle(db, a, s->id, now);
 		if (warning_add(db, s->id, w->due_on, w->days, now))
-			market_tell_seller(db, a, s->id, w->days ? warning(w->due_on) :
-			    "Hoa Hoi: gian hang tam dung vi chua co dinh danh dien tu cua nguoi "
-			    "ban. Hay den xa xac minh lai bang VNeID.", now);
+			warn(db, a, s->id, w->due_on, w->days > 0, now);
 	}
 	w->step.did = list->n;
 	w->step.next = list->n ? list->v[list->n - 1].id : w->step.after;

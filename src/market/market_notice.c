@@ -13,31 +13,39 @@ const struct rule market_notice_days = { "market.suspend_notice_days",
 	N_("Báo trước khi đình chỉ hoặc đóng gian hàng"), RULE_DAYS,
 	N_("Quyết định của sàn có hiệu lực sau ít nhất chừng này ngày kể từ khi báo.") };
 
-/* For an SMS. */
 static const char *words(const char *to, int64_t effective_at)
 {
-	struct date d = date_of(day_of(effective_at));
-
-	return said("Hoa Hoi: gian hang cua ban se %s tu %02d/%02d/%04d. Dang nhap de doc ly do va "
-	    "phan hoi.", strcmp(to, "CLOSED") ? "bi dinh chi" : "bi dong", d.day, d.month, d.year);
+	return said(!strcmp(to, "CLOSED") ?
+	    _("Hoa Hồi: gian hàng của bạn sẽ bị đóng từ %s. Đăng nhập để đọc lý do và phản hồi.") :
+	    _("Hoa Hồi: gian hàng của bạn sẽ bị đình chỉ từ %s. Đăng nhập để đọc lý do và phản "
+	    "hồi."), day(effective_at));
 }
 
 int64_t market_notice_give(struct db *db, struct arena *a, int64_t shop, const char *to,
     const char *why, int64_t by, int64_t now)
 {
 	int64_t id = id_new(), effective = rule_due(db, a, &market_notice_days, now);
+	const char *was;
 
 	stop_add(db, id, shop, to, why, by, effective, now);
+	was = tr_swap(market_shop_language(db, a, shop));
 	market_tell_seller(db, a, shop, words(to, effective), now);
+	tr_use(was);
 	return id;
 }
 
 static void carry_out(struct db *db, struct arena *a, const struct stops_due_row *n, int64_t now)
 {
+	const char *was;
+
 	stop_done(db, n->id, now);
-	if (market_shop_move(db, a, n->shop, n->to_state, MARKET_OFFICER, n->given_by, n->why, now))
-		market_tell_seller(db, a, n->shop, "Hoa Hoi: gian hang cua ban da dung ban theo "
-		    "thong bao da gui. Dang nhap de doc ly do.", now);
+	if (!market_shop_move(db, a, n->shop, n->to_state, MARKET_OFFICER, n->given_by, n->why,
+	    now))
+		return;
+	was = tr_swap(market_shop_language(db, a, n->shop));
+	market_tell_seller(db, a, n->shop, _("Hoa Hồi: gian hàng của bạn đã dừng bán theo thông "
+	    "báo đã gửi. Đăng nhập để đọc lý do."), now);
+	tr_use(was);
 }
 
 static void notice_step(void *arg, struct db *db)

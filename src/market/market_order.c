@@ -72,6 +72,19 @@ static void restore(struct db *db, struct arena *a, int64_t shop, int64_t by, co
 	settle_all(db, a, shop, now);
 }
 
+static void tell_seller(struct db *db, struct arena *a, const struct authority_order_by_id *o,
+    int64_t now)
+{
+	const char *was = tr_swap(market_shop_language(db, a, o->shop));
+
+	market_tell_seller(db, a, o->shop, o->product ?
+	    _("Hoa Hồi: một mặt hàng của bạn bị gỡ theo yêu cầu của cơ quan có thẩm quyền. Đăng "
+	    "nhập để xem.") :
+	    _("Hoa Hồi: gian hàng của bạn bị đình chỉ theo yêu cầu của cơ quan có thẩm quyền. "
+	    "Đăng nhập để xem."), now);
+	tr_use(was);
+}
+
 /* Everything that shows it follows in this transaction: the page, the index and with it
  * search, feeds, sitemap and API, the kept pages. */
 bool market_order_carry_out(struct db *db, struct arena *a, int64_t order, const char *answer,
@@ -88,9 +101,7 @@ bool market_order_carry_out(struct db *db, struct arena *a, int64_t order, const
 	else if (!strcmp(o->kind, "SUSPEND_SELLER"))
 		suspend(db, a, o->shop, by, why, now);
 	if (strcmp(o->kind, "INFORMATION"))
-		market_tell_seller(db, a, o->shop, said("Hoa Hoi: %s cua ban da %s theo yeu cau "
-		    "cua co quan co tham quyen. Dang nhap de xem.", o->product ? "mot mat hang" :
-		    "gian hang", o->product ? "bi go" : "bi dinh chi"), now);
+		tell_seller(db, a, o, now);
 	return true;
 }
 

@@ -466,3 +466,10 @@ const char *market_shop_phone(struct db *db, struct arena *a, int64_t shop)
 
 	return phone || !s ? phone : household_phone(db, a, s->household);
 }
+
+const char *market_shop_language(struct db *db, struct arena *a, int64_t shop)
+{
+	const struct shop_by_id *s = shop_by_id(db, a, shop);
+
+	return s ? household_language(db, a, s->household) : "vi";
+}

@@ -28,10 +28,12 @@ static void tell_buyer(struct db *db, struct arena *a, const struct sub_orders_l
     int64_t now)
 {
 	const char *phone = unseal(a, platform_keys(), ORDER_PHONE, s->phone_sealed);
+	const char *was = tr_swap(s->lang);
 
 	if (phone)
 		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s đã hủy vì chưa nhận được "
 		    "tiền chuyển khoản. Nếu bạn đã chuyển, hãy gọi người bán."), s->code), now);
+	tr_use(was);
 }
 
 /* I5: the last look.  Money in any amount, and the hold never ends. */
@@ -91,6 +93,7 @@ static void remind(struct db *db, struct arena *a, const struct returns_waiting_
 {
 	const char *phone = market_shop_phone(db, a, w->shop);
 	const char *page = site_absolute(url_for("/ban-hang/don/%s", w->code));
+	const char *was = tr_swap(market_shop_language(db, a, w->shop));
 
 	return_reminded(db, w->id);
 	if (phone)
@@ -98,6 +101,7 @@ static void remind(struct db *db, struct arena *a, const struct returns_waiting_
 		    said(_("Hoa Hồi: yêu cầu trả hàng đơn %s đã quá hạn trả lời: %s"), w->code,
 		    page) : said(_("Hoa Hồi: đã quá hạn hoàn %s cho đơn %s: %s"),
 		    amount(w->amount_vnd), w->code, page), now);
+	tr_use(was);
 }
 
 static void returns_step(void *arg, struct db *db)

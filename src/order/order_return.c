@@ -180,7 +180,7 @@ struct trouble *order_return_ask(struct db *db, struct arena *a, const struct re
     const struct return_given *g, const struct proof_kept *photos, int64_t now, int64_t *id)
 {
 	int64_t asked = 0;
-	const char *phone = market_shop_phone(db, a, s->shop);
+	const char *phone = market_shop_phone(db, a, s->shop), *was;
 	struct trouble *t = check(db, a, s, g, now, &asked);
 
 	if (t)
@@ -195,10 +195,12 @@ struct trouble *order_return_ask(struct db *db, struct arena *a, const struct re
 	for (size_t i = 0; i < photos->n; i++)
 		return_photo_add(db, id_new(), *id, photos->v[i]);
 	note(db, *id, "REQUESTED", "BUYER", 0, g->words, now);
+	was = tr_swap(market_shop_language(db, a, s->shop));
 	if (phone)
 		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: người mua đơn %s yêu cầu trả "
 		    "hàng, hoàn %s. Xem và trả lời: %s"), s->code, amount(asked),
 		    site_absolute(url_for("/ban-hang/don/%s", s->code))), now);
+	tr_use(was);
 	return NULL;
 }
 
@@ -225,9 +227,11 @@ static void tell_buyer(struct db *db, struct arena *a, int64_t id, const char *t
 {
 	const struct order_return_of *r = order_return_of(db, a, id);
 	const char *phone = unseal(a, platform_keys(), ORDER_PHONE, r->phone_sealed);
+	const char *was = tr_swap(r->lang);
 
 	if (phone)
 		outbox_put(db, "sms", phone, "", news(r, to), now);
+	tr_use(was);
 }
 
 static const char *name_of(enum order_who who)

@@ -83,7 +83,7 @@ SELECT id FROM order_return WHERE sub_order = :sub_order AND state = 'REFUND_DUE
 -- goes back of it.
 SELECT r.id, r.sub_order, s.code, s.shop, r.state, r.kind, r.asked_vnd, r.amount_vnd,
        r.goods_back = 1 AS "goods_back:bool", r.answer, r.asked_at, r.changed_at, o.phone_sealed,
-       r.refund_by
+       o.lang, r.refund_by
   FROM order_return r
   JOIN sub_order s ON s.id = r.sub_order
   JOIN buyer_order o ON o.id = s.buyer_order

@@ -89,11 +89,11 @@ static const struct rung {
 	void (*take)(const struct silence *s);
 	const struct setting *wait;     /* hours until the next; NULL: there is none */
 	bool by_phone;                  /* passed over when he has none */
-	bool working;                   /* the hours are those of offices */
+	bool team;                      /* said to the team, and in the hours of offices */
 } steps[] = {
 	{ tell,       &order_confirm_hours,  .by_phone = true },
 	{ ring,       &order_escalate_hours, .by_phone = true },
-	{ ask_team,   &order_task_hours,     .working = true },
+	{ ask_team,   &order_task_hours,     .team = true },
 	{ pause_shop, NULL },
 };
 
@@ -101,7 +101,7 @@ static int64_t end_of(struct db *db, struct arena *a, const struct rung *t, int6
 {
 	int64_t hours = t->wait ? setting_int(db, a, t->wait) : 0;
 
-	return t->working ? calendar_add_working_hours(holiday_calendar(db, a), now, hours) :
+	return t->team ? calendar_add_working_hours(holiday_calendar(db, a), now, hours) :
 	    now + hours * HOUR;
 }
 
@@ -110,12 +110,16 @@ static void take_step(struct db *db, struct arena *a, const struct sub_orders_si
 {
 	struct silence s = { db, a, order, market_shop_phone(db, a, order->shop), now, 0 };
 	size_t i = (size_t)order->escalated;
+	const char *was;
 
 	while (!s.phone && steps[i].by_phone)
 		i++;
 	s.until = end_of(db, a, &steps[i], now);
-	if (sub_order_escalate(db, order->id, (int64_t)i + 1, s.until))
-		steps[i].take(&s);
+	if (!sub_order_escalate(db, order->id, (int64_t)i + 1, s.until))
+		return;
+	was = tr_swap(steps[i].team ? "vi" : market_shop_language(db, a, order->shop));
+	steps[i].take(&s);
+	tr_use(was);
 }
 
 static void silence_step(void *arg, struct db *db)

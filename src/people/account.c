@@ -89,15 +89,15 @@ static void send_invitation(struct db *db, struct arena *a, const struct account
     const char *link, int64_t now)
 {
 	const char *login = unseal(a, platform_keys(), LOGIN, who->login_sealed);
-	const char *lang = tr_lang();
+	const char *was;
 
 	if (*link == '/' || !login)
 		return;
-	tr_use(who->lang);
+	was = tr_swap(who->lang);
 	outbox_put(db, strchr(login, '@') ? "mail" : "sms", login, _("Mời bạn vào Hoa Hồi"),
 	    said(_("Hoa Hồi: mở liên kết này để đặt mật khẩu, trong %s ngày: %s"),
 	    number(INVITED_DAYS), link), now);
-	tr_use(lang);
+	tr_use(was);
 }
 
 struct url people_invite_here(struct db *db, struct arena *a, int64_t account, int64_t by,

@@ -64,11 +64,13 @@ static void tell_seller(struct request *r, const struct lot_by_id *l,
     const struct lot_request_form *f)
 {
 	const char *phone = market_shop_phone(r->db, r->arena, l->shop);
+	const char *was = tr_swap(market_shop_language(r->db, r->arena, l->shop));
 
 	if (phone && limit_take(&messages, arena_printf(r->arena, "%" PRId64, l->id), r->now))
-		outbox_put(r->db, "sms", phone, "", said("Hoa Hoi: co nguoi hoi mua %s kg trong "
-		    "lo hang cua ban. Mo trang ban hang, muc lo hang, de goi lai.",
-		    number(f->quantity_kg)), r->now);
+		outbox_put(r->db, "sms", phone, "", said(_("Hoa Hồi: có người hỏi mua %s trong "
+		    "lô hàng của bạn. Mở trang bán hàng, mục lô hàng, để gọi lại."),
+		    weight(f->quantity_kg * 1000)), r->now);
+	tr_use(was);
 }
 
 static enum status ask(struct request *r, const struct lot_by_id *l,

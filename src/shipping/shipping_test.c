@@ -372,7 +372,7 @@ void test_a_seller_is_not_flooded_with_messages_about_one_lot(void)
 		    "&quantity_kg=1000&words=", i, i));
 		check(r->status == SEE_OTHER);
 	}
-	check(messages_with("%lo hang cua ban%") == 1);
+	check(messages_with("%lô hàng của bạn%") == 1);
 	r = visit_as(seller(), GET, own, NULL);
 	check(shows(r, "Công ty 0") && shows(r, "Công ty 2"));
 	at = strstr(r->out->text, "/da-goi/");

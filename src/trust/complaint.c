@@ -192,13 +192,16 @@ static void tell(struct db *db, struct arena *a, const struct complaint_by_code 
 	    unseal(a, platform_keys(), PHONE, c->phone_sealed) : NULL;
 	/* One that the seller opened is not about his shop. */
 	const char *sellers = c->shop && !c->account ? market_shop_phone(db, a, c->shop) : NULL;
+	const char *was = tr_swap(c->lang);
 
 	if (phone && (who != COMPLAINANT || what == NEW))
 		send(db, a, what, phone, said("%s %s: %s", tr(to_complainant[what]),
 		    c->code, site_absolute(complaint_url(c->code))), now);
+	tr_use(market_shop_language(db, a, c->shop));
 	if (sellers && who != COMPLAINT_SELLER)
 		send(db, a, what, sellers, said("%s %s: %s", tr(to_seller[what]), c->code,
 		    site_absolute(url_for("/ban-hang/khieu-nai/%s", c->code))), now);
+	tr_use(was);
 }
 
 void complaint_send_link(struct db *db, struct arena *a, const struct complaint_by_code *c,
@@ -206,10 +209,12 @@ void complaint_send_link(struct db *db, struct arena *a, const struct complaint_
 {
 	const char *phone = c->phone_sealed.at ?
 	    unseal(a, platform_keys(), PHONE, c->phone_sealed) : NULL;
+	const char *was = tr_swap(c->lang);
 
 	if (phone)
 		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: trang khiếu nại %s của bạn: %s"),
 		    c->code, site_absolute(complaint_url(c->code))), now);
+	tr_use(was);
 }
 
 static void put_message(struct db *db, int64_t complaint, enum complaint_who who, int64_t account,

@@ -23,7 +23,7 @@ INSERT INTO complaint_photo (id, complaint, name) VALUES (:id, :complaint, :name
 
 -- complaint_by_code(code text) one
 SELECT c.id, c.code, c.kind, c.opened_by, c.state, c.sub_order, c.shop, c.account, c.commune,
-       c.name, c.phone_sealed, c.phone_hash, c.phone_masked, c.priority = 1 AS "priority:bool",
+       c.name, c.phone_sealed, c.phone_hash, c.phone_masked, c.lang, c.priority = 1 AS "priority:bool",
        c.opened_at, c.first_by, c.resolve_by, c.answered_at, c.closed_at, c.outcome,
        c.reopened = 1 AS "reopened:bool", c.erased_at, c.rating, c.rating_words,
        coalesce(s.code, '') AS "order_code:text", coalesce(h.name, '') AS "shop_name:text",

@@ -1,0 +1,106 @@
+/* order_told_test.c - a message speaks the language of who gets it, not of who caused it. */
+#include "test.h"
+
+#include "core/job.h"
+#include "core/limit.h"
+#include "household/household.h"
+#include "market/market.h"
+#include "order/order_pages.h"
+#include "shops.h"
+#include "tests.h"
+
+#define PHONE "0987654321"
+
+static const char *const english[] = { "Accept-Language: en", NULL };
+static const char *code;                /* of the order at work */
+static struct shops s;
+
+/* Somebody who reads English orders by transfer. */
+static void an_english_order(void)
+{
+	struct request *r;
+	const char *at;
+
+	s = shops_open();
+	limit_forget();
+	r = visit_with(english, POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{"
+	    "\"name\":\"John Doe\",\"phone\":\"" PHONE "\",\"address\":\"12 Hàng Bè\","
+	    "\"communeCode\":\"00070\"},\"payment\":\"VIETQR\",\"lines\":[{\"productId\":%" PRId64
+	    ",\"quantity\":1}]}", s.na));
+	at = strstr(r->out->text, "\"LS") + 1;
+	code = arena_strndup(test_arena, at, strcspn(at, "\""));
+}
+
+static struct request *buyer_does(const char *act, const char *more)
+{
+	return visit_with(english, POST, arena_printf(test_arena, "/don-hang/%s/%s", code, act),
+	    arena_printf(test_arena, "phone=" PHONE "&sub=%sA%s", code, more));
+}
+
+static struct request *seller_does(const char *act, const char *body)
+{
+	return visit_as(shops_owner(OWNER_OF_NA), POST, arena_printf(test_arena,
+	    "/ban-hang/don/%sA/%s", code, act), body);
+}
+
+void test_what_an_english_buyer_causes_is_told_to_his_seller_in_vietnamese(void)
+{
+	an_english_order();
+	check(buyer_does("da-chuyen-khoan", "")->status == SEE_OTHER);
+	check(messages_with("Hoa Hồi: người mua báo đã chuyển khoản đơn%") == 1);
+	check(!messages_with("%the buyer says%"));
+}
+
+static bool h1_reads_english(void *arg)
+{
+	struct household_given h = household_blank;
+	int64_t id;
+
+	(void)arg;
+	h.external_id = "h1";
+	h.head_name = "Hoàng Thị Thử";
+	h.commune_code = "06187";
+	h.phone = "0912345671";
+	h.language = "en";
+	return household_save(test_db, test_arena, &h, test_now, &id) == SAVED_CHANGED;
+}
+
+void test_a_seller_who_reads_english_is_told_in_english(void)
+{
+	an_english_order();
+	test_write(h1_reads_english, NULL);
+	check(visit(POST, arena_printf(test_arena, "/don-hang/%s/da-chuyen-khoan", code),
+	    arena_printf(test_arena, "phone=" PHONE "&sub=%sA", code))->status == SEE_OTHER);
+	check(!messages_with("%người mua báo%") && messages_with("Hoa Hồi: the buyer%") == 1);
+}
+
+void test_what_a_seller_answers_is_told_to_his_buyer_in_the_language_of_the_order(void)
+{
+	const char *page, *at;
+
+	an_english_order();
+	seller_does("xac-nhan", "");
+	seller_does("da-nhan-tien", "");
+	seller_does("ban-giao", "");
+	seller_does("da-giao", "");
+	check(buyer_does("tra-hang",
+	    "&kind=SPOILED&lines.0.position=0&lines.0.quantity=1")->status == SEE_OTHER);
+	check(messages_with("Hoa Hồi: người mua đơn % yêu cầu trả hàng%") == 1);
+	page = visit_as(shops_owner(OWNER_OF_NA), GET, arena_printf(test_arena, "/ban-hang/don/%sA",
+	    code), NULL)->out->text;
+	at = strstr(page, "A/tra-hang/") + 2;
+	check(seller_does(arena_printf(test_arena, "%.*s/dong-y",
+	    (int)strcspn(at + strlen("tra-hang/"), "/") + (int)strlen("tra-hang/"), at),
+	    "goods=KEEP")->status == SEE_OTHER);
+	check(messages_with("Hoa Hồi: the seller of order % will refund %") == 1);
+	check(!messages_with("%sẽ hoàn%"));
+}
+
+void test_a_hold_that_ends_is_told_in_the_language_of_the_order(void)
+{
+	an_english_order();
+	test_now += 90 * DAY;
+	job_run_here(test_db, &order_holds_job, "", test_now);
+	check(messages_with("Hoa Hồi: order % was cancelled because no transfer arrived%") == 1);
+	check(!messages_with("%đã hủy vì%"));
+}
