@@ -130,9 +130,12 @@ extern const struct field market_decision_form[], market_paper_form[], market_ap
 struct screen_given {
 	const char *keyword, *category, *action, *document_kind, *legal_ref, *certainty, *source;
 };
+/* Those that follow each other and do the same, and what that is. */
+struct screen_group { const char *title; size_t n; const struct screen_rules_all_row *v; };
+struct screen_groups { size_t n; struct screen_group *v; };
 struct screen_page {
 	const struct screen_given *given;
-	const struct screen_rules_all *rules;
+	struct screen_groups groups;
 	const struct widget_options *categories;
 	const struct trouble *troubles;
 };

@@ -32,10 +32,13 @@ SELECT id, keyword, category, action, document_kind, legal_ref, certainty, sourc
 
 -- screen_rules_all(day int) many
 -- For the page that edits them: those that hold or will, then what is over.
-SELECT id, keyword, category, action, document_kind, legal_ref, certainty, source, valid_from,
-       valid_to, origin, valid_to > 0 AND valid_to < :day AS "over:bool"
-  FROM screen_rule
- ORDER BY CASE WHEN valid_to > 0 AND valid_to < :day THEN 1 ELSE 0 END, action, keyword, category;
+SELECT r.id, r.keyword, r.category, coalesce(c.name, '') AS "category_name:text", r.action,
+       r.document_kind, r.legal_ref, r.certainty, r.source, r.valid_from, r.valid_to, r.origin,
+       r.valid_to > 0 AND r.valid_to < :day AS "over:bool"
+  FROM screen_rule r
+  LEFT JOIN category c ON c.code = r.category
+ ORDER BY CASE WHEN r.valid_to > 0 AND r.valid_to < :day THEN 1 ELSE 0 END, r.action, r.keyword,
+          r.category;
 
 -- screen_rule_by_id(id int) one
 SELECT id, keyword, category, action, document_kind, legal_ref, certainty FROM screen_rule

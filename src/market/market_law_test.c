@@ -413,6 +413,8 @@ void test_a_rule_that_is_added_or_ended_is_held_against_what_stands(void)
 	check(!strcmp(barred(id), "WAITING") && !listed("den+troi", "Đèn trời"));
 	r = visit_as(law_desk(), GET, "/quan-tri/sang-loc", NULL);
 	check(shows(r, "đèn trời") && shows(r, "Chưa chắc chắn"));
+	check(shows(r, "Cấm bán (") && shows(r, "cả loại hàng <br>"));
+	check(!shows(r, "<br>ruou") && !shows(r, "đã thôi dùng"));
 	check(visit_as(law_desk(), POST, under("/quan-tri/sang-loc/", rule_of("đèn trời"),
 	    "/het"), "")->status == SEE_OTHER);
 	jobs_run_due(test_db, test_now);

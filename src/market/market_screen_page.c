@@ -61,6 +61,24 @@ static enum status changed(struct request *r)
 	return redirect(r, url_for("/quan-tri/sang-loc"));
 }
 
+static struct screen_groups grouped(struct request *r)
+{
+	const struct screen_rules_all *all = screen_rules_all(r->db, r->arena,
+	    market_today(r->now));
+	struct screen_groups g = { 0, arena_array(r->arena, struct screen_group, all->n) };
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct screen_rules_all_row *s = &all->v[i];
+
+		if (!i || s->over != s[-1].over || strcmp(s->action, s[-1].action))
+			g.v[g.n++] = (struct screen_group){ s->over ? said(_("%s, đã thôi dùng"),
+				market_action_name(s->action)) : market_action_name(s->action),
+				0, s };
+		g.v[g.n - 1].n++;
+	}
+	return g;
+}
+
 enum status market_screen_list(struct request *r)
 {
 	struct screen_given g = { "", "", "", "", "", "", "" };
@@ -74,7 +92,7 @@ enum status market_screen_list(struct request *r)
 		    r->now);
 		return changed(r);
 	}
-	page.rules = screen_rules_all(r->db, r->arena, market_today(r->now));
+	page.groups = grouped(r);
 	page.categories = market_category_options(r->db, r->arena);
 	page.troubles = t;
 	market_screen_page(r->out, &page);

@@ -2,13 +2,14 @@
 
 #include "core/calendar.h"
 #include "core/id.h"
+#include "core/show.h"
 #include "core/tr.h"
 #include "payment/day.html.h"
 #include "payment/payment_account.h"
 #include "payment/payment_notice.h"
 #include "payment/statement.sql.h"
 
-enum { AT_ONCE = 200, DAYS_BACK = 40, CHANGES_DAYS = 2, STATEMENT_DAYS = 7 };
+enum { AT_ONCE = 30, DAYS_BACK = 40, CHANGES_DAYS = 2, STATEMENT_DAYS = 7 };
 
 /* From the first day of which something may have changed: a statement can bring
  * old ones. */
@@ -54,6 +55,11 @@ const struct field payment_day_query[] = {
 	TEXT(struct day_query, account, .label = N_("Số tài khoản"), .max = 30, .optional = true),
 	END_OF_FIELDS
 };
+
+const char *payment_day_sum(int64_t vnd, int64_t n)
+{
+	return n ? said("%s (%s)", amount(vnd), number(n)) : vnd ? amount(vnd) : "";
+}
 
 enum status payment_day_list(struct request *r)
 {

@@ -13,4 +13,7 @@ extern const struct field payment_day_query[];
 enum status payment_day_list(struct request *r);
 enum status payment_day_again(struct request *r);
 
+/* A sum and of how many, "" of nothing: a telephone shows only what is something. */
+const char *payment_day_sum(int64_t vnd, int64_t n);
+
 #endif

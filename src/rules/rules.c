@@ -33,27 +33,31 @@ static const struct field rules_form[] = {
 	END_OF_FIELDS
 };
 
-static size_t count_rules(void)
+static struct rules_of rules_of(struct request *r, const struct module *m)
 {
-	size_t n = 0;
+	struct rules_of of = { .module = m->title };
+	int64_t day = yyyymmdd(day_of(r->now));
 
-	for (size_t m = 0; modules[m]; m++)
-		for (const struct rule *const *r = modules[m]->rules; r && *r; r++)
-			n++;
-	return n;
+	while (m->rules[of.n])
+		of.n++;
+	of.v = arena_array(r->arena, struct rule_today, of.n);
+	for (size_t i = 0; i < of.n; i++)
+		of.v[i] = (struct rule_today){ m->rules[i],
+			rule_row(r->db, r->arena, m->rules[i], day) };
+	return of;
 }
 
 static const struct rules_today *today(struct request *r)
 {
 	struct rules_today *list = arena_new(r->arena, struct rules_today);
-	int64_t day = yyyymmdd(day_of(r->now));
+	size_t n = 0;
 
-	list->v = arena_array(r->arena, struct rule_today, count_rules());
-	for (size_t m = 0; modules[m]; m++)
-		for (const struct rule *const *s = modules[m]->rules; s && *s; s++)
-			list->v[list->n++] = (struct rule_today){ *s,
-				s == modules[m]->rules ? modules[m]->title : NULL,
-				rule_row(r->db, r->arena, *s, day) };
+	while (modules[n])
+		n++;
+	list->v = arena_array(r->arena, struct rules_of, n);
+	for (size_t m = 0; m < n; m++)
+		if (modules[m]->rules)
+			list->v[list->n++] = rules_of(r, modules[m]);
 	return list;
 }
 

@@ -12,6 +12,15 @@ void test_a_rule_is_shown_to_anyone_with_its_source(void)
 	check(shows(r, "36 tháng") && shows(r, "148/QĐ-TTg") && shows(r, "Văn bản chính thức"));
 }
 
+void test_a_rule_that_is_uncertain_says_so_before_it_is_opened(void)
+{
+	struct request *r = visit(GET, "/quy-dinh", NULL);
+	const char *badge = strstr(r->out->text, "<span class=\"badge warn\">Chưa chắc chắn");
+
+	check(badge && strstr(badge, "</summary>") < strstr(badge, "<p>"));
+	check(shows(r, "<b>Chợ</b> ("));
+}
+
 void test_every_rule_of_every_module_has_a_value_today(void)
 {
 	for (size_t m = 0; modules[m]; m++)

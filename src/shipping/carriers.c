@@ -22,6 +22,15 @@ const struct choice carrier_choices[] = {
 	{ NULL },
 };
 
+const char *carrier_title(const char *code)
+{
+	const struct choice *c = carrier_choices;
+
+	while (c->value && strcmp(c->value, code))
+		c++;
+	return c->value ? tr(c->label) : code;
+}
+
 const struct carrier *carrier_named(const char *code)
 {
 	for (size_t i = 0; i < CARRIERS; i++)

@@ -138,6 +138,22 @@ static struct trouble *check_transit(struct request *r, const struct transit_for
 	return t;
 }
 
+static enum status transit_show(struct request *r, const struct transit_form *f,
+    const struct trouble *t)
+{
+	const struct ship_transits *all = ship_transits(r->db, r->arena);
+	struct transit_view v = { 0, arena_array(r->arena, struct transit_of, all->n), f, t };
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (!i || strcmp(all->v[i].carrier, all->v[i - 1].carrier))
+			v.v[v.n++] = (struct transit_of){ carrier_title(all->v[i].carrier), 0,
+				&all->v[i] };
+		v.v[v.n - 1].n++;
+	}
+	transit_list(r->out, &v);
+	return t ? INVALID : OK;
+}
+
 /* /quan-tri/van-chuyen/thoi-gian: I2 */
 enum status transit_page(struct request *r)
 {
@@ -156,8 +172,7 @@ enum status transit_page(struct request *r)
 		    f.to_province);
 		return redirect(r, url_for("/quan-tri/van-chuyen/thoi-gian"));
 	}
-	transit_list(r->out, &(struct transit_view){ ship_transits(r->db, r->arena), &f, t });
-	return t ? INVALID : OK;
+	return transit_show(r, &f, t);
 }
 
 const struct field place_fields[] = {

@@ -39,6 +39,7 @@ int64_t way_hours(const struct ship_ways *w, const struct carrier *c, bool air, 
 
 /* carriers.c */
 extern const struct choice carrier_choices[];
+const char *carrier_title(const char *code);    /* one of these, in words */
 
 /* How cold it is to be kept. */
 extern const struct choice temp_choices[];

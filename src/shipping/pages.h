@@ -113,8 +113,11 @@ struct transit_form {
 	const char *carrier, *from_province, *to_province, *mode, *certainty, *source, *note;
 	int64_t hours, valid_from, valid_to;
 };
+/* What is said of one carrier. */
+struct transit_of { const char *carrier; size_t n; const struct ship_transits_row *v; };
 struct transit_view {
-	const struct ship_transits *rows;
+	size_t n;
+	struct transit_of *v;
 	const struct transit_form *form;
 	const struct trouble *troubles;
 };
