@@ -154,7 +154,7 @@ void test_the_ranking_page_prints_the_rules_that_rank(void)
 	for (size_t i = 0; i < RANKS; i++) {
 		check(shows(r, rank_rules[i].title));
 		check(shows(r, rank_rules[i].about));
-		check(shows(r, said(">%s</td>", number(rank_rules[i].points))));
+		check(shows(r, said(">%s điểm</td>", number(rank_rules[i].points))));
 	}
 	check(shows(r, said("từng nhóm %s mặt hàng", number(MARKET_WINDOW))));
 	check(strstr(rank_rules[RANK_NEW].about, said("%s ngày", number(RANK_NEW_DAYS))));

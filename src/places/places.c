@@ -33,6 +33,22 @@ const char *place_home(struct db *db, struct arena *a)
 	return setting_text(db, a, &home);
 }
 
+static const struct place_districts *districts_of(struct request *r, const char *province)
+{
+	const struct place_moves *all = place_moves(r->db, r->arena, province);
+	struct place_districts *of = arena_new(r->arena, struct place_districts);
+
+	of->v = arena_array(r->arena, struct place_district, all->n);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct place_moves_row *m = &all->v[i];
+
+		if (!i || strcmp(m->district, m[-1].district))
+			of->v[of->n++] = (struct place_district){ m->district, 0, m };
+		of->v[of->n - 1].n++;
+	}
+	return of;
+}
+
 static enum status page(struct request *r)
 {
 	struct query f = { .q = "" };
@@ -43,7 +59,7 @@ static enum status page(struct request *r)
 		return invalid(r, t);
 	depends(r, "places", 0);
 	places_page(r->out, f.q, *f.q ? places_find(r->db, r->arena, f.q, here) : NULL,
-	    place_moves(r->db, r->arena, here));
+	    districts_of(r, here));
 	return OK;
 }
 

@@ -32,6 +32,10 @@ struct place_hits {
 
 enum { PLACE_HITS = 20 };
 
+/* What has become of the communes of a district of 2025. */
+struct place_district { const char *name; size_t n; const struct place_moves_row *v; };
+struct place_districts { size_t n; struct place_district *v; };
+
 /* The communes of today that free text names: "xã Tân Thanh, huyện Văn Lãng",
  * "Tan Thanh Van Lang Lang Son", with whatever stands before; old names or new,
  * marks and words like xã or not.  home is the code of the province that is
