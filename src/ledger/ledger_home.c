@@ -65,7 +65,7 @@ static struct chart months_of(struct request *r, const struct ledger_visit *who,
 		v[m].label = said("%zu", m + 1);
 	for (size_t i = 0; i < rows->n; i++)
 		v[rows->v[i].month % 100 - 1].value = (double)rows->v[i].amount_vnd / MILLION;
-	return (struct chart){ .title = _("Doanh thu từng tháng"),
+	return (struct chart){ .title = _("Doanh thu từng tháng (triệu đồng)"),
 		.about = _("Triệu đồng mỗi tháng, từ đầu năm."), .unit = _(" triệu"), .n = n,
 		.v = v };
 }
