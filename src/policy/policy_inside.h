@@ -62,7 +62,7 @@ struct policy_page {
 	const struct policy_kind *kind;
 	const struct version_of *version;
 	bool old;                       /* another holds now */
-	bool foreign;                   /* not the words that count */
+	const char *lang;               /* of the text; the words that count are "vi" */
 	struct policy_text text;
 	const struct versions_of *versions;
 	struct policy_lines operator_lines;

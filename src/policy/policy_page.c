@@ -88,11 +88,11 @@ static int64_t read_at(struct request *r, const struct versions_of *all, const s
 static enum status show(struct request *r, const struct policy_kind *k, const struct version_of *v,
     bool old)
 {
-	bool foreign = strcmp(tr_lang(), "vi") && *v->text_en;
+	bool english = !strcmp(tr_lang(), "en") && *v->text_en;
 	const struct versions_of *all = versions_of(r->db, r->arena, k->kind);
 	int64_t at = read_at(r, all, v);
-	struct policy_page p = { k, v, old, foreign,
-		policy_read(r->db, r->arena, foreign ? v->text_en : v->text, at), all,
+	struct policy_page p = { k, v, old, english ? "en" : "vi",
+		policy_read(r->db, r->arena, english ? v->text_en : v->text, at), all,
 		policy_operator(r->db, r->arena), policy_times_of(r->db, r->arena, at),
 		fees_known(r->db, r->arena, policy_day(at)) };
 

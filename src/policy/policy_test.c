@@ -23,11 +23,21 @@ void test_every_policy_is_read_in_two_languages_and_names_nothing_unknown(void)
 		struct request *r = visit(GET, policy_kinds[i].path, NULL);
 		struct request *e = visit_with(english, GET, policy_kinds[i].path, NULL);
 
-		check(r->status == OK && shows(r, "<h1>") && shows(r, "01/07/2026"));
+		check(r->status == OK && shows(r, "<h1 lang=\"vi\">") && shows(r, "01/07/2026"));
 		check(!strchr(strstr(r->out->text, "<main"), '{') && !shows(r, "[fees]"));
 		check(e->status == OK && strcmp(e->out->text, r->out->text));
 		check(shows(e, "Vietnamese version"));
 	}
+}
+
+void test_who_reads_neither_language_of_a_policy_is_told_so_and_reads_the_vietnamese(void)
+{
+	static const char *const chinese[] = { "Accept-Language: zh", NULL };
+	struct request *r = visit_with(chinese, GET, "/chinh-sach/doi-tra", NULL);
+
+	check(shows(r, "<html lang=\"zh\"") && shows(r, "以下正文为越南文"));
+	check(shows(r, "<h1 lang=\"vi\">Đổi trả và hoàn tiền"));
+	check(!shows(visit(GET, "/chinh-sach/doi-tra", NULL), "以下正文"));
 }
 
 /* R: Decree 248/2026, art. 5: the eight points */
