@@ -56,10 +56,13 @@ test('an invited colleague sets his own password, once', async () => {
 test('a setting is kept, and one out of bounds is not', async () => {
 	await page.goto('/quan-tri/cai-dat')
 	const field = page.getByRole('textbox', { name: 'Giữ hàng chờ chuyển khoản (phút)' })
+	const opens = () => page.locator('summary').getByText('Giữ hàng chờ chuyển khoản (phút)').click()
+	await opens()
 	await field.fill('90')
 	await page.getByRole('button', { name: 'Lưu: Giữ hàng chờ chuyển khoản (phút)' }).click()
 	assert.match(server.run('setting'), /^order\.hold_minutes\s+90\b/m)
 	await page.goto('/quan-tri/cai-dat')
+	await opens()
 	await field.fill('5')
 	await page.getByRole('button', { name: 'Lưu: Giữ hàng chờ chuyển khoản (phút)' }).click()
 	assert.ok(await page.locator('[aria-invalid]').count())
