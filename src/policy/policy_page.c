@@ -85,14 +85,26 @@ static int64_t read_at(struct request *r, const struct versions_of *all, const s
 	return last < first ? first : last;
 }
 
+/* With its numbers in its own language. */
+static struct policy_text text_of(struct request *r, const struct version_of *v, const char *lang,
+    int64_t at)
+{
+	const char *reader = tr_lang();
+	struct policy_text t;
+
+	tr_use(lang);
+	t = policy_read(r->db, r->arena, strcmp(lang, "en") ? v->text : v->text_en, at);
+	tr_use(reader);
+	return t;
+}
+
 static enum status show(struct request *r, const struct policy_kind *k, const struct version_of *v,
     bool old)
 {
-	bool english = !strcmp(tr_lang(), "en") && *v->text_en;
+	const char *lang = !strcmp(tr_lang(), "en") && *v->text_en ? "en" : "vi";
 	const struct versions_of *all = versions_of(r->db, r->arena, k->kind);
 	int64_t at = read_at(r, all, v);
-	struct policy_page p = { k, v, old, english ? "en" : "vi",
-		policy_read(r->db, r->arena, english ? v->text_en : v->text, at), all,
+	struct policy_page p = { k, v, old, lang, text_of(r, v, lang, at), all,
 		policy_operator(r->db, r->arena), policy_times_of(r->db, r->arena, at),
 		fees_known(r->db, r->arena, policy_day(at)) };
 

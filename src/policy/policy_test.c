@@ -37,6 +37,7 @@ void test_who_reads_neither_language_of_a_policy_is_told_so_and_reads_the_vietna
 
 	check(shows(r, "<html lang=\"zh\"") && shows(r, "以下正文为越南文"));
 	check(shows(r, "<h1 lang=\"vi\">Đổi trả và hoàn tiền"));
+	check(shows(r, "30 ngày") && !shows(r, "30 天"));
 	check(!shows(visit(GET, "/chinh-sach/doi-tra", NULL), "以下正文"));
 }
 
