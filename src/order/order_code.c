@@ -49,6 +49,8 @@ bool order_code_send(struct db *db, struct arena *a, const struct order_code_use
 	outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: mã của bạn là %s, dùng trong %s phút để "
 	    "%s. Không đưa mã này cho ai, kể cả người bán."), digits, number(MINUTES),
 	    tr(use->what)), now);
+	/* He looks at his telephone now: not only when the next round is due. */
+	job_wake(db, a, &outbox_job, now);
 	return true;
 }
 

@@ -1,6 +1,8 @@
 #include "test.h"
 
+#include "core/core.sql.h"
 #include "core/limit.h"
+#include "core/outbox.h"
 #include "order/order.h"
 #include "order/order_pages.h"
 #include "people/people.h"
@@ -43,6 +45,7 @@ void test_a_buyer_without_an_account_gets_one_by_the_code_sent_to_his_telephone(
 	struct request *r = keep(NULL, code, "");
 
 	check(r->status == OK && shows(r, "one-time-code") && strlen(shops_digits(PHONE)) == 6);
+	check(job_run_asked(test_db, test_arena, outbox_job.name, test_now));
 	r = keep(NULL, code, right());
 	check(r->status == SEE_OTHER && !strncmp(r->location, "/loi-moi/", 9));
 	check(visit(GET, r->location, NULL)->status == OK);
