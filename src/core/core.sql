@@ -171,3 +171,9 @@ ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, at_work = excluded.at_work
 
 -- holiday_all() many
 SELECT day, at_work FROM holiday ORDER BY day;
+
+-- key_mark_first() one
+SELECT mark FROM key_mark LIMIT 1;
+
+-- key_mark_put(mark text) exec
+INSERT INTO key_mark (mark) VALUES (:mark);

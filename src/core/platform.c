@@ -1,5 +1,6 @@
 #include "core/platform.h"
 
+#include "core/core.sql.h"
 #include "core/fault.h"
 #include "core/id.h"
 #include "core/media.h"
@@ -72,8 +73,28 @@ void platform_load(struct db *db)
 	}
 }
 
+static bool mark_keys(void *arg)
+{
+	struct db *db = arg;
+	struct arena *a = arena_open();
+	const struct key_mark_first *was = key_mark_first(db, a);
+	const char *mark = keyed_hash(a, keys, "core.key_mark", "hoahoi");
+	bool same = !was || !strcmp(was->mark, mark);
+
+	if (!was)
+		key_mark_put(db, mark);
+	arena_close(a);
+	if (!same)
+		fault("keys: %s is not the file with which this database was made; put that back, "
+		    "or nobody can read what it sealed", config.keys);
+	return true;
+}
+
 void platform_migrate(struct db *db)
 {
-	if (migrate_run(db, modules))
+	int made = migrate_run(db, modules);
+
+	db_transaction(db, mark_keys, db);
+	if (made)
 		platform_load(db);
 }

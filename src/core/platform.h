@@ -21,7 +21,7 @@ const struct keys *platform_keys(void);
 struct media *platform_media(void);
 
 /* Migrates the database, and loads its reference data when that changed
- * anything; refuses a newer one. */
+ * anything; refuses a newer one, and one that was made with other keys. */
 void platform_migrate(struct db *db);
 
 /* Loads the reference data of every module. */

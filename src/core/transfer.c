@@ -67,6 +67,15 @@ static bool stays_below(const char *name)
 	    !strchr(name, '\\');
 }
 
+bool transfer_gives(const struct transfer_line *l, const char *column)
+{
+	size_t i = 0;
+
+	while (strcmp(l->table->columns[i].name, column))
+		i++;
+	return l->given[i];
+}
+
 struct bytes transfer_file(const struct transfer_line *l, const char *name)
 {
 	struct bytes none = { NULL, 0 };
@@ -269,7 +278,8 @@ static void take_row(struct import *im, enum csv_got got, const struct csv_row *
 	struct arena *a = im->batch_arena;
 
 	line->number = row->line;
-	line->l = (struct transfer_line){ .arena = a, .now = im->way->now,
+	line->l = (struct transfer_line){ .arena = a, .now = im->way->now, .table = im->t,
+		.given = im->given,
 		.folder = im->way->folder, .row = arena_alloc(a, im->t->row_size) };
 	if (got == CSV_BROKEN) {
 		line->troubles = trouble_add(a, NULL,

@@ -30,6 +30,8 @@ struct transfer_line {
 	struct db *db;
 	int64_t now;
 	const char *folder;             /* where files lie that the line names; NULL: nowhere */
+	const struct transfer *table;
+	const bool *given;              /* by column: see transfer_gives() */
 	void *row;                      /* as the columns say */
 	void *prepared;                 /* by prepare() */
 	struct trouble *remarks;        /* to be told of, though the line goes in */
@@ -57,6 +59,9 @@ struct transfer {
 	/* All rows in the order of their keys, each by transfer_put(). */
 	void (*each)(struct db *db, struct transfer_out *out);
 };
+
+/* Whether the file has that column; what it lacks is as it stands. */
+bool transfer_gives(const struct transfer_line *l, const char *column);
 
 /* A file that the line names, beside the table; at is NULL when there is none.
  * For prepare().  Only a plain path below the folder is looked for. */

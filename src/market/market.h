@@ -68,9 +68,11 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
     int64_t now, int64_t *id);
 enum saved market_product_save(struct db *db, struct arena *a, const struct product_given *g,
     int64_t now, int64_t *id);
-/* The same of one of many; whoever calls it ends with market_index_due(). */
+/* The same of one of many in a list, which may come again: where it says how many there
+ * are, that counts when it is another number than the list said before.  Whoever calls it
+ * ends with market_index_due(). */
 enum saved market_product_put(struct db *db, struct arena *a, const struct product_given *g,
-    int64_t now, int64_t *id);
+    bool says_stock, int64_t now, int64_t *id);
 
 /* What stands under an external id, as it would be given again; false when
  * nothing does. */

@@ -154,10 +154,13 @@ SELECT s.id, s.slug, s.name, s.state, s.state_at, s.identity_verified_on, h.head
 SELECT p.id, p.shop, s.external_id AS shop_external_id, p.name, p.description, p.category,
        p.unit, p.price_vnd, p.price_includes, p.stock, p.season_from, p.season_to, p.origin,
        p.fresh AS "fresh:bool", p.ocop_star, p.ocop_decision, p.ocop_until, p.state, p.barred,
-       p.adults AS "adults:bool"
+       p.adults AS "adults:bool", p.stock_told AS "stock_told:int?"
   FROM product p
   JOIN shop s ON s.id = p.shop
  WHERE p.external_id = :external_id;
+
+-- product_stock_told(id int, stock int) exec
+UPDATE product SET stock_told = :stock WHERE id = :id;
 
 -- product_by_id(id int) one
 SELECT id, external_id, shop, name, slug, price_vnd, unit, stock, ocop_star, ocop_decision,

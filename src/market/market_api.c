@@ -118,7 +118,7 @@ enum status api_products(struct request *r)
 	struct api_query f = { .q = "", .category = "", .commune = "", .cursor = "", .limit = 20 };
 	struct trouble *t = form_read(&r->params, api_query, &f);
 	struct search s = { .q = f.q, .category = f.category, .commune = f.commune,
-		.cursor = f.cursor, .limit = (size_t)f.limit, .now = r->now,
+		.cursor = f.cursor, .limit = (size_t)f.limit, .now = r->now, .for_all = true,
 		.sort = *f.q ? SEARCH_FIT : SEARCH_NEW };
 	const struct search_found *found = t ? NULL : market_search(r->db, r->arena, &s);
 	struct json j = { .out = r->out };
@@ -128,7 +128,7 @@ enum status api_products(struct request *r)
 		t = trouble_add(r->arena, t, "cursor", _("không phải của trang nào"));
 	if (t)
 		return invalid(r, t);
-	cards = cards_for_all(cards_of_hits(r, found));
+	cards = cards_of_hits(r, found);
 	json_begin(&j, NULL, '{');
 	json_begin(&j, "items", '[');
 	for (size_t i = 0; i < cards->n; i++)

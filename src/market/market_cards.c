@@ -57,22 +57,12 @@ struct card_list *cards_of_hits(struct request *r, const struct search_found *f)
 	return cards_of(r, ids, f->n);
 }
 
-struct card_list *cards_for_all(struct card_list *list)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < list->n; i++)
-		if (!list->v[i].p->adults)
-			list->v[n++] = list->v[i];
-	list->n = n;
-	return list;
-}
-
 struct card_list *cards_first(struct request *r, struct search s, size_t n)
 {
 	s.limit = n;
 	s.now = r->now;
-	return cards_for_all(cards_of_hits(r, market_search(r->db, r->arena, &s)));
+	s.for_all = true;
+	return cards_of_hits(r, market_search(r->db, r->arena, &s));
 }
 
 const char *season_words(int64_t from, int64_t to)

@@ -119,6 +119,31 @@ static const char *season_words(const char *mmdd)
 	return *mmdd ? market_day_words(strtoll(mmdd, NULL, 10)) : "";
 }
 
+/* How many there were when the form was opened: meanwhile some may have been sold. */
+struct stock_seen { int64_t stock_was; };
+
+static const struct field stock_seen_form[] = {
+	INT(struct stock_seen, stock_was, .label = N_("Còn bao nhiêu"), .min = -1,
+	    .max = MONEY_MAX, .optional = true, .none = -1),
+	END_OF_FIELDS
+};
+
+/* The number in the form counts when the seller changed it, and nobody else did. */
+static struct trouble *settle_stock(struct request *r, struct product_given *g, int64_t now)
+{
+	struct stock_seen seen = { now };
+
+	if (!request_param(r, "stock_was") || form_read(&r->params, stock_seen_form, &seen))
+		seen.stock_was = now;
+	if (g->stock == seen.stock_was)
+		g->stock = now;
+	else if (seen.stock_was != now)
+		return trouble_add(r->arena, NULL, "stock", said(_("vừa thay đổi vì có người mua: "
+		    "lúc bạn mở trang còn %s, bây giờ còn %s; xin xem lại"), number(seen.stock_was),
+		    number(now)));
+	return NULL;
+}
+
 enum status market_goods_edit(struct request *r)
 {
 	struct product_page page = { 0 };
@@ -137,6 +162,8 @@ enum status market_goods_edit(struct request *r)
 		return show(r, &page, NULL);
 	g = kept(&page.given);
 	t = read(r, &g);
+	if (!t)
+		t = settle_stock(r, &g, page.given.stock);
 	if (t)
 		return show(r, &page, t);
 	market_product_save(r->db, r->arena, &g, r->now, &id);

@@ -13,6 +13,7 @@
  *     m:11         in season at some time of that month; m:0 all the year
  *     o:1 f:1      has OCOP stars; is fresh
  *     a:1          everything
+ *     a:0          what is not for adults alone
  *
  * People's words have no colon: folded text is letters and digits. */
 #include "market/market_search.h"
@@ -160,6 +161,8 @@ static void add_season(struct words *w, int64_t from, int64_t to)
 static void add_facts(struct words *w, const struct index_source *p)
 {
 	add_number(w, "a", 1);
+	if (!p->adults)
+		add_number(w, "a", 0);
 	add_fact(w, "c", p->category);
 	add_fact(w, "c", p->parent);
 	add_fact(w, "x", p->origin);

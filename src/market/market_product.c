@@ -255,10 +255,9 @@ static void settle_for(struct db *db, struct arena *a, const struct shop_known *
 		market_shop_settle(db, a, shop->id, now);
 }
 
-static enum saved write_row(struct db *db, struct arena *a, const struct product_given *g,
-    int64_t now, int64_t *id)
+static enum saved write_row(struct db *db, struct arena *a, const struct product_known *k,
+    const struct product_given *g, int64_t now, int64_t *id)
 {
-	const struct product_known *k = product_known(db, a, g->external_id);
 	const struct shop_known *shop = shop_known(db, a, g->shop_external_id);
 	const char *origin = *g->origin ? g->origin : shop->commune;
 	int64_t until = badge_until(db, a, g, k, now);
@@ -282,7 +281,7 @@ static enum saved write_row(struct db *db, struct arena *a, const struct product
 enum saved market_product_save(struct db *db, struct arena *a, const struct product_given *g,
     int64_t now, int64_t *id)
 {
-	enum saved s = write_row(db, a, g, now, id);
+	enum saved s = write_row(db, a, product_known(db, a, g->external_id), g, now, id);
 
 	if (s != SAVED_SAME)
 		market_index_product(db, a, *id);
@@ -290,12 +289,20 @@ enum saved market_product_save(struct db *db, struct arena *a, const struct prod
 }
 
 enum saved market_product_put(struct db *db, struct arena *a, const struct product_given *g,
-    int64_t now, int64_t *id)
+    bool says_stock, int64_t now, int64_t *id)
 {
-	enum saved s = write_row(db, a, g, now, id);
+	const struct product_known *k = product_known(db, a, g->external_id);
+	bool again = k && !k->stock_told_is_null && k->stock_told == g->stock;
+	struct product_given list = *g;
+	enum saved s;
 
+	if (says_stock && again)                /* I23 */
+		list.stock = k->stock;
+	s = write_row(db, a, k, &list, now, id);
 	if (s != SAVED_SAME)
 		market_index_later(db, *id);
+	if (says_stock && !again)
+		product_stock_told(db, *id, g->stock);
 	return s;
 }
 

@@ -23,11 +23,8 @@ struct card_list { size_t n; struct card *v; };
 struct card_list *cards_of(struct request *r, const int64_t *ids, size_t n);
 struct card_list *cards_of_hits(struct request *r, const struct search_found *f);
 
-/* Without those that are sold to adults alone: for lists that nobody asked for, and
- * for machines. */
-struct card_list *cards_for_all(struct card_list *list);
-
-/* The first of a search, with no cursor, for all. */
+/* The first of a search, with no cursor, and nothing for adults alone: for lists that
+ * nobody asked for. */
 struct card_list *cards_first(struct request *r, struct search s, size_t n);
 
 /* Sentences about a product, in the reader's language; NULL when there is nothing to say. */

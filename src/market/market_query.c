@@ -59,6 +59,8 @@ static void filter(const struct query *q, struct sets_all *f)
 		one(q, f, "c:", s->category);
 	if (s->commune && *s->commune)
 		one(q, f, "x:", s->commune);
+	if (s->for_all)
+		one(q, f, "a:", "0");
 	if (s->ocop)
 		one(q, f, "o:", "1");
 	if (s->fresh)

@@ -110,8 +110,10 @@ void market_review_saved(struct db *db, struct arena *a, int64_t product,
 {
 	struct screen_verdict v = market_screen(db, a, g, now);
 
-	if (v.adults != adults)
+	if (v.adults != adults) {
 		product_set_adults(db, product, v.adults);
+		market_index_later(db, product);
+	}
 	if (!v.rule && !**barred)
 		return;
 	take_step(db, product, is_new ? NULL : screened_newest(db, a, product), &v,

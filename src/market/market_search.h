@@ -27,6 +27,7 @@ struct search {
 	const char *category, *commune;         /* codes */
 	int64_t price_from, price_to;           /* dong, both included; 0: open */
 	bool ocop, fresh, in_season;
+	bool for_all;                           /* nothing for adults alone */
 	bool seasonal;                          /* in season, and not so all the year */
 	enum search_sort sort;
 	size_t limit;                           /* of a page: 1 to MARKET_PAGE_MOST */

@@ -2,7 +2,7 @@
 -- What the index says of a product; wanted: whether buyers may see it.
 SELECT p.id, p.shop, p.name, p.description, p.category, p.price_vnd, p.season_from, p.season_to,
        p.origin, p.fresh AS "fresh:bool", p.ocop_star, p.ocop_until, p.photo <> '' AS "photo:bool",
-       p.sold, s.name AS shop_name, s.commune AS shop_commune,
+       p.sold, p.adults AS "adults:bool", s.name AS shop_name, s.commune AS shop_commune,
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = p.origin), '')
            AS "origin_name:text",
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = s.commune), '')

@@ -3,6 +3,7 @@
 
 #include "core/calendar.h"
 #include "core/id.h"
+#include "core/show.h"
 #include "shops.h"
 #include "test.h"
 
@@ -535,6 +536,25 @@ void test_stars_are_given_by_officers_with_their_decision(void)
 	    "&ocop_star=5")->status == SEE_OTHER);
 	check(market_product_standing(test_db, test_arena, "p1", &g));
 	check(g.ocop_star == 4 && !strcmp(g.name, "Na dai"));
+}
+
+void test_a_form_saved_as_it_was_gives_nothing_back_that_was_sold(void)
+{
+	static const char given[] = "name=Na+dai&price_vnd=1000&unit=kg&category=na";
+	int64_t product = a_product(known_seller());
+	const char *path = arena_printf(test_arena, "/ban-hang/hang/%" PRId64, product);
+	const struct user *seller = a_user(SELLER, sells);
+	struct request *r;
+
+	check(shows(visit_as(seller, GET, path, NULL), "name=\"stock_was\" value=\"10\""));
+	check(taken(product, 4));
+	r = visit_as(seller, POST, path, said("%s&stock=10&stock_was=10", given));
+	check(r->status == SEE_OTHER && item(product)->stock == 6);
+	r = visit_as(seller, POST, path, said("%s&stock=20&stock_was=10", given));
+	check(r->status == INVALID && shows(r, "f-stock-error") && item(product)->stock == 6);
+	check(shows(r, "name=\"stock_was\" value=\"6\""));
+	r = visit_as(seller, POST, path, said("%s&stock=20&stock_was=6", given));
+	check(r->status == SEE_OTHER && item(product)->stock == 20);
 }
 
 #define PART(name, value) "--x\r\nContent-Disposition: form-data; name=\"" name "\"" \

@@ -144,7 +144,8 @@ static struct trouble *accept_product(struct transfer_line *l, enum transfer_did
 	troubles = market_product_check(l->db, l->arena, &g);
 	if (troubles)
 		return troubles;
-	*did = (enum transfer_did)market_product_put(l->db, l->arena, &g, l->now, &id);
+	*did = (enum transfer_did)market_product_put(l->db, l->arena, &g,
+	    transfer_gives(l, "stock"), l->now, &id);
 	if (*did != TRANSFER_SAME)
 		tell_screened(l, &g);
 	if (l->prepared && market_photo_add(l->db, l->arena, id, l->prepared, g.name) &&

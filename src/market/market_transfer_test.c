@@ -61,6 +61,27 @@ void test_a_market_out_and_in_again_is_the_same(void)
 	check(imported_are(0, 0, 2, 0));
 }
 
+static bool sell(void *quantity)
+{
+	return market_take(test_db, test_arena, product("p1")->id, *(int64_t *)quantity, test_now);
+}
+
+void test_a_list_that_comes_again_gives_nothing_back_that_was_sold(void)
+{
+	two_shops();
+	check(!import(table("products"), PRODUCTS NA "\n"));
+	test_write(sell, &(int64_t){ 4 });
+	check(!import(table("products"), PRODUCTS NA "\n"));
+	check(imported_are(0, 0, 1, 0) && product("p1")->stock == 6);
+	check(!import(table("products"), "external_id,shop_external_id,name,category,unit,"
+	    "price_vnd\np1,s1,Na dai,na,kg,50000\n"));
+	check(!import(table("products"), PRODUCTS NA "\n"));
+	check(product("p1")->stock == 6 && product("p1")->price_vnd == 45000);
+	check(!import(table("products"), PRODUCTS
+	    "p1,s1,Na dai,Quả to,na,kg,45000,12,1/7,31/10,,\n"));
+	check(product("p1")->stock == 12);
+}
+
 void test_a_price_alone_changes_nothing_else(void)
 {
 	two_shops();
