@@ -58,7 +58,7 @@ test('an order is kept in an account that did not exist before', async () => {
 	await order()
 	await follow('Lưu đơn này vào tài khoản')
 	await press('Gửi mã đến số')
-	for (let i = 0; i < 100 && !/\D\d{6}\D/.test(told); i++)
+	for (let i = 0; i < 200 && !/\D\d{6}\D/.test(told); i++)         // the outbox goes every 15 seconds
 		await new Promise(done => setTimeout(done, 100))
 	await page.getByLabel('Mã trong tin nhắn').fill(/\D(\d{6})\D/.exec(told)[1])
 	await press('Xác nhận')
