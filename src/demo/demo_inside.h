@@ -6,7 +6,8 @@
 
 /* The courses that orders of the first shop take; see demo_orders.c. */
 enum demo_course { DEMO_OLD, DEMO_REVIEWED, DEMO_ARRIVED, DEMO_LEAVES, DEMO_PACKED,
-	DEMO_CONFIRMED, DEMO_NEW, DEMO_CANCELLED, DEMO_SPOILED, DEMO_COURSES };
+	DEMO_CONFIRMED, DEMO_NEW, DEMO_CANCELLED, DEMO_SPOILED, DEMO_READY, DEMO_FETCHED,
+	DEMO_COURSES };
 
 /* An order of that shop: its code, that of the shop's part, and the buyer's telephone. */
 struct demo_sale { const char *code, *sub, *phone; int64_t amount; };
@@ -22,6 +23,9 @@ struct demo_stage {
 /* Orders of the last weeks in every state, when there are none; returns how many
  * were made, and fills in the sales of the first shop.  The seller acts for all. */
 size_t demo_orders_make(struct demo_stage *s);
+
+/* One more, of a harvest to come. */
+void demo_order_ahead(struct demo_stage *s, int64_t product);
 
 /* Goods that would wait for their papers to be seen are passed, since there are none;
  * all but one, so that who sees papers has something to see. */

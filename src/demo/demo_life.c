@@ -124,6 +124,7 @@ static void harvest(struct demo_stage *s)
 		    "/ban-hang/hang/%" PRId64 "/dat-truoc", h->id), arena_printf(s->arena,
 		    "first_day=%s&last_day=%s&cap=80", iso_day(us_of(day_of_date(first))),
 		    iso_day(us_of(day_of_date(first) + 45))));
+		demo_order_ahead(s, h->id);
 	}
 	demo_visit(s, s->seller, s->now - 6 * DAY, page, arena_printf(s->arena,
 	    "name=Na dai loại 1, ba đến bốn quả một cân&tonnes=3&least_kg=300&price_vnd=38000"

@@ -25,6 +25,7 @@ static const struct course {
 	const char *payment;
 	size_t moves;
 	const char *to;                 /* instead of the next step; or NULL */
+	bool collect;                   /* its buyer comes for it */
 } courses[DEMO_COURSES] = {
 	[DEMO_OLD]       = { 61 * DAY,    "COD",    5, NULL },
 	[DEMO_REVIEWED]  = { 33 * DAY,    "VIETQR", 5, NULL },
@@ -35,6 +36,8 @@ static const struct course {
 	[DEMO_NEW]       = { 20 * MINUTE, "COD",    0, NULL },
 	[DEMO_CANCELLED] = { 9 * DAY,     "COD",    0, "CANCELLED" },
 	[DEMO_SPOILED]   = { 4 * DAY,     "COD",    4, NULL },
+	[DEMO_READY]     = { 8 * HOUR,    "COD",    2, NULL, .collect = true },
+	[DEMO_FETCHED]   = { 6 * DAY,     "COD",    4, NULL, .collect = true },
 };
 
 static const struct { const char *to; int64_t after; } way[] = {
@@ -100,6 +103,7 @@ static bool sell(void *arg)
 	g.buyer = (struct order_buyer){ tr(buyers[buyer].name), buyers[buyer].phone,
 		tr(buyers[buyer].address), "05977" };
 	g.payment = s->course->payment;
+	g.delivery = s->course->collect ? "COLLECT" : "SHIP";
 	g.n_lines = 1;
 	g.of_age = true;
 	g.lines = &want;
@@ -131,4 +135,33 @@ size_t demo_orders_make(struct demo_stage *stage)
 		}
 	}
 	return s.made;
+}
+
+struct ahead { struct demo_stage *stage; int64_t product; };
+
+static bool order_ahead(void *arg)
+{
+	const struct ahead *w = arg;
+	struct demo_stage *s = w->stage;
+	struct order_want want = { .product_id = w->product, .quantity = 2 };
+	struct order_given g = order_blank;
+	struct order_placed placed;
+	const struct order_refusal *no;
+
+	g.buyer = (struct order_buyer){ tr(buyers[0].name), buyers[0].phone,
+		tr(buyers[0].address), "05977" };
+	g.payment = "COD";
+	g.delivery = "COLLECT";
+	g.n_lines = 1;
+	g.lines = &want;
+	no = order_place(s->db, s->arena, &g, "vi", s->now - 2 * DAY, &placed);
+	if (no)
+		fault("an order ahead of the demonstration: %s", no->sentence);
+	return order_move(s->db, s->arena, placed.v[0].id, "CONFIRMED", ORDER_SELLER, s->seller,
+	    "", s->now - 2 * DAY + HOUR);
+}
+
+void demo_order_ahead(struct demo_stage *s, int64_t product)
+{
+	db_transaction(s->db, order_ahead, &(struct ahead){ s, product });
 }

@@ -78,6 +78,13 @@ SELECT at, from_state, to_state, who, account, why
 -- sub_order_by_id(id int) one
 SELECT id, code, buyer_order, shop, state, amount_vnd, escalated FROM sub_order WHERE id = :id;
 
+-- sub_order_collected(id int) one
+-- One that its buyer comes for, while he may still come.
+SELECT s.code, s.shop, s.state, o.phone_sealed, o.lang
+  FROM sub_order s JOIN buyer_order o ON o.id = s.buyer_order
+ WHERE s.id = :id AND o.delivery = 'COLLECT'
+   AND s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER');
+
 -- sub_order_move(id int, from_state text, to_state text, by text, why text, now int) exec
 -- 0 when it is no longer where it was.  Whatever moves it ends the hold: it was
 -- confirmed, or it no longer lives.

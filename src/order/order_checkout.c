@@ -31,7 +31,8 @@ const struct field book_fields[] = { WHO_AND_WHERE, END_OF_FIELDS };
 const struct field checkout_fields[] = {
 	WHO_AND_WHERE,
 	CHOICE(struct checkout, delivery, .label = N_("Cách nhận hàng"),
-	    .choices = order_deliveries, .optional = true),
+	    .choices = order_deliveries, .optional = true,
+	    .hint = N_("Tự đến lấy: nơi lấy và số điện thoại người bán hiện ở trang đơn hàng.")),
 	CHOICE(struct checkout, payment, .label = N_("Cách trả tiền"),
 	    .choices = order_payments),
 	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500,

@@ -142,6 +142,8 @@ static bool move(struct db *db, struct arena *a, int64_t sub, const char *to, en
 	    now))
 		return false;
 	order_event_add(db, id_new(), sub, now, s->state, to, name_of(who), account, why);
+	if (!strcmp(to, "PACKED"))
+		order_ready(db, a, sub, now);
 	if (s->escalated)
 		team_settled(db, ORDER_TASK, s->code, order_state_words(to), account, now);
 	if (off)

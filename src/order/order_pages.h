@@ -153,6 +153,13 @@ struct checkout_page {
 	bool may_keep;                          /* this address in it */
 };
 
+/* Where the buyer comes for it, whom he calls before, and what he says there. */
+struct collecting { const char *where, *phone, *code; bool ready; };
+/* NULL when he does not, or need not any more. */
+const struct collecting *order_collecting(struct db *db, struct arena *a, int64_t sub);
+/* It is packed: who comes for it is told. */
+void order_ready(struct db *db, struct arena *a, int64_t sub, int64_t now);
+
 /* A sub-order with all a page shows of it. */
 struct sub_view {
 	const struct order_subs_row *sub;
@@ -162,6 +169,7 @@ struct sub_view {
 	struct steps steps;
 	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim, buyer_may_return;
 	bool lost;                              /* its parcel, and nobody ended it yet */
+	const struct collecting *collecting;    /* NULL: it is brought, or he has it */
 	const struct return_views *returns;
 };
 struct sub_views { size_t n; struct sub_view *v; };
@@ -174,7 +182,7 @@ struct track_page {
 };
 
 /* The progress line of a sub-order; cancelled ones have none. */
-struct steps order_steps(struct arena *a, const char *state);
+struct steps order_steps(struct arena *a, const char *state, bool collect);
 
 /* What a seller may do with a sub-order now. */
 struct order_button { const char *act, *label, *kind; };

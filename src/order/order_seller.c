@@ -25,14 +25,20 @@ const struct field reason_fields[] = {
 	END_OF_FIELDS
 };
 
-/* The words of the buttons and of their addresses. */
-static const struct { const char *act, *to, *label; } acts[] = {
-	{ "xac-nhan", "CONFIRMED",   N_("Xác nhận có hàng") },
-	{ "dong-goi", "PACKED",      N_("Đã đóng gói") },
-	{ "ban-giao", "HANDED_OVER", N_("Đã giao cho người vận chuyển") },
-	{ "da-giao",  "DELIVERED",   N_("Người mua đã nhận hàng") },
-	{ "huy",      "CANCELLED",   N_("Hủy đơn") },
+/* The words of the buttons and of their addresses; collect: where the buyer comes for it,
+ * NULL when there is no such button then. */
+static const struct { const char *act, *to, *label, *collect; } acts[] = {
+	{ "xac-nhan", "CONFIRMED",   N_("Xác nhận có hàng"), N_("Xác nhận có hàng") },
+	{ "dong-goi", "PACKED",      N_("Đã đóng gói"), N_("Hàng sẵn sàng, báo khách đến lấy") },
+	{ "ban-giao", "HANDED_OVER", N_("Đã giao cho người vận chuyển"), NULL },
+	{ "da-giao",  "DELIVERED",   N_("Người mua đã nhận hàng"), N_("Khách đã đến lấy hàng") },
+	{ "huy",      "CANCELLED",   N_("Hủy đơn"), NULL },
 };
+
+static bool collects(const struct seller_order *o)
+{
+	return !strcmp(o->delivery, "COLLECT");
+}
 
 static const char *target_of(const char *act)
 {
@@ -42,14 +48,24 @@ static const char *target_of(const char *act)
 	return NULL;
 }
 
-static struct order_buttons next_of(struct arena *a, const char *state)
+/* Who comes for it takes it at once: nobody carries it in between. */
+static bool may_now(const struct seller_order *o, const char *to)
+{
+	return order_may_move(o->state, to, ORDER_SELLER) || (collects(o) &&
+	    !strcmp(to, "DELIVERED") && order_may_move(o->state, "HANDED_OVER", ORDER_SELLER));
+}
+
+static struct order_buttons next_of(struct arena *a, const struct seller_order *o)
 {
 	struct order_buttons b = { 0, arena_array(a, struct order_button, COUNT(acts)) };
 
-	for (size_t i = 0; i < COUNT(acts); i++)
-		if (strcmp(acts[i].act, "huy") && order_may_move(state, acts[i].to, ORDER_SELLER))
-			b.v[b.n++] = (struct order_button){ acts[i].act, tr(acts[i].label),
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		const char *label = collects(o) ? acts[i].collect : acts[i].label;
+
+		if (label && strcmp(acts[i].act, "huy") && may_now(o, acts[i].to))
+			b.v[b.n++] = (struct order_button){ acts[i].act, tr(label),
 				b.n > 1 ? "plain" : "" };
+	}
 	return b;
 }
 
@@ -114,7 +130,7 @@ enum status seller_one(struct request *r)
 	p.evidence = payment_evidence_of(r->db, r->arena, o->id);
 	p.parcel = shipping_of(r->db, r->arena, o->id);
 	p.lost = p.parcel && p.parcel->lost && !strcmp(o->state, "HANDED_OVER");
-	p.next = next_of(r->arena, o->state);
+	p.next = next_of(r->arena, o);
 	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER);
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
 	p.aloud = speech_can();
@@ -127,7 +143,8 @@ enum status seller_one(struct request *r)
 		p.returns = order_returns_nameless(r->arena, p.returns);
 	if (!strcmp(p.payment->method, "COD") && p.may_cancel)
 		p.refused = refused_words(r, o);
-	p.may_ship = !strcmp(o->state, "CONFIRMED") || !strcmp(o->state, "PACKED");
+	p.may_ship = !collects(o) && (!strcmp(o->state, "CONFIRMED") ||
+	    !strcmp(o->state, "PACKED"));
 	order_seller_one(r->out, &p, seller_fields);
 	return OK;
 }
@@ -141,10 +158,16 @@ static bool money(struct request *r, const char *act, int64_t sub, const struct 
 }
 
 /* One of the acts; false when the order is no longer where it may. */
-static bool does(struct request *r, const char *act, int64_t sub, const struct act_form *f)
+static bool does(struct request *r, const char *act, const struct seller_order *o,
+    const struct act_form *f)
 {
 	const char *to = target_of(act);
+	int64_t sub = o->id;
 
+	/* Handed over and received are one; false when it was handed over before. */
+	if (to && !strcmp(to, "DELIVERED") && collects(o))
+		(void)!order_move(r->db, r->arena, sub, "HANDED_OVER", ORDER_SELLER, r->user->id,
+		    f->why, r->now);
 	if (!strcmp(act, "khong-nhan"))
 		return order_refused(r->db, r->arena, sub, ORDER_SELLER, r->user->id,
 		    *f->why ? f->why : _("Người mua không nhận hàng"), r->now);
@@ -176,7 +199,7 @@ enum status seller_act(struct request *r)
 		return order_not_mine(r);
 	if (t)
 		return invalid(r, t);
-	if (!does(r, act, o->id, &f))
+	if (!does(r, act, o, &f))
 		return order_moved_on(r);
 	r->audit = o->code;
 	household_acted(r, o->household, o->code);

@@ -106,35 +106,49 @@ enum status track_form(struct request *r)
 	return t ? INVALID : OK;
 }
 
-struct steps order_steps(struct arena *a, const char *state)
+/* What is behind, and what is waited for; of one that its buyer comes for (collected NULL:
+ * that step is not his) in other words. */
+static const struct { const char *state, *done, *waiting, *collected, *collecting; } way[] = {
+	{ "PLACED",      N_("Đã đặt"),       "",
+	                 N_("Đã đặt"),       "" },
+	{ "CONFIRMED",   N_("Đã xác nhận"),  N_("Chờ người bán xác nhận"),
+	                 N_("Đã xác nhận"),  N_("Chờ người bán xác nhận") },
+	{ "PACKED",      N_("Đã đóng gói"),  N_("Chờ đóng gói"),
+	                 N_("Hàng đã sẵn sàng"), N_("Chờ người bán chuẩn bị hàng") },
+	{ "HANDED_OVER", N_("Đang giao"),    N_("Chờ gửi đi"),
+	                 NULL,               NULL },
+	{ "DELIVERED",   N_("Đã nhận hàng"), N_("Chờ bạn nhận hàng"),
+	                 N_("Đã nhận hàng"), N_("Chờ bạn đến lấy") },
+};
+
+struct steps order_steps(struct arena *a, const char *state, bool collect)
 {
-	static const char *const way[] = { "PLACED", "CONFIRMED", "PACKED", "HANDED_OVER",
-		"DELIVERED" };
-	static const char *const waiting[] = { NULL, N_("Chờ người bán xác nhận"),
-		N_("Chờ đóng gói"), N_("Chờ gửi đi"), N_("Chờ bạn nhận hàng") };
 	struct step *v = arena_array(a, struct step, COUNT(way));
-	struct steps s = { COUNT(way), v, 0 };
+	struct steps s = { 0, v, 0 };
 
 	for (size_t i = 0; i < COUNT(way); i++) {
-		v[i].title = order_state_words(way[i]);
-		if (!strcmp(way[i], state))
-			s.now = i;
+		if (!collect || way[i].collected)
+			v[s.n++].title = tr(collect ? way[i].collected : way[i].done);
+		if (!strcmp(way[i].state, state))
+			s.now = s.n;
 	}
-	v[0].title = _("Đã đặt");
 	/* What is behind is done: a placed order waits for the next step. */
-	s.now = !strcmp(state, "CLOSED") ? s.n : s.now + 1;
-	if (s.now < s.n)
-		v[s.now].title = tr(waiting[s.now]);
+	if (!strcmp(state, "CLOSED"))
+		s.now = s.n;
+	for (size_t i = 0, n = 0; s.now < s.n && i < COUNT(way); i++)
+		if ((!collect || way[i].collected) && n++ == s.now)
+			v[s.now].title = tr(collect ? way[i].collecting : way[i].waiting);
 	return s;
 }
 
-static struct sub_view view_of(struct request *r, const struct order_subs_row *s)
+static struct sub_view view_of(struct request *r, const struct order_subs_row *s, bool collect)
 {
 	struct sub_view v = { .sub = s, .lines = order_lines(r->db, r->arena, s->id),
 		.payment = payment_of(r->db, r->arena, s->id),
-		.steps = order_steps(r->arena, s->state) };
+		.steps = order_steps(r->arena, s->state, collect) };
 
 	v.parcel = shipping_of(r->db, r->arena, s->id);
+	v.collecting = order_collecting(r->db, r->arena, s->id);
 	v.lost = v.parcel && v.parcel->lost && !strcmp(s->state, "HANDED_OVER");
 	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER);
 	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER);
@@ -159,7 +173,7 @@ enum status track_page(struct request *r)
 	subs = order_subs(r->db, r->arena, o->id);
 	views = (struct sub_views){ subs->n, arena_array(r->arena, struct sub_view, subs->n) };
 	for (size_t i = 0; i < subs->n; i++)
-		views.v[i] = view_of(r, &subs->v[i]);
+		views.v[i] = view_of(r, &subs->v[i], !strcmp(o->delivery, "COLLECT"));
 	order_track(r->out, &(struct track_page){ o, text_phone(r->arena,
 	    request_param(r, "phone")), &views, order_code_can(r->db, r->arena),
 	    policy_stood(r->db, r->arena, "ORDER", o->id) });

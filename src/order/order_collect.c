@@ -1,0 +1,47 @@
+/* order_collect.c - the buyer comes for it himself: he is told when it is ready and where,
+ * and who hands it over asks for the code. */
+#include "order/order_pages.h"
+
+#include "core/outbox.h"
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/show.h"
+#include "core/tr.h"
+#include "places/places.h"
+
+static const char *where_of(struct db *db, struct arena *a, const struct market_shop *s)
+{
+	const struct place_by_code *p = place_by_code(db, a, s->commune);
+
+	return p ? said("%s, %s, %s", s->name, p->full_name, p->province_name) : s->name;
+}
+
+const struct collecting *order_collecting(struct db *db, struct arena *a, int64_t sub)
+{
+	const struct sub_order_collected *o = sub_order_collected(db, a, sub);
+	const struct market_shop *s = o ? market_shop_by_id(db, a, o->shop) : NULL;
+	struct collecting *c;
+
+	if (!s)
+		return NULL;
+	c = arena_new(a, struct collecting);
+	*c = (struct collecting){ where_of(db, a, s), market_shop_phone(db, a, o->shop), o->code,
+		!strcmp(o->state, "PACKED") || !strcmp(o->state, "HANDED_OVER") };
+	return c;
+}
+
+void order_ready(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	const struct sub_order_collected *o = sub_order_collected(db, a, sub);
+	const struct collecting *c = order_collecting(db, a, sub);
+	const char *phone = o ? unseal(a, platform_keys(), ORDER_PHONE, o->phone_sealed) : NULL;
+	const char *was;
+
+	if (!phone || !c)
+		return;
+	was = tr_swap(o->lang);
+	outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s đã sẵn sàng, mời bạn đến lấy. Nơi "
+	    "lấy: %s. Gọi trước: %s. Đến nơi, đọc mã đơn cho người bán."), o->code, c->where,
+	    c->phone ? c->phone : "-"), now);
+	tr_use(was);
+}
