@@ -12,7 +12,7 @@ struct report_row { const char *title; int64_t value; bool money; };
 struct report_rows { size_t n; struct report_row v[REPORT_ROWS]; };
 struct report_year {
 	int64_t year;
-	bool running;                   /* not over yet */
+	bool first, running;            /* none before; not over yet */
 	const char *due;                /* until when it is to be sent */
 	struct report_rows rows;
 };

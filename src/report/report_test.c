@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "core/calendar.h"
 #include "market/market.h"
 #include "report/report.h"
 #include "shops.h"
@@ -46,4 +47,19 @@ void test_the_year_is_counted_from_what_happened(void)
 	check(visit_as(staff, GET, "/quan-tri/bao-cao-nam?nam=9", NULL)->status == INVALID);
 	check(visit_as(shops_owner(OWNER_OF_NA), GET, "/quan-tri/bao-cao-nam", NULL)->status ==
 	    FORBIDDEN);
+}
+
+void test_the_report_begins_with_the_first_year_and_leads_nowhere_where_there_is_none(void)
+{
+	const struct user *staff = a_user(9, report_module.perms);
+	struct request *r = visit_as(staff, GET, "/quan-tri/bao-cao-nam", NULL);
+
+	check(r->status == OK && shows(r, "Báo cáo năm 2026") && shows(r, "năm chưa hết"));
+	check(!shows(r, "Năm trước") && !shows(r, "Năm sau"));
+	check(visit_as(staff, GET, "/quan-tri/bao-cao-nam?nam=2025", NULL)->status == INVALID);
+	test_now = us_of_day(2027, 1, 3);
+	r = visit_as(staff, GET, "/quan-tri/bao-cao-nam", NULL);
+	check(shows(r, "Báo cáo năm 2026") && !shows(r, "năm chưa hết") && shows(r, "nam=2027"));
+	r = visit_as(staff, GET, "/quan-tri/bao-cao-nam?nam=2027", NULL);
+	check(shows(r, "nam=2026") && !shows(r, "Năm sau"));
 }

@@ -9,10 +9,15 @@
 #include "report/report.html.h"
 #include "report/report.sql.h"
 
+/* Of the first there is half a year: the law holds from 1 July.
+ * R: Law 122/2025/QH15, Decree 248/2026 */
+enum { FIRST_YEAR = 2026 };
+
 struct asked { int64_t nam; };
 
 const struct field report_form[] = {
-	INT(struct asked, nam, .label = N_("Năm"), .min = 2026, .max = 2100, .optional = true),
+	INT(struct asked, nam, .label = N_("Năm"), .min = FIRST_YEAR, .max = 2100,
+	    .optional = true),
 	END_OF_FIELDS
 };
 
@@ -47,15 +52,18 @@ static void count(struct request *r, struct report_rows *t, int64_t since, int64
 	add(t, _("Gian hàng bị đình chỉ, đóng"), gone->shops, false);
 }
 
-/* The year that was asked for; without, the last one that is over, which is due. */
+/* The year that was asked for; without, the last one that is over, which is due, or the
+ * first, which is running. */
 static struct trouble *year_of(struct request *r, struct report_year *y)
 {
-	struct asked f = { date_of(day_of(r->now)).year - 1 };
+	int64_t now = date_of(day_of(r->now)).year;
+	struct asked f = { now > FIRST_YEAR ? now - 1 : FIRST_YEAR };
 	struct trouble *t = form_read(&r->params, report_form, &f);
 	int64_t mmdd = rule_value(r->db, r->arena, &report_due, r->now);
 
 	y->year = f.nam;
-	y->running = date_of(day_of(r->now)).year <= f.nam;
+	y->first = f.nam == FIRST_YEAR;
+	y->running = now <= f.nam;
 	y->due = day(us_of_day((int)f.nam + 1, (int)mmdd / 100, (int)mmdd % 100));
 	if (!t)
 		count(r, &y->rows, us_of_day((int)f.nam, 1, 1), us_of_day((int)f.nam + 1, 1, 1));
