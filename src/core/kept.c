@@ -23,8 +23,9 @@ static const struct told_column of_sessions[] = {
 
 static void tell_sessions(struct told *t)
 {
-	told_list(t, _("Phiên đăng nhập"), of_sessions,
-	    session_list(t->db, t->arena, t->who->account, t->now));
+	if (t->who->account)
+		told_list(t, _("Phiên đăng nhập"), of_sessions,
+		    session_list(t->db, t->arena, t->who->account, t->now));
 }
 
 static void end_sessions(struct db *db, struct arena *a, const struct person *who, int64_t now,

@@ -36,6 +36,8 @@ static void tell(struct told *t)
 {
 	int64_t account = t->who->account;
 
+	if (!account)
+		return;
 	told_list(t, _("Hộ của bạn"), of_households, household_told(t->db, t->arena, account));
 	told_list(t, _("Hộ bạn làm việc cho"), of_people,
 	    household_roles_told(t->db, t->arena, account));

@@ -34,6 +34,8 @@ static void tell(struct told *t)
 {
 	int64_t account = t->who->account;
 
+	if (!account)
+		return;
 	told_list(t, _("Sổ của hộ"), of_books, ledger_books_told(t->db, t->arena, account));
 	told_list(t, _("Tài khoản khác của hộ"), of_accounts, ledger_accounts_told(t->db, t->arena,
 	    account));

@@ -5,6 +5,14 @@ SELECT s.id, s.name, s.description, s.phone_sealed, s.bank_account, s.bank_accou
  WHERE s.household IN (SELECT household FROM household_own WHERE account = :account)
  ORDER BY s.id;
 
+-- shop_accounts_told(account int) many
+-- The accounts of his shops that a provider watches, whoever connected them.
+SELECT DISTINCT w.id, w.title, w.provider, w.bank_account, w.state, w.made_at
+  FROM payment_watched w
+  JOIN shop s ON s.bank_bin = w.bank_bin AND s.bank_account = w.bank_account
+ WHERE s.household IN (SELECT household FROM household_own WHERE account = :account)
+ ORDER BY w.id;
+
 -- shop_identities_told(account int) many
 SELECT i.full_name, i.representative, i.head_office, i.birth_on, i.number_sealed, i.method, i.evidence, i.verified_on
   FROM shop_identity i JOIN shop s ON s.id = i.shop

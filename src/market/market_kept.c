@@ -21,6 +21,20 @@ static const struct told_column of_shops[] = {
 	END_OF_TOLD
 };
 
+static const char *watched_words(const char *state)
+{
+	return !strcmp(state, "LIVE") ? _("Đang nhận thông báo") : _("Đã ngắt");
+}
+
+static const struct told_column of_accounts[] = {
+	TELL_TEXT(struct shop_accounts_told_row, title, N_("Tên")),
+	TELL_TEXT(struct shop_accounts_told_row, provider, N_("Dịch vụ báo tiền")),
+	TELL_TEXT(struct shop_accounts_told_row, bank_account, N_("Số tài khoản")),
+	TELL_WORD(struct shop_accounts_told_row, state, watched_words, N_("Tình trạng")),
+	TELL_TIME(struct shop_accounts_told_row, made_at, N_("Từ ngày")),
+	END_OF_TOLD
+};
+
 static const struct told_column of_identities[] = {
 	TELL_TEXT(struct shop_identities_told_row, full_name, N_("Họ và tên")),
 	TELL_DAY(struct shop_identities_told_row, birth_on, N_("Ngày sinh")),
@@ -71,6 +85,8 @@ static void tell(struct told *t)
 	if (!account)
 		return;
 	told_list(t, _("Gian hàng"), of_shops, shops_told(t->db, t->arena, account));
+	told_list(t, _("Tài khoản của gian hàng có dịch vụ báo tiền"), of_accounts,
+	    shop_accounts_told(t->db, t->arena, account));
 	told_list(t, _("Xác minh người bán"), of_identities, shop_identities_told(t->db, t->arena,
 	    account));
 	told_list(t, _("Hàng đã đăng"), of_products, products_told(t->db, t->arena, account));

@@ -1,8 +1,6 @@
--- payment_accounts_told(account int) many
-SELECT title, provider, bank_bin, bank_account, state, made_at
-  FROM payment_account
- WHERE made_by = :account
- ORDER BY id;
+-- payment_runs_told(account int) many
+-- Statements that he brought.
+SELECT bank_account, file, made_at, lines FROM statement_run WHERE account = :account ORDER BY id;
 
 -- payment_notices_forget(before int, most int) exec
 -- Not those that still wait for somebody.

@@ -9,24 +9,20 @@ static const struct rule kept = { "payment.kept", N_("Giữ lời báo tiền c�
 
 const struct rule *const payment_rules[] = { &kept, NULL };
 
-static const char *connection_words(const char *state)
-{
-	return !strcmp(state, "LIVE") ? _("Đang nhận thông báo") : _("Đã ngắt");
-}
-
-static const struct told_column of_accounts[] = {
-	TELL_TEXT(struct payment_accounts_told_row, title, N_("Tên")),
-	TELL_TEXT(struct payment_accounts_told_row, provider, N_("Dịch vụ báo tiền")),
-	TELL_TEXT(struct payment_accounts_told_row, bank_account, N_("Số tài khoản")),
-	TELL_WORD(struct payment_accounts_told_row, state, connection_words, N_("Tình trạng")),
-	TELL_TIME(struct payment_accounts_told_row, made_at, N_("Từ ngày")),
+static const struct told_column of_runs[] = {
+	TELL_TEXT(struct payment_runs_told_row, bank_account, N_("Số tài khoản")),
+	TELL_TEXT(struct payment_runs_told_row, file, N_("Tệp")),
+	TELL_TIME(struct payment_runs_told_row, made_at, N_("Lúc")),
+	TELL_NUMBER(struct payment_runs_told_row, lines, N_("Số dòng")),
 	END_OF_TOLD
 };
 
+/* Of connected accounts tells the module that knows whose they are. */
 static void tell(struct told *t)
 {
-	told_list(t, _("Tài khoản báo tiền bạn đã nối"), of_accounts,
-	    payment_accounts_told(t->db, t->arena, t->who->account));
+	if (t->who->account)
+		told_list(t, _("Sao kê bạn đã nộp"), of_runs,
+		    payment_runs_told(t->db, t->arena, t->who->account));
 }
 
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)

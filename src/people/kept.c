@@ -31,6 +31,8 @@ static void tell(struct told *t)
 {
 	int64_t id = t->who->account;
 
+	if (!id)
+		return;
 	told_list(t, _("Tài khoản"), of_account, account_told(t->db, t->arena, id));
 	told_list(t, _("Vai trò"), of_roles, role_shown(t->db, t->arena, id));
 }

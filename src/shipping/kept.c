@@ -52,8 +52,9 @@ static const struct lot_requests_all *lots_of(struct db *db, struct arena *a,
 
 static void tell(struct told *t)
 {
-	told_list(t, _("Nơi lấy hàng của gian hàng bạn"), of_connections,
-	    ship_connections_told(t->db, t->arena, t->who->account));
+	if (t->who->account)
+		told_list(t, _("Nơi lấy hàng của gian hàng bạn"), of_connections,
+		    ship_connections_told(t->db, t->arena, t->who->account));
 	told_list(t, _("Hỏi mua cả lô"), of_lots, lots_of(t->db, t->arena, t->who));
 }
 

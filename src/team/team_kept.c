@@ -18,8 +18,9 @@ static const struct told_column of_tasks[] = {
 
 static void tell(struct told *t)
 {
-	told_list(t, _("Việc của tổ công nghệ số với hộ bạn"), of_tasks,
-	    tasks_told(t->db, t->arena, t->who->account));
+	if (t->who->account)
+		told_list(t, _("Việc của tổ công nghệ số với hộ bạn"), of_tasks,
+		    tasks_told(t->db, t->arena, t->who->account));
 }
 
 static int64_t stays(struct db *db, struct arena *a, const struct person *who, int64_t now)
