@@ -17,6 +17,19 @@ static const char *header(const struct request *r, const char *name)
 	return NULL;
 }
 
+/* Whatever is changed on a page of sellers is said to be done for a household, so that
+ * its owner hears of what others do for him; what was answered before does nothing. */
+static void says_for_whom(const struct request *r)
+{
+	bool changes = r->method != GET && r->status < 400 && r->route &&
+	    !strcmp(r->route->perm->name, "market.sell") && !request_param(r, "once") &&
+	    !request_header(r, "Idempotency-Key");
+
+	if (changes && !r->behalf)
+		printf("# %s is done for nobody\n", r->route->path);
+	check(!changes || r->behalf);
+}
+
 static struct request *request(const struct user *who, enum method m, const char *path,
     struct bytes body)
 {
@@ -36,6 +49,7 @@ static struct request *request(const struct user *who, enum method m, const char
 	r->now = test_now;
 	web_serve(r);
 	arena_work_in(test_arena);
+	says_for_whom(r);
 	return r;
 }
 

@@ -234,6 +234,7 @@ static void rewind_reply(struct request *r)
 	r->headers = NULL;
 	r->problem = (struct problem){ NULL };
 	r->n_depends = 0;
+	r->behalf = 0;
 	r->keep = false;
 }
 

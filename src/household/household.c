@@ -246,10 +246,13 @@ const char *household_language(struct db *db, struct arena *a, int64_t household
 /* In its language, whatever the visitor reads; "cán bộ" is who holds a role of staff. */
 void household_acted(struct request *r, int64_t household, const char *what)
 {
-	const char *phone = r->user && !household_belongs(r->db, r->arena, household,
-	    r->user->id, r->now) ? household_phone(r->db, r->arena, household) : NULL;
-	const char *was;
+	const char *phone, *was;
 
+	if (r->method == GET || r->behalf == household)
+		return;
+	r->behalf = household;
+	phone = household_belongs(r->db, r->arena, household, r->user->id, r->now) ? NULL :
+	    household_phone(r->db, r->arena, household);
 	if (!phone)
 		return;
 	was = tr_swap(household_language(r->db, r->arena, household));

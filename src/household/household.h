@@ -70,9 +70,10 @@ const char *household_phone(struct db *db, struct arena *a, int64_t household);
 /* What to write to it in, for tr_swap(); who speaks what we cannot write reads Vietnamese. */
 const char *household_language(struct db *db, struct arena *a, int64_t household);
 
-/* Said by who does something for a household: when the visitor is neither its owner
- * nor a member, the owner hears of it with the notices of the day.  what: the thing it
- * is about, "LS26110001A", or "". */
+/* Said where a module finds that the visitor may do something for a household: when he
+ * changes something there (no GET) and is neither its owner nor a member, the owner hears
+ * of it with the notices of the day, unless the change is refused after all.  what: the
+ * thing it is about, "LS26110001A", or "".  Said twice in a request it is said once. */
 void household_acted(struct request *r, int64_t household, const char *what);
 
 /* Keeps that the household agreed to words, as it was shown them, and by which

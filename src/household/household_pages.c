@@ -173,8 +173,7 @@ static const struct household_by_id *household_asked(struct request *r, const st
 
 	if (!h || h->restricted_at || !household_staff_may(r, perm, h->commune))
 		return NULL;
-	if (r->method == POST)
-		household_acted(r, h->id, "");
+	household_acted(r, h->id, "");
 	return h;
 }
 

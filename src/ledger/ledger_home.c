@@ -37,6 +37,7 @@ struct ledger_visit ledger_visit(struct request *r)
 	if (!role)
 		return who;
 	who.owner = role->owner;
+	household_acted(r, who.household, "");
 	who.head = ledger_head(r->db, r->arena, who.household);
 	return who;
 }

@@ -12,11 +12,17 @@ static const struct perm *const sells[] = { &market_sell, NULL };
 
 enum { HELPER = 77 };
 
-static bool begin_to_help(void *gateway)
+static bool help(void *arg)
 {
+	(void)arg;
 	household_add_person(test_db, test_arena, household_by_external_id(test_db, test_arena,
 	    "h1"), HELPER, "OPERATOR", OWNER_OF_NA, test_now - 1);
-	return !setting_set(test_db, setting_by_name("outbox.sms_gateway"),
+	return true;
+}
+
+static bool begin_to_help(void *gateway)
+{
+	return help(NULL) && !setting_set(test_db, setting_by_name("outbox.sms_gateway"),
 	    *(const char **)gateway, test_now, 1);
 }
 
@@ -36,4 +42,32 @@ void test_the_owner_hears_in_the_evening_of_what_was_done_for_him_and_of_nothing
 	check(gateway_took() == 1);
 	check(strstr(gateway_body(0), "da lam thay ho ban: Hien, an, bo mat hang, Na ba Thu.\""));
 	gateway_close();
+}
+
+/* Each page of a module of its own; that none forgets it, every visit of these tests sees to. */
+void test_the_owner_hears_of_books_complaints_and_orders_that_another_saw_to(void)
+{
+	struct shops s = shops_open();
+	const char *sub = shops_sale(s.na, 1, "PLACED");
+	int64_t household = market_shop_by_id(test_db, test_arena, s.na_shop)->household;
+	const struct { const char *path, *body, *told; } acts[] = {
+		{ arena_printf(test_arena, "/ban-hang/so/%" PRId64 "/ban", household),
+		  "amount=90000&words=Na", "%hộ bạn: Ghi bán tại quầy.%" },
+		{ arena_printf(test_arena, "/ban-hang/so/%" PRId64 "/chi", household),
+		  "amount=20000&words=Bao&heading=OTHER", "%hộ bạn: Ghi khoản chi.%" },
+		{ arena_printf(test_arena, "/ban-hang/don/%s/xac-nhan", sub), "",
+		  arena_printf(test_arena, "%%hộ bạn: %%, %s.%%", sub) },
+		{ "/ban-hang/khieu-nai/moi", "kind=ORDER&words=B%C3%B9n+b%E1%BA%A9n+qu%C3%A1",
+		  "%hộ bạn: Gửi khiếu nại%" },
+	};
+
+	test_write(help, NULL);
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		check(visit_as(a_user(HELPER, sells), POST, acts[i].path, acts[i].body)->status ==
+		    SEE_OTHER);
+		check(messages_with(acts[i].told) == 1);
+	}
+	check(visit_as(a_user(OWNER_OF_NA, sells), POST, acts[0].path, acts[0].body)->status ==
+	    SEE_OTHER);
+	check(messages_with(acts[0].told) == 1);
 }

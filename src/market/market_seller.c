@@ -27,7 +27,7 @@ const struct shop_by_id *market_own_shop(struct request *r, int64_t shop)
 	const struct shop_by_id *s = shop_of_account(r->db, r->arena, shop, r->user->id, r->now) ?
 	    shop_by_id(r->db, r->arena, shop) : NULL;
 
-	if (s && r->method == POST)
+	if (s)
 		household_acted(r, s->household, s->name);
 	return s;
 }
@@ -105,6 +105,8 @@ enum status market_seller_new_shop(struct request *r)
 	}
 	if (r->method == POST && !t) {
 		market_shop_save(r->db, r->arena, &g, r->now, &id);
+		household_acted(r, household_by_external_id(r->db, r->arena,
+		    g.household_external_id), g.name);
 		return redirect(r, shop_url(id));
 	}
 	market_new_shop_page(r->out, &g, of, t);

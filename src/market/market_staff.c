@@ -125,8 +125,7 @@ static const struct shop_by_id *shop_overseen(struct request *r, int64_t shop)
 
 	if (!s || !household_staff_may(r, &market_oversee, s->commune))
 		return NULL;
-	if (r->method == POST)
-		household_acted(r, s->household, s->name);
+	household_acted(r, s->household, s->name);
 	return s;
 }
 

@@ -153,11 +153,6 @@ enum status return_buyer_photo(struct request *r)
 	return proof_show(r, f ? f->name : NULL);
 }
 
-static const struct seller_order *mine(struct request *r)
-{
-	return seller_order(r->db, r->arena, request_param(r, "code"), r->user->id, r->now);
-}
-
 /* The words of the addresses. */
 static const struct { const char *act, *to; const struct field *fields; } acts[] = {
 	{ "dong-y",       "",           return_answer_fields },
@@ -197,7 +192,7 @@ static bool is_of(struct request *r, int64_t id, int64_t sub)
 
 enum status return_seller_act(struct request *r)
 {
-	const struct seller_order *o = mine(r);
+	const struct seller_order *o = order_of_seller(r);
 	int64_t id = request_id(r, "return");
 	enum status s;
 
@@ -210,7 +205,7 @@ enum status return_seller_act(struct request *r)
 
 enum status return_seller_photo(struct request *r)
 {
-	const struct seller_order *o = mine(r);
+	const struct seller_order *o = order_of_seller(r);
 	const struct return_photo_of_sub *f = o && !o->hidden ?
 	    return_photo_of_sub(r->db, r->arena, request_id(r, "photo"), o->id) : NULL;
 

@@ -83,6 +83,8 @@ const struct seller_order *order_of_seller(struct request *r)
 	struct seller_order *o = seller_order(r->db, r->arena, request_param(r, "code"),
 	    r->user->id, r->now);
 
+	if (o)
+		household_acted(r, o->household, o->code);
 	if (o && o->hidden) {
 		o->name = o->phone_masked = o->address = o->note = "";
 		o->phone_sealed = (struct bytes){ NULL, 0 };
@@ -202,7 +204,6 @@ enum status seller_act(struct request *r)
 	if (!does(r, act, o, &f))
 		return order_moved_on(r);
 	r->audit = o->code;
-	household_acted(r, o->household, o->code);
 	return redirect(r, url_for("/ban-hang/don/%s", o->code));
 }
 

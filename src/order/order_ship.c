@@ -124,8 +124,6 @@ static enum status send(struct request *r, const struct seller_order *o,
 		return redirect(r, here(o, f));
 	}
 	no = shipping_send(r->db, r->arena, &p, f->carrier, r->user->id, r->now);
-	if (!no)
-		household_acted(r, o->household, o->code);
 	return no ? show(r, o, f, NULL, no) : redirect(r, url_for("/ban-hang/don/%s/van-chuyen",
 	    o->code));
 }
@@ -158,7 +156,6 @@ enum status ship_cancel(struct request *r)
 		return problem(r, CONFLICT, "parcel-left", "%s",
 		    _("Hàng đã đi, hoặc đơn vị vận chuyển đang được báo: chưa hủy gửi được."));
 	r->audit = o->code;
-	household_acted(r, o->household, o->code);
 	return redirect(r, url_for("/ban-hang/don/%s/van-chuyen", o->code));
 }
 

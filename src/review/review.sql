@@ -47,7 +47,7 @@ UPDATE review SET answer = :answer, answered_at = :now
                  WHERE account = :account AND from_at <= :now AND :now < until_at);
 
 -- review_by_id(id int) one
-SELECT v.id, v.product, v.stars, v.hidden, h.commune
+SELECT v.id, v.product, v.stars, v.hidden, h.commune, h.household
   FROM review v JOIN shop_now h ON h.id = v.shop
  WHERE v.id = :id;
 

@@ -73,6 +73,7 @@ enum status review_answer_it(struct request *r)
 		return invalid(r, t);
 	if (!review_answer(r->db, id, r->user->id, f.answer, r->now))
 		return not_there(r);
+	household_acted(r, v->household, "");
 	db_changed(r->db, "product", v->product);
 	return redirect(r, url_for("/ban-hang/danh-gia"));
 }

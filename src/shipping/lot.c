@@ -186,7 +186,7 @@ enum status lot_done(struct request *r)
 
 	if (!l)
 		return not_there(r);
-	if (lot_request_done(r->db, request_id(r, "request"), l->id, r->now))
-		seller_acted(r, l->shop, l->name);
+	lot_request_done(r->db, request_id(r, "request"), l->id, r->now);
+	seller_acted(r, l->shop, l->name);
 	return redirect(r, url_for("/ban-hang/lo-hang/%" PRId64, l->id));
 }

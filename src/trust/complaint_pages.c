@@ -281,7 +281,11 @@ static const struct complaint_by_code *his(struct request *r)
 	const struct complaint_by_code *c = complaint_by_code(r->db, r->arena,
 	    request_param(r, "code"));
 
-	return c && complaint_seller_may(r->db, r->arena, c->id, r->user->id, r->now) ? c : NULL;
+	if (!c || !complaint_seller_may(r->db, r->arena, c->id, r->user->id, r->now))
+		return NULL;
+	if (c->shop)
+		household_acted(r, market_shop_by_id(r->db, r->arena, c->shop)->household, c->code);
+	return c;
 }
 
 static enum complaint_who as(const struct request *r, const struct complaint_by_code *c)
@@ -352,6 +356,7 @@ static struct trouble *find_his(struct request *r, const char *order,
 	about->account = r->user->id;
 	for (size_t i = 0; i < shops->n; i++)
 		if (!s || shops->v[i].id == s->shop) {
+			household_acted(r, shops->v[i].household, order);
 			about->shop = shops->v[i].id;
 			about->commune = shops->v[i].commune;
 			about->sub_order = s ? s->id : 0;
