@@ -214,6 +214,12 @@ bool household_may_act(struct db *db, struct arena *a, int64_t account, int64_t 
 	return household_acts(db, a, household, account, now);
 }
 
+bool household_owner(struct db *db, struct arena *a, int64_t account, int64_t household,
+    int64_t now)
+{
+	return household_owned_by(db, a, household, account, now);
+}
+
 int64_t household_of_account(struct db *db, struct arena *a, int64_t account, int64_t now)
 {
 	const struct household_first_of *h = household_first_of(db, a, account, now);

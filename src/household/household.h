@@ -57,6 +57,10 @@ const char *household_commune(struct db *db, struct arena *a, int64_t household)
 bool household_may_act(struct db *db, struct arena *a, int64_t account, int64_t household,
     int64_t now);
 
+/* Whether the account is its owner now: who alone says where its money goes. */
+bool household_owner(struct db *db, struct arena *a, int64_t account, int64_t household,
+    int64_t now);
+
 /* The first household the account acts for now; 0 when there is none. */
 int64_t household_of_account(struct db *db, struct arena *a, int64_t account, int64_t now);
 

@@ -81,6 +81,13 @@ SELECT role
    AND from_at <= :now AND :now < until_at
  LIMIT 1;
 
+-- household_owned_by(household int, account int, now int) one
+SELECT role
+  FROM household_person
+ WHERE household = :household AND account = :account AND role = 'OWNER'
+   AND from_at <= :now AND :now < until_at
+ LIMIT 1;
+
 -- household_first_of(account int, now int) one
 SELECT household
   FROM household_person

@@ -71,3 +71,29 @@ void test_the_owner_hears_of_books_complaints_and_orders_that_another_saw_to(voi
 	    SEE_OTHER);
 	check(messages_with(acts[0].told) == 1);
 }
+
+#define BANK(bin, account) "name=Na+b%C3%A0+Thu&bank_bin=" bin "&bank_account=" account \
+	"&bank_account_name=LE+VAN+KHAC"
+
+void test_only_the_owner_says_where_the_money_goes_and_hears_at_once_that_it_moved(void)
+{
+	struct shops s = shops_open();
+	const char *path = arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64 "/cai-dat",
+	    s.na_shop);
+	const struct user *helper = a_user(HELPER, sells), *owner = a_user(OWNER_OF_NA, sells);
+	const struct market_shop *shop = market_shop_by_id(test_db, test_arena, s.na_shop);
+
+	test_write(help, NULL);
+	check(!shows(visit_as(helper, GET, path, NULL), "name=\"bank_account\""));
+	check(visit_as(helper, POST, path, BANK("970405", "8400205999777"))->status == INVALID);
+	check(visit_as(helper, POST, path, "name=Na+b%C3%A0+Thu")->status == SEE_OTHER);
+	check(!strcmp(market_shop_by_id(test_db, test_arena, s.na_shop)->bank_account,
+	    shop->bank_account));
+	check(!messages_with("%4 số cuối%"));
+	check(visit_as(owner, POST, path, BANK("970405", "8400205999777"))->status == SEE_OTHER);
+	check(messages_with("%vào tài khoản Agribank, 4 số cuối 9777. Nếu không phải bạn%") == 1);
+	check(visit_as(owner, POST, path, BANK("970405", "8400205999777"))->status == SEE_OTHER);
+	check(messages_with("%4 số cuối%") == 1);
+	check(visit_as(owner, POST, path, "name=Na+b%C3%A0+Thu")->status == SEE_OTHER);
+	check(messages_with("%không còn tài khoản%") == 1);
+}

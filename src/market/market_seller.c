@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "market/market_law.h"
+#include "market/market_money.h"
 #include "market/market_seller.html.h"
 #include "payment/payment.h"
 #include "site/site.h"
@@ -174,30 +175,43 @@ enum status market_seller_shop(struct request *r)
 	return OK;
 }
 
-/* What is left empty is removed, so the form begins with nothing of what it shows. */
+/* What is left empty is removed, so the form begins with nothing of what it shows.
+ * Where the money goes is the owner's to say: to others it is not shown as a field. */
+static struct trouble *read_settings(struct request *r, const struct shop_given *g, bool owner,
+    struct shop_given *new)
+{
+	struct trouble *t;
+
+	*new = *g;
+	new->description = new->phone = "";
+	if (owner)
+		new->bank_bin = new->bank_account = new->bank_account_name = "";
+	t = form_read(&r->params, market_shop_form, new);
+	if (!t && !owner && market_money_moves(g, new))
+		t = trouble_add(r->arena, t, "bank_account", _("chỉ chủ hộ mới đổi được"));
+	return t ? t : market_shop_check(r->db, r->arena, new);
+}
+
 enum status market_seller_settings(struct request *r)
 {
 	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
 	struct shop_given g, new;
 	struct trouble *t = NULL;
+	bool owner;
 	int64_t id;
 
 	if (!s)
 		return market_no_shop(r);
+	owner = household_owner(r->db, r->arena, r->user->id, s->household, r->now);
 	market_shop_standing(r->db, r->arena, s->external_id, &g);
-	if (r->method == POST) {
-		new = g;
-		new.description = new.phone = "";
-		new.bank_bin = new.bank_account = new.bank_account_name = "";
-		t = form_read(&r->params, market_shop_form, &new);
-		if (!t)
-			t = market_shop_check(r->db, r->arena, &new);
-	}
+	if (r->method == POST)
+		t = read_settings(r, &g, owner, &new);
 	if (r->method == POST && !t) {
 		market_shop_save(r->db, r->arena, &new, r->now, &id);
 		return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64 "?da-luu=1", s->id));
 	}
-	market_settings_page(r->out, s, &g, market_bank_options(r->db, r->arena), t);
+	market_settings_page(r->out, s, &g,
+	    owner ? market_bank_options(r->db, r->arena) : NULL, t);
 	return t ? INVALID : OK;
 }
 

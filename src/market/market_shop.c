@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "market/market_law.h"
+#include "market/market_money.h"
 #include "market/market_search.h"
 #include "payment/payment.h"
 
@@ -387,8 +388,12 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 	const struct shop_known *k = shop_known(db, a, g->external_id);
 	int64_t household = household_by_external_id(db, a, g->household_external_id);
 	const char *commune = household_commune(db, a, household);
+	struct shop_given was;
 	bool changed = false;
 
+	if (k && market_shop_standing(db, a, g->external_id, &was) &&
+	    market_money_moves(&was, g))
+		market_money_tell(db, a, household, g, now);
 	*id = k ? k->id : id_new();
 	if (!k)
 		make(db, a, *id, g, household, commune, now);
