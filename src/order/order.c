@@ -56,15 +56,15 @@ static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, 
 static const struct event *const events[] = { &order_placed_event, &order_delivered_event,
 	&order_cancelled_event, &order_returned_event, NULL };
 
-/* I5: money came, in whatever way, and the hold has no end. */
-static void keep(struct db *db, struct arena *a, int64_t sub, int64_t now)
+/* I5: money came, in whatever way, and the hold has no end; its seller learns of it. */
+static void paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
-	(void)a, (void)now;
 	sub_order_keep(db, sub);
+	order_tell_paid(db, a, sub, now);
 }
 
 static const struct ear ears[] = {
-	{ &payment_came,         keep },
+	{ &payment_came,         paid },
 	{ &payment_went_back,    order_returns_settle },
 	{ &shipping_handed_over, order_left },
 	{ &shipping_delivered,   order_arrived },

@@ -85,6 +85,18 @@ SELECT s.code, s.shop, s.state, o.phone_sealed, o.lang
  WHERE s.id = :id AND o.delivery = 'COLLECT'
    AND s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER');
 
+-- order_facts(id int) one
+-- What is told of a sub-order: to its seller by message, to its buyer in his language.
+SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.escalated, h.name AS shop_name,
+       o.code AS order_code, o.name, o.phone_sealed, o.phone_masked, o.address, o.delivery, o.lang,
+       coalesce(c.full_name, o.commune) AS "commune_name:text",
+       coalesce(c.province_name, '') AS "province_name:text"
+  FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
+  JOIN shop_now h ON h.id = s.shop
+  LEFT JOIN place_now c ON c.code = o.commune
+ WHERE s.id = :id;
+
 -- sub_order_move(id int, from_state text, to_state text, by text, why text, now int) exec
 -- 0 when it is no longer where it was.  Whatever moves it ends the hold: it was
 -- confirmed, or it no longer lives.

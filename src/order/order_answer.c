@@ -15,7 +15,6 @@
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
-#include "site/site.h"
 
 enum { MOST_NAMED = 4 };
 
@@ -44,7 +43,8 @@ const struct field answer_call_fields[] = {
 static const struct reply answered[] = {
 	{ "outcome", REPLY_TEXT, "CONFIRMED, CANCELLED, ASKED_BACK, TOO_LATE, HELP, IGNORED or "
 	  "AGAIN" },
-	{ "say",     REPLY_TEXT, "What the seller is told; \"\" when he is told nothing" },
+	{ "say",     REPLY_TEXT, "What the seller is told; \"\" when he is told nothing. Whom an "
+	  "order goes to is told to his telephone alone" },
 	{ .name = NULL },
 };
 
@@ -84,19 +84,20 @@ struct order_said order_read_answer(struct arena *a, const char *text)
 	return s;
 }
 
-/* What is done about an answer, and what is said. */
-struct answer { const char *outcome, *say, *about; };
+/* What is done about an answer, and what is said.  Whom the order goes to is not kept
+ * with the answer, which is its seller's: it is the buyer's. */
+struct answer { const char *outcome, *say, *about, *whom; };
 
 static struct answer help(const char *outcome)
 {
 	return (struct answer){ outcome, _("Hoa Hồi: nhắn 1 để nhận đơn, 2 để hủy đơn. "
-	    "Nhiều đơn thì thêm mã, ví dụ: 1 LS26110001A."), NULL };
+	    "Nhiều đơn thì thêm mã, ví dụ: 1 LS26110001A."), NULL, "" };
 }
 
 static struct answer too_late(const char *code, const char *state)
 {
 	return (struct answer){ "TOO_LATE", said(_("Hoa Hồi: đơn %s đang ở bước: %s. Không cần trả "
-	    "lời nữa."), code, order_state_words(state)), code };
+	    "lời nữa."), code, order_state_words(state)), code, "" };
 }
 
 /* R: nobody signed in; the telephone is the seller's, and the event says how. */
@@ -108,11 +109,11 @@ static struct answer act(struct request *r, enum order_word word, int64_t sub, c
 	if (strcmp(state, "PLACED") || !order_move(r->db, r->arena, sub, yes ? "CONFIRMED" :
 	    "CANCELLED", ORDER_SELLER, 0, how, r->now))
 		return too_late(code, state);
-	return (struct answer){ yes ? "CONFIRMED" : "CANCELLED", yes ?
-	    said(_("Hoa Hồi: đã nhận đơn %s. Hãy chuẩn bị hàng; địa chỉ giao: %s"), code,
-	    site_address(r->db, url_for("/ban-hang/don/%s", code))) :
-	    said(_("Hoa Hồi: đã hủy đơn %s. Người mua đã được báo trên trang đơn hàng."), code),
-	    code };
+	if (yes)
+		return (struct answer){ "CONFIRMED", order_yes_words(r->db, r->arena, sub), code,
+			order_whom(r->arena, order_facts(r->db, r->arena, sub)) };
+	return (struct answer){ "CANCELLED", said(_("Hoa Hồi: đã hủy đơn %s. Người mua đã được "
+	    "báo trên trang đơn hàng."), code), code, "" };
 }
 
 /* The codes that wait, so that he can name one. */
@@ -128,7 +129,7 @@ static struct answer which(const struct order_waiting *list, const char *digit)
 	}
 	return (struct answer){ "ASKED_BACK", said(_("Hoa Hồi: bạn có %s đơn đang chờ: %s. "
 	    "Hãy nhắn kèm mã, ví dụ: %s %s"), number((int64_t)list->n), o->text, digit,
-	    list->v[0].code), NULL };
+	    list->v[0].code), NULL, "" };
 }
 
 static bool of_one_shop(const struct order_waiting *list)
@@ -138,6 +139,9 @@ static bool of_one_shop(const struct order_waiting *list)
 			return false;
 	return true;
 }
+
+static const struct answer ignored = { "IGNORED", "", NULL, "" };
+static const struct answer again = { "AGAIN", "", NULL, "" };
 
 /* A "1" without a code is for the order told last; a "2" is never guessed. */
 static struct answer decide(struct request *r, const char *phone_hash, const char *text)
@@ -149,17 +153,17 @@ static struct answer decide(struct request *r, const char *phone_hash, const cha
 	const char *how = _("Người bán trả lời bằng tin nhắn");
 
 	if (!told && !(s.code && order_told_to(r->db, r->arena, phone_hash, "")))
-		return (struct answer){ "IGNORED", "", NULL };
+		return ignored;
 	if (s.word == ORDER_UNCLEAR)
 		return help("HELP");
 	if (!told)
 		return (struct answer){ "HELP", said(_("Hoa Hồi: không có đơn %s của gian hàng "
-		    "bạn. Hãy xem lại mã đơn."), s.code), NULL };
+		    "bạn. Hãy xem lại mã đơn."), s.code), NULL, "" };
 	if (s.code)
 		return act(r, s.word, told->id, told->code, told->state, how);
 	if (!list->n)
 		return (struct answer){ "TOO_LATE", _("Hoa Hồi: không còn đơn nào chờ bạn trả "
-		    "lời."), NULL };
+		    "lời."), NULL, "" };
 	if (!of_one_shop(list) || (s.word == ORDER_NO && list->n > 1))
 		return which(list, s.word == ORDER_YES ? "1" : "2");
 	return act(r, s.word, list->v[0].id, list->v[0].code, "PLACED", how);
@@ -195,7 +199,12 @@ static enum status tell(struct request *r, int64_t id, const struct answer *done
 	return OK;
 }
 
-static const struct answer again = { "AGAIN", "", NULL };
+static void say(struct request *r, const char *phone, const struct answer *done)
+{
+	if (phone)
+		outbox_put(r->db, "sms", phone, "", *done->whom ? said("%s %s", done->say,
+		    done->whom) : done->say, r->now);
+}
 
 enum status answer_sms(struct request *r)
 {
@@ -219,9 +228,9 @@ enum status answer_sms(struct request *r)
 	    hash, f.text, r->now))
 		return tell(r, 0, &again);
 	tr_use("vi");
-	done = phone ? decide(r, hash, f.text) : (struct answer){ "IGNORED", "", NULL };
+	done = phone ? decide(r, hash, f.text) : ignored;
 	if (*done.say)
-		outbox_put(r->db, "sms", phone, "", done.say, r->now);
+		say(r, phone, &done);
 	return tell(r, id, &done);
 }
 
@@ -246,13 +255,17 @@ enum status answer_call(struct request *r)
 	tr_use("vi");
 	s = order_read_answer(r->arena, f.digits);
 	if (!told)
-		done = (struct answer){ "IGNORED", "", NULL };
+		done = ignored;
 	else if (s.word == ORDER_UNCLEAR)
 		done = (struct answer){ "HELP", _("Bấm phím 1 để nhận đơn, phím 2 để hủy đơn."),
-			NULL };
+			NULL, "" };
 	else
 		done = act(r, s.word, told->id, told->code, told->state,
 		    _("Người bán bấm phím khi nghe gọi"));
+	/* Nobody writes an address down while he listens. */
+	if (*done.whom)
+		say(r, market_shop_phone(r->db, r->arena, order_facts(r->db, r->arena,
+		    told->id)->shop), &done);
 	return tell(r, id, &done);
 }
 

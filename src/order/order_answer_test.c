@@ -71,6 +71,30 @@ static void open_for_answers(void)
 	set("order.replies", "1");
 }
 
+/* By the word of somebody who is not the seller. */
+static bool money_came(void *arg)
+{
+	return payment_cod_carrier(test_db, test_arena, *(const int64_t *)arg, 90000, "G1",
+	    test_now);
+}
+
+/* Two kilograms of na, to be paid by transfer: its sub-order, told to the seller. */
+static const char *a_transfer(void)
+{
+	struct request *r;
+	const char *at;
+
+	open_for_answers();
+	r = visit(POST, "/api/v1/orders", arena_printf(test_arena,
+	    "{\"buyer\":{\"name\":\"Lê Văn Mua\",\"phone\":\"0987654321\","
+	    "\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},"
+	    "\"payment\":\"VIETQR\",\"lines\":[{\"productId\":%" PRId64
+	    ",\"quantity\":2}]}", s.na));
+	at = strstr(r->out->text, "\"LS");
+	later(1);
+	return arena_printf(test_arena, "%.*sA", (int)strcspn(at + 1, "\""), at + 1);
+}
+
 static const char *key(void)
 {
 	return order_replies_key(test_db, test_arena);
@@ -98,6 +122,51 @@ void test_a_seller_confirms_with_one_message(void)
 	check(shows(r, "\"CONFIRMED\"") && shows(r, code));
 	check(!strcmp(state_of(code), "CONFIRMED"));
 	check(shows(sms(SELLER, "1"), "\"TOO_LATE\""));
+}
+
+void test_a_seller_learns_from_a_message_what_to_pack_for_whom_and_whether_it_is_paid(void)
+{
+	struct request *r;
+
+	open_for_answers();
+	an_order(2);
+	later(1);
+	check(messages_with("%2 kg Na dai Chi Lăng. 90.000%, thu khi giao. Khách ở Phường Hoàn "
+	    "Kiếm. Trả lời 1%") == 1);
+	r = sms(SELLER, "1");
+	check(messages_with("%Hãy chuẩn bị hàng, thu 90.000%Giao cho Lê Văn Mua, 0987654321, "
+	    "12 Hàng Bè, Phường Hoàn Kiếm, %") == 1);
+	check(!shows(r, "0987654321"));         /* kept with his answers, which are his */
+}
+
+void test_a_seller_is_not_told_to_pack_before_a_transfer_came(void)
+{
+	const char *code = a_transfer();
+	int64_t id = order_told_to(test_db, test_arena, order_phone_hash(test_arena, SELLER),
+	    code)->id;
+
+	check(messages_with("%CHƯA trả, chờ tiền%") == 1);
+	check(shows(sms(SELLER, "1"), "khoan gửi hàng"));
+	check(!messages_with("%chuẩn bị hàng%"));
+	test_write(money_came, &id);
+	check(messages_with("Hoa Hồi: đã nhận 90.000% cho đơn %: hãy chuẩn bị hàng. Giao cho "
+	    "Lê Văn Mua, 0987654321%") == 1);
+}
+
+void test_many_goods_are_told_in_short(void)
+{
+	static const char more[] = "{\"productId\":%" PRId64 ",\"quantity\":1}";
+	const char *lines = "";
+
+	open_for_answers();
+	for (int i = 0; i < 5; i++)
+		lines = arena_printf(test_arena, "%s%s%s", lines, i ? "," : "",
+		    arena_printf(test_arena, more, i % 2 ? s.jelly : s.na));
+	visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
+	    "\"Lê Văn Mua\",\"phone\":\"0987654321\",\"address\":\"12 Hàng Bè\","
+	    "\"communeCode\":\"00070\"},\"payment\":\"COD\",\"lines\":[%s]}", lines));
+	later(1);
+	check(messages_with("%và 3 món nữa. %") == 1);
 }
 
 void test_a_seller_cancels_with_a_two_and_the_stock_comes_back(void)
@@ -220,7 +289,7 @@ void test_who_does_not_answer_a_message_is_called_and_presses_a_key(void)
 	later(241);
 	job_run_here(test_db, &outbox_job, "", test_now);
 	check(gateway_took() == 1 && strstr(gateway_body(0), "2 kg Na dai Chi Lăng. "
-	    "Tất cả 90000 đồng. Bấm phím 1"));
+	    "Tất cả 90000 đồng. Khách ở Phường Hoàn Kiếm, thu khi giao. Bấm phím 1"));
 	call = call_in(gateway_body(0));
 	gateway_close();
 	path = arena_printf(test_arena, "/api/v1/calls/%s", key());

@@ -35,6 +35,19 @@ void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db));
 const char *order_aloud(struct db *db, struct arena *a, int64_t sub, const char *shop,
     int64_t amount);
 
+/* Of a sub-order, as a short message says it: what goods, how it is paid, whom they go
+ * to, and what a seller does who has said yes. */
+const char *order_goods(struct db *db, struct arena *a, int64_t sub);
+const char *order_paid_words(const struct payment_of *p);
+const char *order_whom(struct arena *a, const struct order_facts *o);
+const char *order_yes_words(struct db *db, struct arena *a, int64_t sub);
+
+/* Whether goods are not to leave before a transfer came. */
+bool order_awaits_money(const struct payment_of *p);
+
+/* Money came: the seller is told once it is all there. */
+void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now);
+
 /* Addresses to which the carriers of messages send what sellers answer: what stands in
  * them for {key}. */
 const char *order_replies_key(struct db *db, struct arena *a);

@@ -42,8 +42,12 @@ static const char *page_of(const struct silence *s)
 
 static void tell(const struct silence *s)
 {
-	send(s, "sms", said(_("Hoa Hồi: bạn có đơn mới %s (%s).%s Xem: %s"), s->order->code,
-	    amount(s->order->amount_vnd), how_to_answer(s), page_of(s)));
+	const struct order_facts *o = order_facts(s->db, s->arena, s->order->id);
+	const struct payment_of *p = payment_of(s->db, s->arena, s->order->id);
+
+	send(s, "sms", said(_("Hoa Hồi: đơn mới %s: %s. %s, %s. Khách ở %s.%s Xem: %s"), o->code,
+	    order_goods(s->db, s->arena, o->id), amount(o->amount_vnd), order_paid_words(p),
+	    o->commune_name, how_to_answer(s), page_of(s)));
 }
 
 /* By voice, or where nobody calls, by a second message. */
@@ -55,9 +59,9 @@ static void ring(const struct silence *s)
 		    setting_bool(s->db, s->arena, &order_replies) ?
 		    _(" Bấm phím 1 để nhận đơn. Bấm phím 2 để hủy đơn.") : ""));
 	else
-		send(s, "sms", said(_("Hoa Hồi: đơn %s (%s) vẫn chờ bạn xác nhận.%s Xem: %s"),
-		    s->order->code, amount(s->order->amount_vnd), how_to_answer(s),
-		    page_of(s)));
+		send(s, "sms", said(_("Hoa Hồi: đơn %s (%s; %s) vẫn chờ bạn xác nhận.%s Xem: %s"),
+		    s->order->code, order_goods(s->db, s->arena, s->order->id),
+		    amount(s->order->amount_vnd), how_to_answer(s), page_of(s)));
 }
 
 static void ask_team(const struct silence *s)

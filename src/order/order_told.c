@@ -1,0 +1,111 @@
+/* order_told.c - what the two sides of a sub-order are told of it, in the words of a
+ * short message: whoever has no other telephone has nothing but these. */
+#include "order/order_pages.h"
+
+#include "core/outbox.h"
+#include "core/platform.h"
+#include "core/seal.h"
+#include "core/show.h"
+#include "core/tr.h"
+
+enum { LINES = 3, NAME = 32 };
+
+/* A long name loses what follows a word within reach. */
+static const char *short_name(struct arena *a, const char *name)
+{
+	size_t n = NAME;
+
+	if (strlen(name) <= NAME)
+		return name;
+	while (n && name[n] != ' ')
+		n--;
+	return n ? arena_strndup(a, name, n) : name;
+}
+
+const char *order_goods(struct db *db, struct arena *a, int64_t sub)
+{
+	const struct order_lines *lines = order_lines(db, a, sub);
+	size_t shown = lines->n > LINES ? LINES - 1 : lines->n;
+	const char *s = "";
+
+	for (size_t i = 0; i < shown; i++)
+		s = said("%s%s%s %s %s", s, i ? ", " : "", number(lines->v[i].quantity),
+		    lines->v[i].unit, short_name(a, lines->v[i].name));
+	return shown == lines->n ? s : said(n_("%s và %s món nữa", (int64_t)(lines->n - shown)), s,
+	    number((int64_t)(lines->n - shown)));
+}
+
+bool order_awaits_money(const struct payment_of *p)
+{
+	return strcmp(p->method, "COD") && !payment_is_paid(p);
+}
+
+const char *order_paid_words(const struct payment_of *p)
+{
+	if (payment_is_paid(p))
+		return _("đã trả");
+	if (payment_has_money(p))
+		return said(_("mới trả %s, còn thiếu %s"), amount(p->paid_vnd),
+		    amount(payment_missing(p)));
+	return strcmp(p->method, "COD") ? _("CHƯA trả, chờ tiền") : _("thu khi giao");
+}
+
+const char *order_whom(struct arena *a, const struct order_facts *o)
+{
+	const char *phone = unseal(a, platform_keys(), ORDER_PHONE, o->phone_sealed);
+
+	phone = phone ? phone : o->phone_masked;
+	return strcmp(o->delivery, "COLLECT") ? said(_("Giao cho %s, %s, %s, %s, %s."), o->name,
+	    phone, o->address, o->commune_name, o->province_name) :
+	    said(_("Khách tự đến lấy: %s, %s."), o->name, phone);
+}
+
+const char *order_yes_words(struct db *db, struct arena *a, int64_t sub)
+{
+	const struct order_facts *o = order_facts(db, a, sub);
+	const struct payment_of *p = payment_of(db, a, sub);
+
+	if (order_awaits_money(p))
+		return said(_("Hoa Hồi: đã nhận đơn %s. Tiền CHƯA về: khoan gửi hàng, chờ tin của "
+		    "chúng tôi báo tiền đã về."), o->code);
+	return payment_is_paid(p) ?
+	    said(_("Hoa Hồi: đã nhận đơn %s, khách đã trả. Hãy chuẩn bị hàng."), o->code) :
+	    said(_("Hoa Hồi: đã nhận đơn %s. Hãy chuẩn bị hàng, thu %s khi giao."), o->code,
+	    amount(payment_missing(p)));
+}
+
+/* What came last, when it made the payment whole and the seller himself did not say so. */
+static bool is_news(struct db *db, struct arena *a, const struct payment_of *p)
+{
+	const struct payment_evidence_of *list = payment_evidence_of(db, a, p->id);
+	const struct payment_evidence_of_row *last = NULL;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (!list->v[i].instead && list->v[i].amount_vnd > 0)
+			last = &list->v[i];
+	return last && payment_is_paid(p) && strcmp(last->kind, "SELLER_TAP") &&
+	    p->paid_vnd - last->amount_vnd < p->amount_vnd - p->less_vnd;
+}
+
+/* Of an order that he was not told of yet, the first message will say that it is paid. */
+static bool waits_for_money(const struct order_facts *o)
+{
+	return (!strcmp(o->state, "PLACED") && o->escalated) || !strcmp(o->state, "CONFIRMED") ||
+	    !strcmp(o->state, "PACKED");
+}
+
+void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	const struct order_facts *o = order_facts(db, a, sub);
+	const struct payment_of *p = payment_of(db, a, sub);
+	const char *phone = o ? market_shop_phone(db, a, o->shop) : NULL, *was = tr_lang();
+
+	if (!phone || !waits_for_money(o) || !strcmp(p->method, "COD") || !is_news(db, a, p))
+		return;
+	tr_use("vi");
+	outbox_put(db, "sms", phone, "", said(!strcmp(o->state, "PLACED") ?
+	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy xác nhận đơn rồi chuẩn bị hàng. %s") :
+	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy chuẩn bị hàng. %s"), amount(p->paid_vnd),
+	    o->code, order_whom(a, o)), now);
+	tr_use(was);
+}
