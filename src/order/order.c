@@ -61,6 +61,7 @@ static void paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	sub_order_keep(db, sub);
 	order_tell_paid(db, a, sub, now);
+	order_late_money(db, a, sub, now);
 }
 
 static const struct ear ears[] = {

@@ -116,8 +116,8 @@ UPDATE sub_order SET claimed_at = :now, holds_until = :holds_until
 
 -- sub_orders_lapsed(now int, most int) many
 -- Holds that ended.
-SELECT s.id, s.code, o.phone_sealed, o.lang
-  FROM sub_order s JOIN buyer_order o ON o.id = s.buyer_order
+SELECT s.id, s.code
+  FROM sub_order s
  WHERE s.state = 'PLACED' AND s.holds_until > 0 AND s.holds_until <= :now
  ORDER BY s.holds_until
  LIMIT :most;

@@ -113,7 +113,7 @@ static struct answer act(struct request *r, enum order_word word, int64_t sub, c
 		return (struct answer){ "CONFIRMED", order_yes_words(r->db, r->arena, sub), code,
 			order_whom(r->arena, order_facts(r->db, r->arena, sub)) };
 	return (struct answer){ "CANCELLED", said(_("Hoa Hồi: đã hủy đơn %s. Người mua đã được "
-	    "báo trên trang đơn hàng."), code), code, "" };
+	    "nhắn tin."), code), code, "" };
 }
 
 /* The codes that wait, so that he can name one. */

@@ -6,8 +6,6 @@
 #include "order/order_return.h"
 
 #include "core/outbox.h"
-#include "core/platform.h"
-#include "core/seal.h"
 #include "core/show.h"
 #include "core/tr.h"
 #include "site/site.h"
@@ -24,27 +22,15 @@ void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db))
 	} while (s.did == AT_ONCE);
 }
 
-static void tell_buyer(struct db *db, struct arena *a, const struct sub_orders_lapsed_row *s,
-    int64_t now)
-{
-	const char *phone = unseal(a, platform_keys(), ORDER_PHONE, s->phone_sealed);
-	const char *was = tr_swap(s->lang);
-
-	if (phone)
-		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s đã hủy vì chưa nhận được "
-		    "tiền chuyển khoản. Nếu bạn đã chuyển, hãy gọi người bán."), s->code), now);
-	tr_use(was);
-}
-
 /* I5: the last look.  Money in any amount, and the hold never ends. */
 static void end_hold(struct db *db, struct arena *a, const struct sub_orders_lapsed_row *s,
     int64_t now)
 {
 	if (payment_has_money(payment_of(db, a, s->id)))
 		sub_order_keep(db, s->id);
-	else if (order_move(db, a, s->id, "CANCELLED", ORDER_SYSTEM, 0,
+	else if (!order_move(db, a, s->id, "CANCELLED", ORDER_SYSTEM, 0,
 	    _("Quá hạn chuyển khoản"), now))
-		tell_buyer(db, a, s, now);
+		assert(0 && "what was placed can be cancelled");
 }
 
 static void holds_step(void *arg, struct db *db)

@@ -1,9 +1,8 @@
 /* order_move.c - the life of a sub-order, as one table. */
-#include "order/order.h"
+#include "order/order_return.h"
 
 #include "core/id.h"
 #include "core/tr.h"
-#include "order/order_pages.h"
 #include "team/team.h"
 
 const struct event order_delivered_event = { "order.delivered", N_("Người mua đã nhận hàng") };
@@ -107,14 +106,16 @@ static void give_back(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	}
 }
 
-/* Nothing is owed any more. */
-static void call_off(struct db *db, struct arena *a, int64_t sub, int64_t now)
+/* Nothing is owed any more; what came goes back, and the two sides are told. */
+static void call_off(struct db *db, struct arena *a, int64_t sub, enum order_who who,
+    const char *why, int64_t now)
 {
 	bool called_off = payment_cancel(db, a, sub, now);
 
 	assert(called_off && "a sub-order is cancelled once");
 	(void)called_off;
 	event_tell(db, a, &order_cancelled_event, sub, now);
+	order_tell_cancelled(db, a, sub, who, why, order_refund_owed(db, a, sub, now), now);
 }
 
 /* The goods are the buyer's; cash changed hands with them. */
@@ -147,7 +148,7 @@ static bool move(struct db *db, struct arena *a, int64_t sub, const char *to, en
 	if (s->escalated)
 		team_settled(db, ORDER_TASK, s->code, order_state_words(to), account, now);
 	if (off)
-		call_off(db, a, sub, now);
+		call_off(db, a, sub, who, why, now);
 	if (m->effect & DELIVER) {
 		deliver(db, a, sub, account, now);
 		event_tell(db, a, &order_delivered_event, sub, now);

@@ -45,8 +45,15 @@ const char *order_yes_words(struct db *db, struct arena *a, int64_t sub);
 /* Whether goods are not to leave before a transfer came. */
 bool order_awaits_money(const struct payment_of *p);
 
+/* It was cancelled: what becomes of the money, and the seller of what he is to give back. */
+void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, enum order_who who,
+    const char *why, int64_t due, int64_t now);
+
 /* Money came: the seller is told once it is all there. */
 void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now);
+
+/* It came for one that was cancelled: it goes back, and both are told. */
+void order_late_money(struct db *db, struct arena *a, int64_t sub, int64_t now);
 
 /* Addresses to which the carriers of messages send what sellers answer: what stands in
  * them for {key}. */

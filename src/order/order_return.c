@@ -101,7 +101,9 @@ const char *order_return_kind_words(const char *kind)
 	for (const struct choice *c = order_return_kinds; c->value; c++)
 		if (!strcmp(c->value, kind))
 			return tr(c->label);
-	return kind;
+	/* Nobody asked for it: what came for a sub-order that was cancelled. */
+	assert(!strcmp(kind, "CANCELLED"));
+	return _("Đơn đã hủy");
 }
 
 bool order_return_may(const char *from, const char *to, const char *kind, enum order_who who)
@@ -257,15 +259,17 @@ static bool make_due(struct db *db, struct arena *a, int64_t id, int64_t now)
 	    r->answer, 0, now);
 }
 
-/* Is so much to be agreed to?  No more than is left of the sub-order; and who ends the
- * contract alone gets what he asks for, unless an officer sees it otherwise. */
+/* Is so much to be agreed to?  What is due was agreed to; else no more than is left of the
+ * sub-order; and who ends the contract alone gets what he asks for, unless an officer sees
+ * it otherwise. */
 static bool fair(struct db *db, struct arena *a, const struct order_return_of *r, int64_t sum,
     enum order_who who)
 {
 	int64_t left = payment_of(db, a, r->sub_order)->amount_vnd -
 	    return_agreed(db, a, r->sub_order)->amount_vnd + r->amount_vnd;
 
-	return sum <= left && !(who == ORDER_SELLER && ends_alone(r->kind) && sum < r->asked_vnd);
+	return who == ORDER_SYSTEM || (sum <= left &&
+	    !(who == ORDER_SELLER && ends_alone(r->kind) && sum < r->asked_vnd));
 }
 
 bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *to,
@@ -290,6 +294,37 @@ bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *t
 	if (due)
 		return make_due(db, a, id, now);
 	tell_buyer(db, a, id, to, now);
+	return true;
+}
+
+int64_t order_refund_owed(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	int64_t due = payment_to_give_back(payment_of(db, a, sub)), id = id_new();
+	int64_t refund_by = rule_due(db, a, &order_refund_days, now);
+
+	if (!due)
+		return 0;
+	if (!return_due_now(db, sub, due)) {
+		return_add_cancelled(db, id, sub, due, now, refund_by);
+		note(db, id, "REFUND_DUE", "SYSTEM", 0, "", now);
+	}
+	return due;
+}
+
+bool order_refund_to(struct db *db, struct arena *a, int64_t sub, const char *refund_to,
+    int64_t now)
+{
+	const struct order_facts *o = order_facts(db, a, sub);
+	const char *phone = market_shop_phone(db, a, o->shop), *was = tr_lang();
+
+	if (!return_account(db, sub, seal(a, platform_keys(), REFUND_TO, refund_to)))
+		return false;
+	tr_use("vi");
+	if (phone)
+		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: người mua đơn %s đã ghi tài "
+		    "khoản nhận tiền hoàn. Xem, chuyển rồi bấm đã hoàn tiền: %s"), o->code,
+		    site_address(db, url_for("/ban-hang/don/%s", o->code))), now);
+	tr_use(was);
 	return true;
 }
 

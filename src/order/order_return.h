@@ -10,6 +10,11 @@ extern const struct rule order_return_days, order_wrong_information_days, order_
     order_refund_days, order_refused_months;
 extern const struct job order_returns_job;
 
+/* Where a buyer wants his money: asked for with a return, and when an order is cancelled. */
+#define RETURN_ACCOUNT N_("Tài khoản nhận tiền hoàn")
+#define RETURN_ACCOUNT_HINT N_("Ngân hàng, số tài khoản, tên. Chỉ người bán thấy, và " \
+	"được xóa khi tiền đã hoàn.")
+
 /* Why something comes back, in words. */
 extern const struct choice order_return_kinds[];
 const char *order_return_kind_words(const char *kind);
@@ -43,6 +48,14 @@ struct return_answer { int64_t amount; const char *goods, *why; };
 MUST_USE bool order_return_move(struct db *db, struct arena *a, int64_t id, const char *to,
     const struct return_answer *answer, enum order_who who, int64_t account, int64_t now);
 bool order_return_may(const char *from, const char *to, const char *kind, enum order_who who);
+
+/* What came for a sub-order that was cancelled goes back as for a return, and is due at
+ * once: how much; 0 when nothing came. */
+int64_t order_refund_owed(struct db *db, struct arena *a, int64_t sub, int64_t now);
+
+/* Where the buyer wants what is due; false when nothing is, or he said so before. */
+MUST_USE bool order_refund_to(struct db *db, struct arena *a, int64_t sub, const char *refund_to,
+    int64_t now);
 
 /* When nothing is to go back any more, the returns that waited for it are over. */
 void order_returns_settle(struct db *db, struct arena *a, int64_t sub, int64_t now);

@@ -13,6 +13,24 @@ INSERT INTO order_return (id, sub_order, state, kind, words, asked_vnd, amount_v
 VALUES (:id, :sub_order, 'REQUESTED', :kind, :words, :asked_vnd, 0, 0, '', :refund_to, :now,
         :answer_by, 0, :now);
 
+-- return_add_cancelled(id int, sub_order int, amount_vnd int, now int, refund_by int) exec
+-- What came for a sub-order that was cancelled is due at once.
+INSERT INTO order_return (id, sub_order, state, kind, words, asked_vnd, amount_vnd, goods_back,
+                          answer, refund_to, asked_at, answer_by, refund_by, changed_at)
+VALUES (:id, :sub_order, 'REFUND_DUE', 'CANCELLED', '', :amount_vnd, :amount_vnd, 0, '', NULL,
+        :now, :now, :refund_by, :now);
+
+-- return_due_now(sub_order int, amount_vnd int) exec
+-- More of it came; 0 when none is due.
+UPDATE order_return SET asked_vnd = :amount_vnd, amount_vnd = :amount_vnd
+ WHERE sub_order = :sub_order AND kind = 'CANCELLED' AND state = 'REFUND_DUE';
+
+-- return_account(sub_order int, refund_to blob) exec
+-- Where the buyer wants what is due; 0 when nothing is, or he said it: code and telephone of
+-- an order do not turn money elsewhere.
+UPDATE order_return SET refund_to = :refund_to
+ WHERE sub_order = :sub_order AND state = 'REFUND_DUE' AND refund_to IS NULL;
+
 -- return_line_add(order_return int, position int, quantity int) exec
 -- A line that is named twice is one line.
 INSERT INTO order_return_line (order_return, position, quantity)

@@ -24,9 +24,8 @@ const struct field return_fields[] = {
 	    .lines = true, .hint = N_("Hàng thế nào, bạn muốn người bán làm gì.")),
 	MONEY(struct return_given, amount, .label = N_("Số tiền muốn hoàn"), .optional = true,
 	    .max = MONEY_MAX, .hint = N_("Để trống là cả tiền của số hàng trên.")),
-	TEXT(struct return_given, refund_to, .label = N_("Tài khoản nhận tiền hoàn"), .max = 120,
-	    .optional = true, .hint = N_("Ngân hàng, số tài khoản, tên. Chỉ người bán thấy, và "
-	    "được xóa khi tiền đã hoàn.")),
+	TEXT(struct return_given, refund_to, .label = RETURN_ACCOUNT, .max = 120,
+	    .optional = true, .hint = RETURN_ACCOUNT_HINT),
 	GROUP(struct return_given, photos, struct proof, proof_fields,
 	    .label = N_("Ảnh chụp hàng"), .hint = N_("Chỉ người bán và cán bộ giải quyết thấy.")),
 	END_OF_FIELDS

@@ -59,8 +59,8 @@ static bool paid(const char *state, int64_t money)
 	return !strcmp(p->state, state) && p->paid_vnd == money;
 }
 
-/* Three kilograms, 135,000 dong, ordered and, unless HANDED_OVER, delivered. */
-static void came(const char *payment, bool delivered)
+/* Three kilograms, 135,000 dong, ordered. */
+static void placed(const char *payment)
 {
 	struct request *r;
 	const char *at;
@@ -74,6 +74,12 @@ static void came(const char *payment, bool delivered)
 	at = strstr(r->out->text, "\"LS") + 1;
 	order_code = arena_strndup(test_arena, at, strcspn(at, "\""));
 	sub_code = arena_printf(test_arena, "%sA", order_code);
+}
+
+/* And, unless HANDED_OVER, delivered. */
+static void came(const char *payment, bool delivered)
+{
+	placed(payment);
 	seller_does("xac-nhan", "");
 	seller_does("ban-giao", "");
 	if (delivered)
@@ -332,4 +338,96 @@ void test_who_does_not_take_his_goods_at_the_door_is_remembered(void)
 	sub_code = arena_printf(test_arena, "LS2611%04ldA", strtol(order_code + 6, NULL, 10) + 1);
 	first = arena_printf(test_arena, "/ban-hang/don/%s", sub_code);
 	check(shows(visit_as(seller(OWNER_OF_NA), GET, first, NULL), "từng không nhận 1 đơn"));
+}
+
+static struct request *page_of_seller(void)
+{
+	return visit_as(seller(OWNER_OF_NA), GET, arena_printf(test_arena, "/ban-hang/don/%s",
+	    sub_code), NULL);
+}
+
+static struct request *says_account(const char *account)
+{
+	return visit(POST, arena_printf(test_arena, "/don-hang/%s/nhan-tien-hoan", order_code),
+	    arena_printf(test_arena, "phone=" PHONE "&sub=%s&refund_to=%s", sub_code, account));
+}
+
+static void paid_and_cancelled(void)
+{
+	placed("VIETQR");
+	seller_does("da-nhan-tien", "");
+	seller_does("huy", "why=H%E1%BA%BFt+h%C3%A0ng");
+}
+
+void test_a_paid_order_that_its_seller_cancels_tells_its_buyer_how_he_gets_his_money(void)
+{
+	struct request *r;
+
+	paid_and_cancelled();
+	check(is("REFUND_DUE") && paid("REFUND_DUE", 135000));
+	check(messages_with("%đã hủy (Hết hàng). Người bán phải hoàn 135.000%chậm nhất "
+	    "ngày%") == 1);
+	check(messages_with("%bạn phải hoàn 135.000%cho Lê Văn Mua, " PHONE "%") == 1);
+	r = page_of_seller();
+	check(shows(r, PHONE) && shows(r, "chưa ghi tài khoản"));
+	r = visit(GET, arena_printf(test_arena, "/don-hang/%s?phone=" PHONE, order_code), NULL);
+	check(shows(r, "nhan-tien-hoan") && shows(r, "Hạn hoàn tiền"));
+	check(says_account("")->status == INVALID);
+	check(says_account("VCB+0011")->status == SEE_OTHER);
+	check(says_account("ACB+6666")->status == CONFLICT);    /* not turned elsewhere */
+	check(messages_with("%đã ghi tài khoản nhận tiền hoàn%") == 1);
+	check(shows(page_of_seller(), "VCB 0011"));
+}
+
+/* R: Law 19/2023/QH15, art. 38.4 */
+void test_the_money_of_a_cancelled_order_has_its_days_and_its_reminder(void)
+{
+	struct request *r;
+
+	paid_and_cancelled();
+	test_now += 29 * DAY;
+	job_run_here(test_db, &order_returns_job, "", test_now);
+	check(!messages_with("%quá hạn hoàn%"));
+	test_now += 2 * DAY;
+	job_run_here(test_db, &order_returns_job, "", test_now);
+	check(messages_with("%đã quá hạn hoàn 135.000%") == 1);
+	check(shows(visit_as(officer(), GET, "/quan-tri/tra-hang", NULL), "Đơn đã hủy"));
+	says_account("VCB+0011");
+	check(seller_does("da-hoan-tien", "")->status == SEE_OTHER && is("REFUNDED"));
+	check(messages_with("%báo đã hoàn 135.000%Chưa nhận được%") == 1);
+	check(!the_return()->refund_to.at && !shows(page_of_seller(), PHONE));
+	r = visit(GET, arena_printf(test_arena, "/don-hang/%s?phone=" PHONE, order_code), NULL);
+	check(shows(r, "Chưa nhận được? Hãy gửi khiếu nại"));
+}
+
+void test_a_transfer_that_comes_after_the_end_goes_back_too(void)
+{
+	placed("VIETQR");
+	test_now += 200 * DAY;
+	job_run_here(test_db, &order_holds_job, "", test_now);
+	check(messages_with("%đã hủy (Quá hạn chuyển khoản). Chưa có tiền nào về%") == 1);
+	check(!the_return());
+	seller_does("da-nhan-tien", "amount=35.000");
+	check(is("REFUND_DUE") && the_return()->amount_vnd == 35000);
+	seller_does("da-nhan-tien", "amount=200.000");          /* more than it cost */
+	check(the_return()->amount_vnd == 235000);
+	check(returns_of(test_db, test_arena, sub_id())->n == 1);
+	check(messages_with("%tiền về sau khi hủy%hoàn 235.000%") == 1);
+	seller_does("da-hoan-tien", "");
+	check(is("REFUNDED") && paid("REFUNDED", 0));
+}
+
+void test_a_buyer_is_told_of_every_cancellation_but_his_own(void)
+{
+	placed("COD");
+	seller_does("huy", "why=H%E1%BA%BFt+h%C3%A0ng");
+	check(messages_with("%đã hủy (Hết hàng). Bạn không phải trả gì%") == 1);
+	placed("COD");
+	visit_as(officer(), POST, arena_printf(test_arena, "/quan-tri/don/%s/huy", sub_code),
+	    "why=qu%C3%A1n+%C4%91%C3%B3ng");
+	check(messages_with("%đã hủy (quán đóng)%") == 1);
+	placed("COD");
+	visit(POST, arena_printf(test_arena, "/don-hang/%s/huy", order_code),
+	    arena_printf(test_arena, "phone=" PHONE "&sub=%s", sub_code));
+	check(messages_with("%đã hủy (%") == 2);                 /* the two before */
 }

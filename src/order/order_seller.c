@@ -97,12 +97,13 @@ enum status order_not_mine(struct request *r)
 	return problem(r, NOT_FOUND, "order-unknown", "%s", _("Không có đơn hàng này."));
 }
 
-/* I10: while it is under way. */
+/* I10: while it is under way, or money is to go back. */
 static const char *phone_of(struct request *r, const struct seller_order *o)
 {
-	bool over = !strcmp(o->state, "CANCELLED") || !strcmp(o->state, "CLOSED") || o->hidden;
+	bool over = !strcmp(o->state, "CANCELLED") || !strcmp(o->state, "CLOSED");
 
-	return over ? NULL : unseal(r->arena, platform_keys(), ORDER_PHONE, o->phone_sealed);
+	return o->hidden || (over && strcmp(payment_of(r->db, r->arena, o->id)->state,
+	    "REFUND_DUE")) ? NULL : unseal(r->arena, platform_keys(), ORDER_PHONE, o->phone_sealed);
 }
 
 const struct spot order_seller_spot = { "order.seller" };

@@ -1,12 +1,13 @@
 /* order_told.c - what the two sides of a sub-order are told of it, in the words of a
  * short message: whoever has no other telephone has nothing but these. */
-#include "order/order_pages.h"
+#include "order/order_return.h"
 
 #include "core/outbox.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
 #include "core/tr.h"
+#include "site/site.h"
 
 enum { LINES = 3, NAME = 32 };
 
@@ -107,5 +108,81 @@ void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy xác nhận đơn rồi chuẩn bị hàng. %s") :
 	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy chuẩn bị hàng. %s"), amount(p->paid_vnd),
 	    o->code, order_whom(a, o)), now);
+	tr_use(was);
+}
+
+static const char *who_words(enum order_who who)
+{
+	switch (who) {
+	case ORDER_BUYER:   return _("bạn hủy");
+	case ORDER_SELLER:  return _("người bán hủy");
+	case ORDER_OFFICER: return _("cán bộ trực đơn hủy");
+	case ORDER_SYSTEM:  return _("đơn quá hạn");
+	}
+	assert(0 && "nobody else cancels");
+	return "";
+}
+
+/* Who paid nothing, and took the step himself, knows all there is. */
+static void tell_buyer(struct db *db, struct arena *a, const struct order_facts *o,
+    const char *why, int64_t due, int64_t now)
+{
+	const char *phone = unseal(a, platform_keys(), ORDER_PHONE, o->phone_sealed);
+	const char *page = site_address(db, url_for("/don-hang"));
+	bool cod = !strcmp(payment_of(db, a, o->id)->method, "COD");
+
+	if (!phone)
+		return;
+	outbox_put(db, "sms", phone, "", due ? said(_("Hoa Hồi: đơn %s đã hủy (%s). Người bán phải "
+	    "hoàn %s cho bạn, chậm nhất ngày %s. Ghi tài khoản nhận tiền tại: %s"), o->code, why,
+	    amount(due), day(rule_due(db, a, &order_refund_days, now)), page) :
+	    said(cod ? _("Hoa Hồi: đơn %s đã hủy (%s). Bạn không phải trả gì. Xem: %s") :
+	    _("Hoa Hồi: đơn %s đã hủy (%s). Chưa có tiền nào về; nếu bạn đã chuyển khoản, tiền "
+	    "phải được hoàn. Xem: %s"), o->code, why, page), now);
+}
+
+/* He who has to give back is to know whom to ask, and until when. */
+static void tell_seller(struct db *db, struct arena *a, const struct order_facts *o, int64_t due,
+    int64_t now)
+{
+	const char *to = market_shop_phone(db, a, o->shop);
+	const char *phone = unseal(a, platform_keys(), ORDER_PHONE, o->phone_sealed);
+
+	if (to)
+		outbox_put(db, "sms", to, "", said(_("Hoa Hồi: đơn %s đã hủy, bạn phải hoàn %s cho "
+		    "%s, %s, chậm nhất ngày %s. Gọi hỏi tài khoản, hoặc xem: %s"), o->code,
+		    amount(due), o->name, phone ? phone : o->phone_masked,
+		    day(rule_due(db, a, &order_refund_days, now)),
+		    site_address(db, url_for("/ban-hang/don/%s", o->code))), now);
+}
+
+void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, enum order_who who,
+    const char *why, int64_t due, int64_t now)
+{
+	const struct order_facts *o = order_facts(db, a, sub);
+	const char *was = tr_lang();
+
+	tr_use(o->lang);
+	if (due || who != ORDER_BUYER)
+		tell_buyer(db, a, o, *why ? why : who_words(who), due, now);
+	tr_use("vi");
+	if (due)
+		tell_seller(db, a, o, due, now);
+	tr_use(was);
+}
+
+/* It was on its way when the order ended. */
+void order_late_money(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	const struct order_facts *o = order_facts(db, a, sub);
+	const char *was = tr_lang();
+	int64_t due = o && !strcmp(o->state, "CANCELLED") ? order_refund_owed(db, a, sub, now) : 0;
+
+	if (!due)
+		return;
+	tr_use(o->lang);
+	tell_buyer(db, a, o, _("tiền về sau khi hủy"), due, now);
+	tr_use("vi");
+	tell_seller(db, a, o, due, now);
 	tr_use(was);
 }

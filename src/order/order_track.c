@@ -181,12 +181,14 @@ enum status track_page(struct request *r)
 }
 
 /* What the buyer may do with one of his sub-orders. */
-struct buyer_act { const char *phone, *sub, *why; };
+struct buyer_act { const char *phone, *sub, *why, *refund_to; };
 
 const struct field buyer_fields_of_act[] = {
 	PHONE_FIELD(struct buyer_act),
 	TEXT(struct buyer_act, sub, .label = N_("Phần đơn của gian hàng"), .min = 8, .max = 30),
 	TEXT(struct buyer_act, why, .label = N_("Lý do"), .max = 200, .optional = true),
+	TEXT(struct buyer_act, refund_to, .label = RETURN_ACCOUNT, .max = 120, .optional = true,
+	    .hint = RETURN_ACCOUNT_HINT),
 	END_OF_FIELDS
 };
 
@@ -208,12 +210,14 @@ static bool claim(struct request *r, const struct order_subs_row *s)
 }
 
 static bool do_act(struct request *r, const char *act, const struct order_subs_row *s,
-    const char *why)
+    const struct buyer_act *f)
 {
+	if (!strcmp(act, "nhan-tien-hoan"))
+		return order_refund_to(r->db, r->arena, s->id, f->refund_to, r->now);
 	if (!strcmp(act, "da-chuyen-khoan"))
 		return claim(r, s);
 	return order_move(r->db, r->arena, s->id, !strcmp(act, "huy") ? "CANCELLED" : "DELIVERED",
-	    ORDER_BUYER, 0, why, r->now);
+	    ORDER_BUYER, 0, f->why, r->now);
 }
 
 static const struct order_subs_row *sub_named(const struct order_subs *subs, const char *code)
@@ -226,8 +230,9 @@ static const struct order_subs_row *sub_named(const struct order_subs *subs, con
 
 enum status buyer_act(struct request *r)
 {
-	static const char *const acts[] = { "huy", "da-nhan-hang", "da-chuyen-khoan" };
-	struct buyer_act f = { "", "", "" };
+	static const char *const acts[] = { "huy", "da-nhan-hang", "da-chuyen-khoan",
+		"nhan-tien-hoan" };
+	struct buyer_act f = { "", "", "", "" };
 	const char *act = request_param(r, "act");
 	struct trouble *t = form_read(&r->params, buyer_fields_of_act, &f);
 	const struct order_by_code *o;
@@ -235,6 +240,8 @@ enum status buyer_act(struct request *r)
 	enum status status;
 	size_t i = 0;
 
+	if (!t && !strcmp(act, "nhan-tien-hoan") && !*f.refund_to)
+		t = trouble_add(r->arena, t, "refund_to", _("hãy ghi tài khoản"));
 	if (t)
 		return invalid(r, t);
 	status = order_open(r, &o);
@@ -246,7 +253,7 @@ enum status buyer_act(struct request *r)
 	if (!s || i == COUNT(acts))
 		return problem(r, NOT_FOUND, "order-unknown", "%s",
 		    _("Không có đơn hàng hoặc việc này."));
-	if (!do_act(r, act, s, f.why))
+	if (!do_act(r, act, s, &f))
 		return problem(r, CONFLICT, "order-moved", "%s",
 		    _("Đơn đã sang bước khác, không làm được việc này nữa."));
 	r->audit = s->code;
