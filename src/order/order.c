@@ -16,9 +16,15 @@ const struct setting order_hold_minutes = { "order.hold_minutes",
 	N_("Giữ hàng chờ chuyển khoản (phút)"), SETTING_INT, "120", 15, 2880,
 	N_("Quá hạn mà chưa nhận được đồng nào, người mua cũng không báo đã chuyển, "
 	   "thì đơn tự hủy và hàng trở lại kho.") };
+const struct setting order_hold_unwatched_minutes = { "order.hold_unwatched_minutes",
+	N_("Giữ hàng khi tài khoản người bán chưa có dịch vụ báo tiền (phút)"), SETTING_INT,
+	"1440", 15, 10080,
+	N_("Khi đó chỉ người bán biết tiền đã về: hết hạn này thì hỏi người bán, rồi mới hủy "
+	   "đơn.") };
 const struct setting order_claim_hours = { "order.claim_hours",
 	N_("Giữ hàng khi người mua báo đã chuyển khoản (giờ)"), SETTING_INT, "24", 1, 168,
-	N_("Người bán có chừng ấy thời gian để xem tài khoản của mình.") };
+	N_("Người bán có chừng ấy thời gian để xem tài khoản của mình; cũng vậy khi sàn hỏi tiền "
+	   "đã về chưa.") };
 const struct setting order_confirm_hours = { "order.confirm_hours",
 	N_("Hạn xác nhận đơn (giờ)"), SETTING_INT, "4", 1, 72,
 	N_("Người bán được báo ngay khi có đơn; quá hạn này thì được gọi điện.") };
@@ -41,7 +47,8 @@ const struct setting order_close_days = { "order.close_days",
 	N_("Đóng đơn sau khi giao (ngày)"), SETTING_INT, "7", 1, 60,
 	N_("Đơn đã giao và đã trả đủ tiền thì tự đóng.") };
 
-static const struct setting *const settings[] = { &order_hold_minutes, &order_claim_hours,
+static const struct setting *const settings[] = { &order_hold_minutes,
+	&order_hold_unwatched_minutes, &order_claim_hours,
 	&order_confirm_hours, &order_escalate_hours, &order_task_hours, &order_pause,
 	&order_replies, &order_replies_round,
 	&order_close_days, NULL };

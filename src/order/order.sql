@@ -114,9 +114,14 @@ UPDATE sub_order SET holds_until = 0 WHERE id = :id;
 UPDATE sub_order SET claimed_at = :now, holds_until = :holds_until
  WHERE id = :id AND state = 'PLACED' AND claimed_at = 0 AND holds_until > 0;
 
+-- sub_order_ask(id int, asked_at int, holds_until int) exec
+-- The hold lasts until its seller had time to look.
+UPDATE sub_order SET asked_at = :asked_at, holds_until = :holds_until
+ WHERE id = :id AND state = 'PLACED' AND holds_until > 0;
+
 -- sub_orders_lapsed(now int, most int) many
 -- Holds that ended.
-SELECT s.id, s.code
+SELECT s.id, s.code, s.shop, s.amount_vnd, s.claimed_at, s.asked_at
   FROM sub_order s
  WHERE s.state = 'PLACED' AND s.holds_until > 0 AND s.holds_until <= :now
  ORDER BY s.holds_until
@@ -259,12 +264,12 @@ SELECT s.id, s.code, s.state, t.phone_hash
  WHERE t.message = :message;
 
 -- shop_waits(shop int) one
--- What a shop has to see to: to confirm, to pack, to hand over; transfers said to have
+-- What a shop has to see to: to confirm, to pack, to hand over; transfers that may have
 -- come, money to give back, parcels that were lost.
 SELECT coalesce(sum(CASE WHEN s.state = 'PLACED' THEN 1 ELSE 0 END), 0) AS "confirm:int",
        coalesce(sum(CASE WHEN s.state = 'CONFIRMED' THEN 1 ELSE 0 END), 0) AS "pack:int",
        coalesce(sum(CASE WHEN s.state = 'PACKED' THEN 1 ELSE 0 END), 0) AS "hand_over:int",
-       coalesce(sum(CASE WHEN s.claimed_at > 0 AND p.state = 'REQUESTED'
+       coalesce(sum(CASE WHEN (s.claimed_at > 0 OR s.asked_at > 0) AND p.state = 'REQUESTED'
                              AND s.state <> 'CANCELLED' THEN 1 ELSE 0 END), 0) AS "look:int",
        coalesce(sum(CASE WHEN p.state IN ('REFUND_DUE', 'OVERPAID') THEN 1 ELSE 0 END), 0)
            AS "give_back:int",

@@ -24,7 +24,7 @@ void order_duties(struct duties *d)
 		return;
 	w = shop_waits(d->db, d->arena, d->id);
 	add(d, w->confirm, said(n_("%s đơn chờ bạn xác nhận", w->confirm), number(w->confirm)));
-	add(d, w->look, said(n_("%s đơn báo đã chuyển khoản: xem tài khoản", w->look),
+	add(d, w->look, said(n_("%s đơn cần xem tiền chuyển khoản đã về chưa", w->look),
 	    number(w->look)));
 	add(d, w->pack, said(n_("%s đơn cần đóng gói", w->pack), number(w->pack)));
 	add(d, w->hand_over, said(n_("%s đơn đã gói, cần giao đi", w->hand_over),

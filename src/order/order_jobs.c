@@ -22,12 +22,42 @@ void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db))
 	} while (s.did == AT_ONCE);
 }
 
+/* Where nobody tells us what comes, the seller alone knows it; by day. */
+static void ask_seller(struct db *db, struct arena *a, const struct sub_orders_lapsed_row *s,
+    int64_t now)
+{
+	const char *phone = market_shop_phone(db, a, s->shop);
+	int64_t until = now + setting_int(db, a, &order_claim_hours) * HOUR;
+
+	if (outbox_quiet(db, a, now)) {
+		sub_order_ask(db, s->id, 0, now + HOUR);
+		return;
+	}
+	sub_order_ask(db, s->id, now, until);
+	if (phone)
+		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s, %s: tiền đã về chưa? Nếu "
+		    "về rồi, hãy bấm đã nhận tiền; nếu không, đơn tự hủy lúc %s. Xem: %s"), s->code,
+		    amount(s->amount_vnd), moment(until),
+		    site_address(db, url_for("/ban-hang/don/%s", s->code))), now);
+}
+
+static bool is_to_be_asked(struct db *db, struct arena *a, const struct sub_orders_lapsed_row *s,
+    const struct payment_of *p)
+{
+	return !s->claimed_at && !s->asked_at &&
+	    !payment_watched(db, a, p->bank_bin, p->bank_account);
+}
+
 /* I5: the last look.  Money in any amount, and the hold never ends. */
 static void end_hold(struct db *db, struct arena *a, const struct sub_orders_lapsed_row *s,
     int64_t now)
 {
-	if (payment_has_money(payment_of(db, a, s->id)))
+	const struct payment_of *p = payment_of(db, a, s->id);
+
+	if (payment_has_money(p))
 		sub_order_keep(db, s->id);
+	else if (is_to_be_asked(db, a, s, p))
+		ask_seller(db, a, s, now);
 	else if (!order_move(db, a, s->id, "CANCELLED", ORDER_SYSTEM, 0,
 	    _("Quá hạn chuyển khoản"), now))
 		assert(0 && "what was placed can be cancelled");

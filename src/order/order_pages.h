@@ -17,7 +17,8 @@
 /* What the seal of a buyer's telephone says it is. */
 #define ORDER_PHONE "order.phone"
 
-extern const struct setting order_hold_minutes, order_claim_hours, order_confirm_hours,
+extern const struct setting order_hold_minutes, order_hold_unwatched_minutes,
+    order_claim_hours, order_confirm_hours,
     order_escalate_hours, order_task_hours, order_pause,
     order_replies, order_replies_round, order_close_days;
 extern const struct job order_holds_job, order_silence_job, order_close_job;

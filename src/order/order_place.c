@@ -237,14 +237,22 @@ static const char *new_code(struct placing *p)
 	    order_number_next(p->db, p->arena)->last);
 }
 
-static void ask_payment(struct placing *p, struct order_sub *s, const char *purpose)
+/* Where no provider tells us what comes, only the seller knows, who needs longer. */
+static int64_t hold_of(struct placing *p, const struct market_shop *shop)
+{
+	bool watched = shop && payment_watched(p->db, p->arena, shop->bank_bin, shop->bank_account);
+
+	return shop ? p->now + setting_int(p->db, p->arena, watched ? &order_hold_minutes :
+	    &order_hold_unwatched_minutes) * MINUTE : 0;
+}
+
+static void ask_payment(struct placing *p, struct order_sub *s,
+    const struct market_shop *shop, const char *purpose)
 {
 	struct payment_ask ask = { .id = s->id, .code = s->code, .cod = p->cod,
 		.amount = s->amount, .purpose = purpose };
 
-	if (!p->cod) {
-		const struct market_shop *shop = market_shop_by_id(p->db, p->arena, s->shop);
-
+	if (shop) {
 		ask.bank_bin = shop->bank_bin;
 		ask.bank_account = shop->bank_account;
 		ask.account_name = shop->bank_account_name;
@@ -262,22 +270,24 @@ static void write_line(struct placing *p, int64_t sub, int64_t position, size_t 
 	    w ? w->first_day : 0, w ? w->last_day : 0);
 }
 
-static void write_sub(struct placing *p, size_t sub, int64_t holds_until)
+static void write_sub(struct placing *p, size_t sub)
 {
 	struct order_sub *s = &p->placed->v[sub];
+	const struct market_shop *shop = p->cod ? NULL : market_shop_by_id(p->db, p->arena,
+	    s->shop);
 	const char *purpose = NULL;
 	int64_t position = 0;
 
 	s->code = arena_printf(p->arena, "%s%c", p->placed->code, 'A' + (int)sub);
 	sub_order_add(p->db, s->id, p->placed->id, s->code, s->shop, s->amount, p->now,
-	    holds_until, p->now);
+	    hold_of(p, shop), p->now);
 	for (size_t i = 0; i < p->given->n_lines; i++) {
 		if (p->sub_of[i] != sub)
 			continue;
 		purpose = purpose ? purpose : p->items[i]->name;
 		write_line(p, s->id, position++, i);
 	}
-	ask_payment(p, s, purpose);
+	ask_payment(p, s, shop, purpose);
 	event_tell(p->db, p->arena, &order_placed_event, s->id, p->now);
 }
 
@@ -285,8 +295,6 @@ static void write_order(struct placing *p, const char *lang)
 {
 	const struct order_buyer *b = &p->given->buyer;
 	struct order_placed *o = p->placed;
-	int64_t holds_until = p->cod ? 0 : p->now +
-	    setting_int(p->db, p->arena, &order_hold_minutes) * MINUTE;
 
 	o->id = id_new();
 	o->code = new_code(p);
@@ -301,7 +309,7 @@ static void write_order(struct placing *p, const char *lang)
 	policy_accept(p->db, "RULES", "ORDER", o->id, 0, p->now);
 	policy_accept(p->db, "RETURNS", "ORDER", o->id, 0, p->now);
 	for (size_t i = 0; i < o->n; i++)
-		write_sub(p, i, holds_until);
+		write_sub(p, i);
 }
 
 const struct order_refusal *order_place(struct db *db, struct arena *a,

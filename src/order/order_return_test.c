@@ -403,8 +403,10 @@ void test_the_money_of_a_cancelled_order_has_its_days_and_its_reminder(void)
 void test_a_transfer_that_comes_after_the_end_goes_back_too(void)
 {
 	placed("VIETQR");
-	test_now += 200 * DAY;
-	job_run_here(test_db, &order_holds_job, "", test_now);
+	for (int i = 0; i < 2; i++) {           /* its seller is asked, and is silent */
+		test_now += 200 * DAY;
+		job_run_here(test_db, &order_holds_job, "", test_now);
+	}
 	check(messages_with("%đã hủy (Quá hạn chuyển khoản). Chưa có tiền nào về%") == 1);
 	check(!the_return());
 	seller_does("da-nhan-tien", "amount=35.000");

@@ -339,15 +339,43 @@ static void later(int64_t minutes, const struct job *job)
 	job_run_here(test_db, job, "", test_now);
 }
 
+/* A provider tells us of the account of the shop of na. */
+static void watch_account(void)
+{
+	check(visit_as(a_user(90, payment_module.perms), POST,
+	    "/quan-tri/thanh-toan/ket-noi-moi", "provider=SEPAY&bank_bin=970405&bank_account="
+	    "8400205123456&owner=SHOP&title=Thu&secret=ls-test-secret")->status == SEE_OTHER);
+}
+
 void test_an_unpaid_hold_ends_and_the_stock_comes_back(void)
 {
-	const char *code = placed("VIETQR");
+	const char *code;
 
+	s = shops_open();
+	limit_forget();
+	watch_account();
+	code = code_in(order("VIETQR", s.na, 3));
 	later(119, &order_holds_job);
 	check(is(code, "PLACED"));
 	later(2, &order_holds_job);
 	check(is(code, "CANCELLED") && shops_stock(s.na) == 10);
 	check(!strcmp(subs_of(code)->v[0].cancelled_by, "SYSTEM"));
+}
+
+void test_where_nobody_tells_of_money_the_seller_is_asked_before_a_hold_ends(void)
+{
+	const char *code = placed("VIETQR");                    /* Monday, 15:00 */
+
+	check(shows(visit(GET, arena_printf(test_arena, "/don-hang/%s?phone=" PHONE, code), NULL),
+	    "hãy bấm «Tôi đã chuyển khoản»"));
+	later(10 * 60, &order_holds_job);
+	check(is(code, "PLACED") && !messages_with("%tiền đã về chưa?%"));
+	later(14 * 60 + 1, &order_holds_job);
+	check(is(code, "PLACED") && messages_with("%tiền đã về chưa?%") == 1);
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, arena_printf(test_arena,
+	    "/ban-hang/cua-hang/%" PRId64, s.na_shop), NULL), "1 đơn cần xem tiền chuyển khoản"));
+	later(24 * 60 + 1, &order_holds_job);
+	check(is(code, "CANCELLED") && messages_with("%tiền đã về chưa?%") == 1);
 }
 
 void test_no_hold_ends_when_money_came_or_the_seller_confirmed(void)

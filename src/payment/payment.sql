@@ -21,6 +21,12 @@ ON CONFLICT (bin) DO UPDATE
  WHERE (bank.short_name, bank.name, bank.receives)
     <> (excluded.short_name, excluded.name, excluded.receives);
 
+-- payment_watched(bin text, account text) one
+-- Somebody tells us what comes to that account; NULL when nobody does.
+SELECT id FROM payment_account
+ WHERE bank_bin = :bin AND bank_account = :account AND state = 'LIVE'
+ LIMIT 1;
+
 -- payment_request_add(id int, code text, method text, amount_vnd int, bank_bin text,
 --                     bank_account text, account_name text, content text, payload text,
 --                     state text, now int) exec
