@@ -120,12 +120,16 @@ static const struct route routes[] = {
 	  .prepare = market_paper_prepare, .body_max = UPLOAD_MAX },
 	{ POST, "/ban-hang/cua-hang/{id}/xem-lai", market_shop_appeal, &market_sell,
 	  N_("Đề nghị xem lại gian hàng"), .form = market_appeal_form },
+	{ POST, "/ban-hang/tin/{id}/xem-lai", market_posting_appeal, &market_sell,
+	  N_("Đề nghị xem lại một tin chào bán"), .form = market_appeal_form },
 	{ POST, "/ban-hang/hang/{id}/xem-lai", market_appeal, &market_sell,
 	  N_("Đề nghị xem lại mặt hàng bị từ chối"), .form = market_appeal_form },
 	{ GET,  "/quan-tri/duyet", market_desk_list, &market_review, N_("Hàng chờ duyệt"),
 	  .flags = R_MENU },
 	{ FORM, "/quan-tri/duyet/gian-hang/{id}", market_desk_shop, &market_review,
 	  N_("Duyệt tên và lời giới thiệu gian hàng"), .form = market_decision_form },
+	{ FORM, "/quan-tri/duyet/tin/{id}", market_desk_posting, &market_review,
+	  N_("Duyệt một tin chào bán"), .form = market_decision_form },
 	{ FORM, "/quan-tri/duyet/{id}", market_desk_product, &market_review,
 	  N_("Duyệt một mặt hàng"), .form = market_decision_form },
 	{ GET,  "/quan-tri/giay-to/{id}", market_desk_paper, &market_review,
@@ -153,7 +157,7 @@ static const struct migration schema[] = {
 };
 
 static const struct job *const jobs[] = { &market_index_job, &market_screen_job,
-	&market_screen_shops_job,
+	&market_screen_shops_job, &market_screen_postings_job,
 	&market_identity_job, &market_notice_job, &market_absence_job,
 	&market_photo_job, NULL };
 

@@ -90,6 +90,19 @@ void market_product_set_state(struct db *db, struct arena *a, int64_t product,
 bool market_review_decide(struct db *db, struct arena *a, int64_t product, bool pass,
     const char *reason, int64_t by, int64_t now);
 
+/* What a later module shows to buyers in a seller's words, at a path of its own; id is the
+ * module's.  Its words meet the rules of goods as it is saved, and an authority may order it
+ * away: the module shows it while the view posting_now has nothing in barred, and else tells
+ * why (of "", NULL).  What its seller is told, and his appeal, is a piece for his page. */
+struct market_posting {
+	int64_t id, shop;
+	const char *kind, *path, *title, *words;        /* "LOT", "/lo-hang/12" */
+};
+void market_posting_save(struct db *db, struct arena *a, const struct market_posting *p,
+    int64_t now);
+const char *market_posting_words(const char *barred);
+void market_posting_box(struct out *o, int64_t posting);
+
 /* Variants of a photo that a worker made and kept, as names in the media folder. */
 struct market_photo { const char *small, *medium, *large, *jpeg; int64_t width, height; };
 

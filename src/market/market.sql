@@ -263,6 +263,11 @@ UPDATE product_photo SET alt = :alt WHERE id = :id;
 INSERT INTO photo_left (id, small, medium, large, jpeg, at)
 SELECT id, small, medium, large, jpeg, :now FROM product_photo WHERE id = :id;
 
+-- photo_words(product int, name text) many
+-- What is said of its photos beside its name.
+SELECT alt FROM product_photo WHERE product = :product AND alt <> '' AND alt <> :name
+ ORDER BY position, id;
+
 -- photo_remove(id int) exec
 -- The row; its files follow, unless others show them.
 DELETE FROM product_photo WHERE id = :id;

@@ -66,7 +66,8 @@ enum status market_desk_list(struct request *r)
 	const char *communes = household_staff_codes(r, &market_review, &all);
 
 	market_desk_list_page(r->out, screened_waiting(r->db, r->arena, communes, all),
-	    shops_waiting(r->db, r->arena, communes, all));
+	    shops_waiting(r->db, r->arena, communes, all),
+	    postings_waiting(r->db, r->arena, communes, all));
 	return OK;
 }
 
@@ -95,7 +96,8 @@ enum status market_desk_product(struct request *r)
 
 	if (!p)
 		return no_goods(r);
-	hash = market_texts_hash(r->arena, p->category, p->name, p->description);
+	hash = market_texts_hash(r->arena, p->category, p->name, market_product_words(r->db,
+	    r->arena, p->id, p->name, p->description));
 	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d))) {
 		if (d.seen != hash)
 			return market_texts_moved(r);

@@ -7,6 +7,7 @@
 #include "core/rule.h"
 #include "market/market_inside.h"
 #include "market/market_law.sql.h"
+#include "market/posting.sql.h"
 #include "market/shop_review.sql.h"
 
 extern const struct perm market_review, market_screen_edit, market_obey;
@@ -55,17 +56,26 @@ int64_t market_today(int64_t now);
 int64_t market_texts_hash(struct arena *a, const char *category, const char *name,
     const char *description);
 
-/* The newest review, of a product or of a shop, and what a verdict makes of it: it stands;
- * another opens; it passes, since nothing is found any more; a person looks, since what
- * the program refused is not found any more. */
+/* Whose words are looked at: a product, a shop, a posting; each keeps its reviews in a
+ * table of its own. */
+struct review_subject {
+	int64_t (*add)(struct db *db, int64_t id, int64_t subject, int64_t rule,
+	    const char *action, const char *found, int64_t texts_hash, const char *state,
+	    int64_t decided_at, int64_t now);
+	int64_t (*decide)(struct db *db, int64_t id, const char *state, const char *reason,
+	    int64_t texts_hash, int64_t by, int64_t now);
+};
+
+/* The newest review of one, and what a verdict makes of it: it stands; another opens; it
+ * passes, since nothing is found any more; a person looks, since what the program refused
+ * is not found any more. */
 struct review_known {
-	const char *state;              /* NULL: there is none */
-	int64_t rule, texts_hash;
+	const char *state, *found;      /* state NULL: there is none */
+	int64_t id, rule, texts_hash;
 	bool appealed, by_person;
 };
-enum review_step { REVIEW_STANDS, REVIEW_OPENS, REVIEW_PASSES, REVIEW_LOOKS };
-enum review_step market_review_step(const struct review_known *r, const struct screen_verdict *v,
-    int64_t hash);
+void market_review_step(struct db *db, const struct review_subject *of, int64_t subject,
+    const struct review_known *r, const struct screen_verdict *v, int64_t hash, int64_t now);
 
 /* A job that goes over everything, run after run. */
 void market_screen_in_runs(struct job_run *j, const struct job *job,
@@ -79,10 +89,21 @@ extern const struct job market_screen_shops_job;
 struct shop_box { int64_t shop; const struct shop_screened_of_row *newest; };
 const struct shop_box *market_shop_box(struct request *r, int64_t shop);
 
+/* market_posting.c: what stands against one is reckoned anew. */
+void market_posting_rebar(struct db *db, struct arena *a, int64_t posting);
+extern const struct job market_screen_postings_job;
+
 /* After a product was written: opens, keeps or ends a review; *barred is what stands
  * against it now, as it stood before when nothing changed. */
 void market_review_saved(struct db *db, struct arena *a, int64_t product,
     const struct product_given *g, bool is_new, const char **barred, bool adults, int64_t now);
+
+/* What a description is looked at with: the words about its photos. */
+const char *market_product_words(struct db *db, struct arena *a, int64_t product,
+    const char *name, const char *description);
+
+/* One product against the rules as they are now. */
+void market_look_again(struct db *db, struct arena *a, const char *external_id, int64_t now);
 
 /* What stands against a product is reckoned anew, and its shop and the index follow. */
 void market_rebar(struct db *db, struct arena *a, int64_t product, int64_t now);
@@ -177,6 +198,8 @@ enum status market_desk_list(struct request *r), market_desk_product(struct requ
     market_paper_send(struct request *r), market_appeal(struct request *r);
 /* market_shop_review.c */
 enum status market_desk_shop(struct request *r), market_shop_appeal(struct request *r);
+/* market_posting.c */
+enum status market_desk_posting(struct request *r), market_posting_appeal(struct request *r);
 /* market_screen_page.c */
 enum status market_screen_list(struct request *r), market_screen_stop(struct request *r);
 /* market_order_page.c */

@@ -56,10 +56,10 @@ SELECT id, rule, action, found, texts_hash, state, appealed_at, decided_by
  LIMIT 1;
 
 -- screened_add(id int, product int, rule int, action text, found text, texts_hash int, state text,
---            reason text, decided_at int, now int) exec
-INSERT INTO product_review (id, product, rule, action, found, texts_hash, state, reason,
-                            decided_at, made_at)
-VALUES (:id, :product, :rule, :action, :found, :texts_hash, :state, :reason, :decided_at, :now);
+--            decided_at int, now int) exec
+INSERT INTO product_review (id, product, rule, action, found, texts_hash, state, decided_at,
+                            made_at)
+VALUES (:id, :product, :rule, :action, :found, :texts_hash, :state, :decided_at, :now);
 
 -- screened_decide(id int, state text, reason text, texts_hash int, by int, now int) exec
 -- Of the texts as they are then.
@@ -192,21 +192,23 @@ SELECT id, to_state, why, given_at, effective_at FROM shop_notice
  ORDER BY id;
 
 -- authority_order_add(id int, kind text, authority text, document text, demand text,
---                     product int, shop int, received_at int, due_at int, by int, now int) exec
-INSERT INTO authority_order (id, kind, authority, document, demand, product, shop, received_at,
-                             due_at, made_by, made_at)
-VALUES (:id, :kind, :authority, :document, :demand, :product, :shop, :received_at, :due_at, :by,
-        :now);
+--                     product int, posting int, shop int, received_at int, due_at int, by int,
+--                     now int) exec
+INSERT INTO authority_order (id, kind, authority, document, demand, product, posting, shop,
+                             received_at, due_at, made_by, made_at)
+VALUES (:id, :kind, :authority, :document, :demand, :product, :posting, :shop, :received_at,
+        :due_at, :by, :now);
 
 -- authority_order_by_id(id int) one
-SELECT o.id, o.kind, o.authority, o.document, o.demand, o.product, o.shop, o.received_at,
-       o.due_at, o.made_at, o.done_at, o.answer, o.absent_at, o.lifted_at, o.lifted_document,
-       s.name AS shop_name, coalesce(p.name, '') AS "product_name:text",
+SELECT o.id, o.kind, o.authority, o.document, o.demand, o.product, o.posting, o.shop,
+       o.received_at, o.due_at, o.made_at, o.done_at, o.answer, o.absent_at, o.lifted_at,
+       o.lifted_document, s.name AS shop_name, coalesce(p.name, n.title, '') AS "what:text",
        coalesce(m.name, '') AS "made_name:text", coalesce(d.name, '') AS "done_name:text",
        coalesce(l.name, '') AS "lifted_name:text"
   FROM authority_order o
   JOIN shop s ON s.id = o.shop
   LEFT JOIN product p ON p.id = o.product
+  LEFT JOIN posting n ON n.id = o.posting
   LEFT JOIN account_now m ON m.id = o.made_by
   LEFT JOIN account_now d ON d.id = o.done_by
   LEFT JOIN account_now l ON l.id = o.lifted_by
@@ -215,10 +217,11 @@ SELECT o.id, o.kind, o.authority, o.document, o.demand, o.product, o.shop, o.rec
 -- authority_orders() many
 -- Those still to be done first, by their clock.
 SELECT o.id, o.kind, o.authority, o.document, o.received_at, o.due_at, o.done_at, o.absent_at,
-       o.lifted_at, s.name AS shop_name, coalesce(p.name, '') AS "product_name:text"
+       o.lifted_at, s.name AS shop_name, coalesce(p.name, n.title, '') AS "what:text"
   FROM authority_order o
   JOIN shop s ON s.id = o.shop
   LEFT JOIN product p ON p.id = o.product
+  LEFT JOIN posting n ON n.id = o.posting
  ORDER BY CASE WHEN o.done_at = 0 THEN 0 ELSE 1 END,
           CASE WHEN o.done_at = 0 THEN o.due_at ELSE -o.done_at END, o.id
  LIMIT 200;
@@ -254,7 +257,7 @@ SELECT id FROM shop WHERE household = (SELECT o.household FROM shop o WHERE o.id
 
 -- authority_orders_unseen(after int, most int) many
 -- Carried out, and nobody has looked yet whether it is gone.
-SELECT id, product, shop FROM authority_order
+SELECT id, product, posting, shop FROM authority_order
  WHERE id > :after AND kind <> 'INFORMATION' AND done_at > 0 AND absent_at = 0 AND lifted_at = 0
  ORDER BY id
  LIMIT :most;

@@ -77,12 +77,21 @@ static void tell_seller(struct db *db, struct arena *a, const struct authority_o
 {
 	const char *was = tr_swap(market_shop_language(db, a, o->shop));
 
-	market_tell_seller(db, a, o->shop, o->product ?
+	market_tell_seller(db, a, o->shop, !strcmp(o->kind, "TAKE_DOWN") ?
 	    _("Hoa Hồi: một mặt hàng của bạn bị gỡ theo yêu cầu của cơ quan có thẩm quyền. Đăng "
 	    "nhập để xem.") :
 	    _("Hoa Hồi: gian hàng của bạn bị đình chỉ theo yêu cầu của cơ quan có thẩm quyền. "
 	    "Đăng nhập để xem."), now);
 	tr_use(was);
+}
+
+/* What stands against the thing is reckoned anew. */
+static void rebar(struct db *db, struct arena *a, int64_t product, int64_t posting, int64_t now)
+{
+	if (product)
+		market_rebar(db, a, product, now);
+	else
+		market_posting_rebar(db, a, posting);
 }
 
 /* Everything that shows it follows in this transaction: the page, the index and with it
@@ -97,7 +106,7 @@ bool market_order_carry_out(struct db *db, struct arena *a, int64_t order, const
 		return false;
 	why = arena_printf(a, _("Theo yêu cầu của %s, văn bản %s."), o->authority, o->document);
 	if (!strcmp(o->kind, "TAKE_DOWN"))
-		market_rebar(db, a, o->product, now);
+		rebar(db, a, o->product, o->posting, now);
 	else if (!strcmp(o->kind, "SUSPEND_SELLER"))
 		suspend(db, a, o->shop, by, why, now);
 	if (strcmp(o->kind, "INFORMATION"))
@@ -113,7 +122,7 @@ bool market_order_lift(struct db *db, struct arena *a, int64_t order, const char
 	if (!o || !authority_order_lift(db, order, document, by, now))
 		return false;
 	if (!strcmp(o->kind, "TAKE_DOWN"))
-		market_rebar(db, a, o->product, now);
+		rebar(db, a, o->product, o->posting, now);
 	else if (!strcmp(o->kind, "SUSPEND_SELLER"))
 		restore(db, a, o->shop, by, arena_printf(a, _("Khôi phục theo văn bản %s."),
 		    document), now);
@@ -137,14 +146,20 @@ static bool shop_met(struct db *db, struct arena *a, int64_t shop)
 	    sitemap_has_shop(db, a, shop);
 }
 
+static bool posting_met(struct db *db, struct arena *a, int64_t posting)
+{
+	return !*posting_by_id(db, a, posting)->barred;
+}
+
 /* Found somewhere still: the index is made anew for it, and the next run looks again. */
 static bool is_absent(struct db *db, struct arena *a, const struct authority_orders_unseen_row *o,
     int64_t now)
 {
-	bool met = o->product ? product_met(db, a, o->product) : shop_met(db, a, o->shop);
+	bool met = o->product ? product_met(db, a, o->product) :
+	    o->posting ? posting_met(db, a, o->posting) : shop_met(db, a, o->shop);
 
-	if (met && o->product)
-		market_rebar(db, a, o->product, now);
+	if (met && (o->product || o->posting))
+		rebar(db, a, o->product, o->posting, now);
 	else if (met)
 		market_index_shop(db, a, o->shop);
 	return !met;

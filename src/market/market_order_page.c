@@ -36,8 +36,9 @@ static const char *clock_normal(struct arena *a, const char *s)
 #define ORDER struct order_given_by
 const struct field market_order_form[] = {
 	CHOICE(ORDER, kind, .label = N_("Cơ quan yêu cầu gì"), .choices = kinds),
-	TEXT(ORDER, subject, .label = N_("Địa chỉ trang hàng hoặc gian hàng"), .min = 5, .max = 300,
-	     .hint = N_("Dán từ trình duyệt, ví dụ /san-pham/123/na-dai hoặc "
+	TEXT(ORDER, subject, .label = N_("Địa chỉ trang hàng, lô hàng hoặc gian hàng"),
+	     .min = 5, .max = 300,
+	     .hint = N_("Dán từ trình duyệt, ví dụ /san-pham/123/na-dai, /lo-hang/123 hoặc "
 		"/cua-hang/na-nha-ba-hoa.")),
 	TEXT(ORDER, authority, .label = N_("Cơ quan yêu cầu"), .min = 3, .max = 200),
 	TEXT(ORDER, document, .label = N_("Số và ngày văn bản"), .min = 3, .max = 100),
@@ -60,20 +61,32 @@ const struct field market_lift_form[] = {
 	END_OF_FIELDS
 };
 
-struct target { int64_t product, shop; };
+struct target { int64_t product, posting, shop; };
 
-/* Behind the last "/san-pham/" or "/cua-hang/" of an address. */
+/* "/lo-hang/12" of "https://hoahoi.example/lo-hang/12?da-gui=1". */
+static const char *path_of(struct arena *a, const char *address)
+{
+	const char *host = strstr(address, "://");
+	const char *path = strchr(host ? host + 3 : address, '/');
+
+	return path ? arena_strndup(a, path, strcspn(path, "?#")) : "";
+}
+
+/* Behind the last "/san-pham/" or "/cua-hang/" of an address, or the path of a posting. */
 static struct target target_of(struct request *r, const char *address)
 {
 	const char *product = strstr(address, "/san-pham/"), *shop = strstr(address, "/cua-hang/");
-	struct target t = { 0, 0 };
+	const struct posting_at *n = posting_at(r->db, r->arena, path_of(r->arena, address));
+	struct target t = { 0, 0, 0 };
 
-	if (product) {
+	if (n) {
+		t = (struct target){ .posting = n->id, .shop = n->shop };
+	} else if (product) {
 		const struct product_for_review *p = product_for_review(r->db, r->arena,
 		    strtoll(product + 10, NULL, 10));
 
 		if (p)
-			t = (struct target){ p->id, p->shop };
+			t = (struct target){ .product = p->id, .shop = p->shop };
 	} else if (shop) {
 		const char *slug = arena_strndup(r->arena, shop + 10, strcspn(shop + 10, "/?#"));
 		const struct shop_of_slug *s = shop_of_slug(r->db, r->arena, slug);
@@ -93,7 +106,7 @@ static struct trouble *check(struct request *r, const struct order_given_by *g, 
 	*received = market_begins(g->received_on) + minutes_of(g->received_at) * MINUTE;
 	if (!of->shop)
 		t = trouble_add(r->arena, t, "subject", _("không tìm thấy trang này trên chợ"));
-	else if (!strcmp(g->kind, "TAKE_DOWN") && !of->product)
+	else if (!strcmp(g->kind, "TAKE_DOWN") && !of->product && !of->posting)
 		t = trouble_add(r->arena, t, "subject",
 		    _("đây là gian hàng; muốn dừng cả gian hàng thì chọn đình chỉ người bán"));
 	if (*received > r->now)
@@ -123,8 +136,10 @@ enum status market_order_new(struct request *r)
 
 	if (r->method == POST && !(t = form_read(&r->params, market_order_form, &g)) &&
 	    !(t = check(r, &g, &of, &received))) {
+		if (!strcmp(g.kind, "SUSPEND_SELLER"))
+			of.product = of.posting = 0;
 		authority_order_add(r->db, id, g.kind, g.authority, g.document, g.demand,
-		    strcmp(g.kind, "SUSPEND_SELLER") ? of.product : 0, of.shop, received,
+		    of.product, of.posting, of.shop, received,
 		    market_order_due(r->db, r->arena, g.kind, received), r->user->id, r->now);
 		r->audit = arena_printf(r->arena, "%" PRId64 " %s", id, g.kind);
 		return to_order(r, id);

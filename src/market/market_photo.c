@@ -1,6 +1,6 @@
 /* market_photo.c - photos of products: made small on a worker, kept by their
  * content, served for ever. */
-#include "market/market_inside.h"
+#include "market/market_law.h"
 
 #include "core/id.h"
 #include "core/image.h"
@@ -148,9 +148,13 @@ static const struct photo_by_id *own_photo(struct request *r)
 
 static enum status done(struct request *r, const struct photo_by_id *f)
 {
+	const struct product_by_id *p = product_by_id(r->db, r->arena, f->product);
+
 	product_cover(r->db, f->product);
+	/* I15: with what is said of it */
+	market_look_again(r->db, r->arena, p->external_id, r->now);
 	market_index_product(r->db, r->arena, f->product);
-	market_product_touched(r->db, f->product, product_item(r->db, r->arena, f->product)->shop);
+	market_product_touched(r->db, f->product, p->shop);
 	return redirect(r, url_for("/ban-hang/hang/%" PRId64, f->product));
 }
 

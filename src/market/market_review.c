@@ -46,13 +46,13 @@ int64_t market_texts_hash(struct arena *a, const char *category, const char *nam
 	    description)) >> 1);
 }
 
-static void open_review(struct db *db, int64_t product, int64_t rule, const char *action,
-    const char *found, int64_t hash, int64_t now)
+static void open_review(struct db *db, const struct review_subject *of, int64_t subject,
+    int64_t rule, const char *action, const char *found, int64_t hash, int64_t now)
 {
 	bool refused = !strcmp(action, "BAN");
 
-	screened_add(db, id_new(), product, rule, action, found, hash,
-	    refused ? "REFUSED" : "WAITING", "", refused ? now : 0, now);
+	of->add(db, id_new(), subject, rule, action, found, hash,
+	    refused ? "REFUSED" : "WAITING", refused ? now : 0, now);
 }
 
 static bool is(const struct review_known *r, const char *state)
@@ -67,57 +67,59 @@ static bool covers(const struct review_known *r, const struct screen_verdict *v,
 	return !is(r, "PASSED") || !strcmp(v->action, "NEEDS_DOCUMENT") || r->texts_hash == hash;
 }
 
-enum review_step market_review_step(const struct review_known *r, const struct screen_verdict *v,
-    int64_t hash)
+void market_review_step(struct db *db, const struct review_subject *of, int64_t subject,
+    const struct review_known *r, const struct screen_verdict *v, int64_t hash, int64_t now)
 {
+	if (v->rule && !covers(r, v, hash))
+		open_review(db, of, subject, v->rule->id, v->action, v->found, hash, now);
 	if (v->rule)
-		return covers(r, v, hash) ? REVIEW_STANDS : REVIEW_OPENS;
+		return;
 	/* Nothing is found any more; did someone have to look? */
 	if (is(r, "WAITING") && !r->appealed)
-		return REVIEW_PASSES;
-	return is(r, "REFUSED") && !r->by_person ? REVIEW_LOOKS : REVIEW_STANDS;
+		of->decide(db, r->id, "PASSED",
+		    _("Nội dung đã sửa, không còn điều phải duyệt."), hash, 0, now);
+	else if (is(r, "REFUSED") && !r->by_person)
+		open_review(db, of, subject, r->rule, "REVIEW", r->found, hash, now);
 }
+
+static const struct review_subject product_reviews = { screened_add, screened_decide };
 
 static struct review_known known(const struct screened_newest *r)
 {
-	return r ? (struct review_known){ r->state, r->rule, r->texts_hash,
+	return r ? (struct review_known){ r->state, r->found, r->id, r->rule, r->texts_hash,
 		r->appealed_at != 0, r->decided_by != 0 } : (struct review_known){ .state = NULL };
 }
 
-static void take_step(struct db *db, int64_t product, const struct screened_newest *r,
-    const struct screen_verdict *v, int64_t hash, int64_t now)
+/* With what is said of its photos, where that is more than its name. */
+const char *market_product_words(struct db *db, struct arena *a, int64_t product,
+    const char *name, const char *description)
 {
-	struct review_known k = known(r);
+	const struct photo_words *list = photo_words(db, a, product, name);
 
-	switch (market_review_step(&k, v, hash)) {
-	case REVIEW_STANDS:
-		break;
-	case REVIEW_OPENS:
-		open_review(db, product, v->rule->id, v->action, v->found, hash, now);
-		break;
-	case REVIEW_PASSES:
-		screened_decide(db, r->id, "PASSED",
-		    _("Nội dung đã sửa, không còn điều phải duyệt."), hash, 0, now);
-		break;
-	case REVIEW_LOOKS:
-		open_review(db, product, r->rule, "REVIEW", r->found, hash, now);
-		break;
-	}
+	for (size_t i = 0; i < list->n; i++)
+		description = arena_printf(a, "%s\n%s", description, list->v[i].alt);
+	return description;
 }
 
 void market_review_saved(struct db *db, struct arena *a, int64_t product,
     const struct product_given *g, bool is_new, const char **barred, bool adults, int64_t now)
 {
-	struct screen_verdict v = market_screen(db, a, g, now);
+	struct product_given all = *g;
+	struct review_known newest;
+	struct screen_verdict v;
 
+	if (!is_new)
+		all.description = market_product_words(db, a, product, g->name, g->description);
+	v = market_screen(db, a, &all, now);
 	if (v.adults != adults) {
 		product_set_adults(db, product, v.adults);
 		market_index_later(db, product);
 	}
 	if (!v.rule && !**barred)
 		return;
-	take_step(db, product, is_new ? NULL : screened_newest(db, a, product), &v,
-	    market_texts_hash(a, g->category, g->name, g->description), now);
+	newest = known(is_new ? NULL : screened_newest(db, a, product));
+	market_review_step(db, &product_reviews, product, &newest, &v,
+	    market_texts_hash(a, all.category, all.name, all.description), now);
 	*barred = product_bar(db, a, product)->barred;
 }
 
@@ -139,20 +141,20 @@ bool market_review_decide(struct db *db, struct arena *a, int64_t product, bool 
 	const struct product_for_review *p = product_for_review(db, a, product);
 
 	if (!r || !screened_decide(db, r->id, pass ? "PASSED" : "REFUSED", reason,
-	    market_texts_hash(a, p->category, p->name, p->description), by, now))
+	    market_texts_hash(a, p->category, p->name, market_product_words(db, a, product,
+	    p->name, p->description)), by, now))
 		return false;
 	market_rebar(db, a, product, now);
 	return true;
 }
 
-/* One product against the rules as they are now. */
-static void look_again(struct db *db, struct arena *a, const struct screen_due_row *d, int64_t now)
+void market_look_again(struct db *db, struct arena *a, const char *external_id, int64_t now)
 {
-	const struct product_known *k = product_known(db, a, d->external_id);
+	const struct product_known *k = product_known(db, a, external_id);
 	struct product_given g;
 	const char *barred = k->barred;
 
-	market_product_standing(db, a, d->external_id, &g);
+	market_product_standing(db, a, external_id, &g);
 	market_review_saved(db, a, k->id, &g, false, &barred, k->adults, now);
 	if (strcmp(barred, k->barred))
 		market_rebar(db, a, k->id, now);
@@ -165,7 +167,7 @@ static void screen_step(void *arg, struct db *db)
 	const struct screen_due *list = screen_due(db, a, s->after, MARKET_AT_ONCE);
 
 	for (size_t i = 0; i < list->n; i++)
-		look_again(db, a, &list->v[i], s->job->now);
+		market_look_again(db, a, list->v[i].external_id, s->job->now);
 	s->did = list->n;
 	s->next = list->n ? list->v[list->n - 1].id : s->after;
 }

@@ -52,12 +52,13 @@ static struct trouble *check(struct request *r, const struct screen_given *g)
 	return t;
 }
 
-/* Goods and shops that stand are looked at again by jobs. */
+/* What stands is looked at again by jobs. */
 static enum status changed(struct request *r)
 {
 	market_screen_forget(r->arena);
 	job_ask(r->db, &market_screen_job, "0", r->now);
 	job_ask(r->db, &market_screen_shops_job, "0", r->now);
+	job_ask(r->db, &market_screen_postings_job, "0", r->now);
 	return redirect(r, url_for("/quan-tri/sang-loc"));
 }
 

@@ -253,3 +253,28 @@ void test_shops_that_stand_are_looked_at_again_when_rules_change(void)
 	job_run_here(test_db, &market_screen_shops_job, "", test_now);
 	check(!strcmp(shop_barred(shop), "WAITING") && public_page(shop)->status == NOT_FOUND);
 }
+
+static bool add_photo(void *product)
+{
+	struct market_photo f = { "aa/s.webp", "aa/m.webp", "aa/l.webp", "aa/j.jpg", 480, 360 };
+
+	return market_photo_add(test_db, test_arena, *(int64_t *)product, &f, "Na dai");
+}
+
+/* I15 */
+void test_what_is_said_of_a_photo_is_looked_at_as_the_rest_is(void)
+{
+	int64_t id = goods("Na dai"), photo;
+	const struct user *seller = seller_of_shop(shop_of(id));
+	const char *describe;
+
+	test_write(add_photo, &id);
+	photo = photos_of(test_db, test_arena, id)->v[0].id;
+	describe = at("/ban-hang/anh/", photo, "/mo-ta");
+	check(visit_as(seller, POST, describe, "alt=c%C3%B3+ph%C3%A1o+n%E1%BB%95")->status ==
+	    SEE_OTHER);
+	check(!strcmp(barred(id), "WAITING") && !shows(visit(GET, "/tim?q=na", NULL), "Na dai"));
+	check(shows(visit_as(desk(), GET, at("/quan-tri/duyet/", id, ""), NULL), "có pháo nổ"));
+	check(visit_as(seller, POST, describe, "alt=qu%E1%BA%A3+na")->status == SEE_OTHER);
+	check(!*barred(id) && shows(visit(GET, "/tim?q=na", NULL), "Na dai"));
+}

@@ -5,7 +5,6 @@
  * R: Law 122/2025/QH15, art. 17.1.đ; Decree 248/2026, art. 17.1 */
 #include "market/market_law.h"
 
-#include "core/id.h"
 #include "core/tr.h"
 #include "market/market_law.html.h"
 #include "market/market_search.h"
@@ -21,34 +20,12 @@ static struct screen_verdict verdict(struct db *db, struct arena *a, const char 
 	return v;
 }
 
+static const struct review_subject shop_reviews = { shop_screened_add, shop_screened_decide };
+
 static struct review_known known(const struct shop_screened_newest *r)
 {
-	return r ? (struct review_known){ r->state, r->rule, r->texts_hash,
+	return r ? (struct review_known){ r->state, r->found, r->id, r->rule, r->texts_hash,
 		r->appealed_at != 0, r->decided_by != 0 } : (struct review_known){ .state = NULL };
-}
-
-static void take_step(struct db *db, int64_t shop, const struct shop_screened_newest *r,
-    const struct screen_verdict *v, int64_t hash, int64_t now)
-{
-	struct review_known k = known(r);
-	bool ban = v->rule && !strcmp(v->action, "BAN");
-
-	switch (market_review_step(&k, v, hash)) {
-	case REVIEW_STANDS:
-		break;
-	case REVIEW_OPENS:
-		shop_screened_add(db, id_new(), shop, v->rule->id, v->action, v->found, hash,
-		    ban ? "REFUSED" : "WAITING", ban ? now : 0, now);
-		break;
-	case REVIEW_PASSES:
-		shop_screened_decide(db, r->id, "PASSED",
-		    _("Nội dung đã sửa, không còn điều phải duyệt."), hash, 0, now);
-		break;
-	case REVIEW_LOOKS:
-		shop_screened_add(db, id_new(), shop, r->rule, "REVIEW", r->found, hash,
-		    "WAITING", 0, now);
-		break;
-	}
 }
 
 /* What stands against it is reckoned anew, and the index and its pages follow. */
@@ -67,10 +44,12 @@ void market_shop_screen(struct db *db, struct arena *a, int64_t shop, int64_t no
 {
 	const struct shop_texts *s = shop_texts(db, a, shop);
 	struct screen_verdict v = verdict(db, a, s->name, s->description, now);
+	struct review_known newest;
 
 	if (!v.rule && !*s->barred)
 		return;
-	take_step(db, shop, shop_screened_newest(db, a, shop), &v, market_texts_hash(a, "",
+	newest = known(shop_screened_newest(db, a, shop));
+	market_review_step(db, &shop_reviews, shop, &newest, &v, market_texts_hash(a, "",
 	    s->name, s->description), now);
 	rebar(db, a, shop, s->barred, now);
 }

@@ -46,6 +46,10 @@ extern const struct choice temp_choices[];
 
 /* load.c */
 int64_t shipping_load(struct db *db, struct arena *a, const char *folder);
+
+/* lot.c: gives the lots of an older database to the market to look at; how many there were. */
+int64_t lots_post(struct db *db, struct arena *a);
+
 /* The mask of "VNPOST OWN", *unknown being a word that names none or NULL; and back. */
 unsigned carriers_read(const char *words, const char **unknown);
 const char *carriers_text(struct arena *a, unsigned mask);

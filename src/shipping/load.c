@@ -1,4 +1,5 @@
-/* load.c - the usual policies and the hours between provinces, from data/shipping. */
+/* load.c - the usual policies and the hours between provinces, from data/shipping; and lots
+ * of an older database, to be looked at. */
 #include "core/reference.h"
 #include "shipping/inside.h"
 
@@ -77,5 +78,5 @@ int64_t shipping_load(struct db *db, struct arena *a, const char *folder)
 
 	if (changed)
 		db_changed(db, "category", 0); /* which every page of a product shows */
-	return changed;
+	return changed + lots_post(db, a);
 }

@@ -92,6 +92,9 @@ enum status lot_public(struct request *r)
 	struct lot_request_form f = { "", "", "", 0 };
 	struct trouble *t = NULL;
 
+	if (l && *l->barred)
+		return problem(r, strcmp(l->barred, "WAITING") ? GONE : NOT_FOUND, "no-lot", "%s",
+		    market_posting_words(l->barred));
 	if (!l || l->closed || l->until_on < today(r) || strcmp(l->shop_state, "LIVE"))
 		return problem(r, l ? GONE : NOT_FOUND, "no-lot", "%s",
 		    _("Lô hàng này không còn chào bán."));
@@ -121,6 +124,34 @@ static struct trouble *check(struct request *r, const struct lot_form *f)
 	return t;
 }
 
+static void post(struct db *db, struct arena *a, int64_t id, int64_t shop, const char *name,
+    const char *words, int64_t now)
+{
+	market_posting_save(db, a, &(struct market_posting){ id, shop, "LOT",
+	    arena_printf(a, "/lo-hang/%" PRId64, id), name, words }, now);
+}
+
+int64_t lots_post(struct db *db, struct arena *a)
+{
+	const struct lots_unposted *list = lots_unposted(db, a);
+
+	for (size_t i = 0; i < list->n; i++)
+		post(db, a, list->v[i].id, list->v[i].shop, list->v[i].name, list->v[i].words,
+		    list->v[i].made_at);
+	return (int64_t)list->n;
+}
+
+/* I16 */
+static void offer(struct request *r, int64_t shop, const struct lot_form *f)
+{
+	int64_t id = id_new();
+
+	lot_add(r->db, id, shop, f->name, f->tonnes * 1000, f->least_kg, f->price_vnd, f->ready_on,
+	    f->until_on, f->words, r->now);
+	post(r->db, r->arena, id, shop, f->name, f->words, r->now);
+	seller_acted(r, shop, f->name);
+}
+
 /* /ban-hang/cua-hang/{id}/lo-hang */
 enum status lots_own(struct request *r)
 {
@@ -132,9 +163,7 @@ enum status lots_own(struct request *r)
 		return not_there(r);
 	if (r->method == POST && !(t = form_read(&r->params, lot_fields, &f)) &&
 	    !(t = check(r, &f))) {
-		lot_add(r->db, id_new(), s->id, f.name, f.tonnes * 1000, f.least_kg, f.price_vnd,
-		    f.ready_on, f.until_on, f.words, r->now);
-		seller_acted(r, s->id, f.name);
+		offer(r, s->id, &f);
 		return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64 "/lo-hang", s->id));
 	}
 	lot_own_list(r->out, s, lots_of_shop(r->db, r->arena, s->id), &f, t);

@@ -45,35 +45,47 @@ VALUES (:id, :shop, :name, :quantity_kg, :least_kg, :price_vnd, :ready_on, :unti
         :now);
 
 -- lots_open(today int) many
--- Of shops that are open, the soonest first.
+-- Of shops that are open, what nothing stands against, the soonest first.  I16
 SELECT l.id, l.name, l.quantity_kg, l.least_kg, l.price_vnd, l.ready_on, l.until_on,
        s.name AS shop_name, s.slug AS shop_slug,
        coalesce(p.full_name, s.commune) AS "commune_name:text"
   FROM lot l
+  JOIN posting_now n ON n.id = l.id
   JOIN shop_now s ON s.id = l.shop
   LEFT JOIN place_now p ON p.code = s.commune
- WHERE l.closed = 0 AND l.until_on >= :today AND s.state = 'LIVE'
+ WHERE l.closed = 0 AND l.until_on >= :today AND s.state = 'LIVE' AND n.barred = ''
  ORDER BY l.ready_on, l.id
  LIMIT 200;
 
 -- lot_by_id(id int) one
 SELECT l.id, l.shop, l.name, l.quantity_kg, l.least_kg, l.price_vnd, l.ready_on, l.until_on,
-       l.words, l.closed = 1 AS "closed:bool", s.name AS shop_name, s.slug AS shop_slug,
-       s.state AS shop_state, coalesce(p.full_name, s.commune) AS "commune_name:text"
+       l.words, l.closed = 1 AS "closed:bool", n.barred, s.name AS shop_name,
+       s.slug AS shop_slug, s.state AS shop_state,
+       coalesce(p.full_name, s.commune) AS "commune_name:text"
   FROM lot l
+  JOIN posting_now n ON n.id = l.id
   JOIN shop_now s ON s.id = l.shop
   LEFT JOIN place_now p ON p.code = s.commune
  WHERE l.id = :id;
 
 -- lots_of_shop(shop int) many
 SELECT l.id, l.name, l.quantity_kg, l.ready_on, l.until_on, l.closed = 1 AS "closed:bool",
+       n.barred,
        (SELECT count(*) FROM lot_request r WHERE r.lot = l.id) AS "requests:int",
        (SELECT count(*) FROM lot_request r WHERE r.lot = l.id AND r.done_at = 0)
            AS "waiting:int"
   FROM lot l
+  JOIN posting_now n ON n.id = l.id
  WHERE l.shop = :shop
  ORDER BY l.closed, l.ready_on DESC
  LIMIT 100;
+
+-- lots_unposted() many
+-- Which were offered before the market looked at lots.
+SELECT l.id, l.shop, l.name, l.words, l.made_at
+  FROM lot l
+  LEFT JOIN posting_now n ON n.id = l.id
+ WHERE n.barred IS NULL;
 
 -- lot_shut(id int) exec
 UPDATE lot SET closed = 1 WHERE id = :id;
