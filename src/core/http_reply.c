@@ -55,17 +55,21 @@ static struct MHD_Response *response_of(struct bytes b)
 /* Sent by the kernel from the file; libmicrohttpd closes it. */
 static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
 {
-	struct MHD_Response *m = MHD_create_response_from_fd64((uint64_t)r->file->size,
-	    r->file->fd);
+	struct MHD_Response *m;
 	enum MHD_Result sent;
 
+	if (r->file->mark && knows(c, r->file->mark))
+		return http_reply_plain(c, NOT_MODIFIED);
+	m = MHD_create_response_from_fd64((uint64_t)r->file->size, r->file->fd);
 	if (!m)
 		return MHD_NO;
 	r->file->fd = -1;
 	MHD_add_response_header(m, "Content-Type", r->content_type);
 	MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
-	MHD_add_response_header(m, "Cache-Control", r->file->once ? "no-cache" :
-	    "public, max-age=31536000, immutable");
+	MHD_add_response_header(m, "Cache-Control", r->file->once ? "private, no-cache" :
+	    r->file->mark ? "public, max-age=3600" : "public, max-age=31536000, immutable");
+	if (r->file->mark)
+		MHD_add_response_header(m, "ETag", r->file->mark);
 	sent = MHD_queue_response(c, (unsigned)r->status, m);
 	MHD_destroy_response(m);
 	return sent;

@@ -69,7 +69,7 @@ static const struct route routes[] = {
 	  .reply = &api_product_reply, .flags = R_CACHED },
 	{ GET,  "/api/v1/shops/{slug}", api_shop, &anyone, N_("Một gian hàng"),
 	  .reply = &api_shop_reply, .flags = R_CACHED },
-	{ GET,  "/anh/{ab}/{name}", market_photo_serve, &anyone, N_("Ảnh"), .flags = R_NAKED },
+	{ GET,  "/anh/{ab}/{name}", market_photo_serve, &anyone, N_("Ảnh") },
 	{ GET,  "/ban-hang", market_seller_home, &market_sell, N_("Bán hàng"), .flags = R_MENU },
 	{ FORM, "/ban-hang/mo-gian-hang", market_seller_new_shop, &market_sell,
 	  N_("Lập gian hàng"), .form = market_new_shop_form },

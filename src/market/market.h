@@ -124,6 +124,7 @@ struct market_item {
 	int64_t price_vnd, stock;
 	bool takes_transfers;           /* the shop has a bank account */
 	bool adults;                    /* sold only to who says that he is of age */
+	bool seen, gone;                /* it has its page now; it had one */
 	bool sellable;
 	bool off_season;                /* that, and nothing else, is why it is not */
 	const char *why_not;            /* a sentence, when it is not sellable */

@@ -207,7 +207,11 @@ SELECT id, name, unit, price_vnd, stock, season_from, season_to, state, barred, 
 SELECT p.id, p.shop, s.slug AS shop_slug, s.name AS shop_name, s.state AS shop_state,
        s.bank_bin <> '' AS "takes_transfers:bool", p.name, p.slug, p.unit, p.photo,
        p.price_vnd, p.stock, p.state, p.barred, p.adults AS "adults:bool", p.season_from,
-       p.season_to
+       p.season_to, p.state = 'SHOWN' AND p.barred = '' AND s.published_at > 0
+           AND s.barred = '' AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED')
+           AS "seen:bool",
+       p.state IN ('HIDDEN', 'REMOVED') OR p.barred IN ('REFUSED', 'ORDER')
+           OR s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
   FROM product p
   JOIN shop s ON s.id = p.shop
  WHERE p.id = :id;
@@ -262,6 +266,20 @@ UPDATE product_photo SET alt = :alt WHERE id = :id;
 -- photo_leaves(id int, now int) exec
 INSERT INTO photo_left (id, small, medium, large, jpeg, at)
 SELECT id, small, medium, large, jpeg, :now FROM product_photo WHERE id = :id;
+
+-- photo_use(file text) many
+-- The products that show that file, whichever size it is; seen and gone as product_shown
+-- says.
+SELECT p.shop, p.state = 'SHOWN' AND p.barred = '' AND s.published_at > 0 AND s.barred = ''
+           AND s.state NOT IN ('DRAFT', 'SUSPENDED', 'CLOSED') AS "seen:bool",
+       p.barred IN ('REFUSED', 'ORDER') OR s.state IN ('SUSPENDED', 'CLOSED') AS "gone:bool"
+  FROM (SELECT product FROM product_photo WHERE small = :file
+        UNION ALL SELECT product FROM product_photo WHERE medium = :file
+        UNION ALL SELECT product FROM product_photo WHERE large = :file
+        UNION ALL SELECT product FROM product_photo WHERE jpeg = :file) f
+  JOIN product p ON p.id = f.product
+  JOIN shop s ON s.id = p.shop
+ LIMIT 50;
 
 -- photo_words(product int, name text) many
 -- What is said of its photos beside its name.

@@ -1,5 +1,7 @@
 /* market_order_test.c - a seller with several shops, whom an authority or the platform stops. */
 #include "core/calendar.h"
+#include "core/media.h"
+#include "core/platform.h"
 #include "market/goods_test.h"
 #include "market/market_law.h"
 #include "test.h"
@@ -111,4 +113,62 @@ void test_of_two_orders_the_last_lifted_opens(void)
 	check(!strcmp(state(one), "SUSPENDED") && !strcmp(state(two), "DRAFT"));
 	lifted(second);
 	check(!strcmp(state(one), "LIVE") && !strcmp(state(two), "LIVE"));
+}
+
+static bool add_photo(void *product)
+{
+	struct market_photo f = { "", "", "", "", 480, 360 };
+
+	f.small = f.medium = f.large = media_put(platform_media(), test_arena,
+	    (struct bytes){ "of a taken product", 18 }, "webp");
+	f.jpeg = media_put(platform_media(), test_arena, (struct bytes){ "the same", 8 }, "jpg");
+	return market_photo_add(test_db, test_arena, *(int64_t *)product, &f, "Na dai");
+}
+
+/* R: Decree 248/2026, art. 17.1.c: the photo and what buyers said go with the product */
+void test_what_was_taken_down_takes_its_photos_and_reviews_along(void)
+{
+	int64_t id, order;
+	const char *photo;
+	struct request *r;
+
+	a_shop("a", "Nhà A");
+	id = a_product("a", (struct product_given){ .name = "Na dai" });
+	test_write(add_photo, &id);
+	photo = arena_printf(test_arena, "/anh/%s", photos_of(test_db, test_arena, id)->v[0].jpeg);
+	r = visit(GET, photo, NULL);
+	check(r->status == OK && r->file && r->file->mark && !r->file->once);
+	check(visit(GET, at("/danh-gia/", id, ""), NULL)->status == OK);
+	r = visit_as(law(), POST, "/quan-tri/lenh/moi", arena_printf(test_arena, "kind=TAKE_DOWN"
+	    "&subject=/san-pham/%" PRId64 "&authority=So+Cong+Thuong&document=12/CV"
+	    "&demand=Go+xuong&received_on=2026-11-23&received_at=10:00", id));
+	order = strtoll(strrchr(r->location, '/') + 1, NULL, 10);
+	visit_as(law(), POST, at("/quan-tri/lenh/", order, "/thi-hanh"), "answer=da+go+xong");
+	check(visit(GET, photo, NULL)->status == GONE);
+	check(visit(GET, at("/danh-gia/", id, ""), NULL)->status == GONE);
+	check(visit_as(a_user(99, NULL), GET, photo, NULL)->status == GONE);
+	lifted(order);
+	check(visit(GET, photo, NULL)->status == OK);
+	stopped("15/CV");
+	check(visit(GET, photo, NULL)->status == GONE);
+	check(visit(GET, at("/danh-gia/", id, ""), NULL)->status == GONE);
+}
+
+void test_a_photo_of_what_is_hidden_is_seen_by_its_seller_and_nobody_else(void)
+{
+	int64_t id;
+	const char *photo;
+	struct user *officer;
+	struct request *r;
+
+	a_shop("a", "Nhà A");
+	id = a_product("a", (struct product_given){ .name = "Na dai" });
+	test_write(add_photo, &id);
+	set_state(id, "HIDDEN");
+	photo = arena_printf(test_arena, "/anh/%s", photos_of(test_db, test_arena, id)->v[0].small);
+	check(visit(GET, photo, NULL)->status == NOT_FOUND);
+	officer = (struct user *)(uintptr_t)law();
+	officer->staff = true;
+	r = visit_as(officer, GET, photo, NULL);
+	check(r->status == OK && r->file->once);
 }

@@ -1,5 +1,9 @@
 /* market_photo.c - photos of products: made small on a worker, kept by their
- * content, served for ever. */
+ * content, served while a product that shows them is.
+ *
+ * A browser or a cache in between may keep one for an hour, so that what was taken
+ * down is gone everywhere long before the day is over that the law gives.
+ * R: Decree 248/2026, art. 17.1.c */
 #include "market/market_law.h"
 
 #include "core/id.h"
@@ -123,18 +127,45 @@ static enum status no_photo(struct request *r)
 	return problem(r, NOT_FOUND, "no-such-photo", "%s", _("Không có ảnh này."));
 }
 
-/* I7 */
+/* Everybody while a product with it has its page; else who sells it, and staff. */
+static enum status may_see(struct request *r, const char *name, bool *only_he)
+{
+	const struct photo_use *uses = photo_use(r->db, r->arena, name);
+	bool gone = false, may = r->user && r->user->staff && uses->n;
+
+	for (size_t i = 0; i < uses->n; i++) {
+		if (uses->v[i].seen)
+			return OK;
+		gone |= uses->v[i].gone;
+		may = may || (r->user && market_shop_for(r->db, r->arena, r->user->id,
+		    uses->v[i].shop, r->now));
+	}
+	*only_he = true;
+	return may ? OK : gone ? GONE : NOT_FOUND;
+}
+
+/* I7, I17 */
 enum status market_photo_serve(struct request *r)
 {
 	const char *name = arena_printf(r->arena, "%s/%s", request_param(r, "ab"),
 	    request_param(r, "name"));
 	const char *type = type_of(name);
+	bool only_he = false;
+	enum status s = type ? may_see(r, name, &only_he) : NOT_FOUND;
 	int64_t size;
-	int fd = type ? media_open(platform_media(), name, &size) : -1;
+	int fd;
 
+	if (s != OK)
+		return problem(r, s, "no-such-photo", "%s", _("Không có ảnh này."));
+	fd = media_open(platform_media(), name, &size);
 	if (fd < 0)
 		return no_photo(r);
-	return reply_file(r, type, fd, size);
+	reply_file(r, type, fd, size);
+	if (only_he)
+		r->file->once = true;
+	else
+		r->file->mark = arena_printf(r->arena, "\"%s\"", name);
+	return OK;
 }
 
 /* The photo of the path's {id}, if it is of a product of his; else NULL. */

@@ -375,7 +375,7 @@ const struct market_item *market_item(struct db *db, struct arena *a, int64_t pr
 	m = arena_new(a, struct market_item);
 	*m = (struct market_item){ p->id, p->shop, p->shop_slug, p->shop_name, p->shop_state,
 		p->name, p->slug, p->unit, p->photo, p->price_vnd, p->stock, p->takes_transfers,
-		p->adults, .off_season = off_season && !why_gone(p),
+		p->adults, p->seen, p->gone, .off_season = off_season && !why_gone(p),
 		.why_not = why_not(p, off_season) };
 	m->sellable = !m->why_not;
 	return m;

@@ -137,8 +137,8 @@ enum status review_all(struct request *r)
 	const struct market_item *item = market_item(r->db, r->arena, product, r->now);
 	struct review_list list = { .product = product };
 
-	if (!item)
-		return problem(r, NOT_FOUND, "no-such-product", "%s",
+	if (!item || !item->seen)
+		return problem(r, item && item->gone ? GONE : NOT_FOUND, "no-such-product", "%s",
 		    _("Không có mặt hàng này."));
 	list.count = review_count(r->db, r->arena, product);
 	list.v = reviews_of(r->db, r->arena, product, review_before(r), REVIEWS_AT_ONCE);

@@ -82,6 +82,9 @@ enum status share_serve(struct request *r, const struct share *s, const char *pa
 		media_keep(platform_media(), name, draw(r->arena, s));
 		fd = media_open(platform_media(), name, &size);
 	}
-	return fd < 0 ? problem(r, NOT_FOUND, "no-such-photo", "%s", _("Không có ảnh này.")) :
-	    reply_file(r, "image/jpeg", fd, size);
+	if (fd < 0)
+		return problem(r, NOT_FOUND, "no-such-photo", "%s", _("Không có ảnh này."));
+	reply_file(r, "image/jpeg", fd, size);
+	r->file->mark = arena_printf(r->arena, "\"%s\"", name);
+	return OK;
 }
