@@ -234,9 +234,11 @@ SELECT r.id, r.number, r.day, r.kind, r.source, r.words, g.unit, g.milli, g.amou
 -- A line for each piece of goods, or for the row when it names none.
 SELECT r.number, r.day, r.source, r.heading, r.words, r.amount_vnd AS row_vnd,
        coalesce(g.name, '') AS "name:text", coalesce(g.unit, '') AS "unit:text",
-       coalesce(g.milli, 0) AS "milli:int", coalesce(g.amount_vnd, 0) AS "goods_vnd:int"
+       coalesce(g.milli, 0) AS "milli:int", coalesce(g.amount_vnd, 0) AS "goods_vnd:int",
+       coalesce(c.number, 0) AS "corrects:int"
   FROM ledger_row r
   LEFT JOIN ledger_goods g ON g.ledger_row = r.id
+  LEFT JOIN ledger_row c ON c.id = r.corrects
  WHERE r.household = :household AND r.kind = 'REVENUE' AND r.day BETWEEN :from_day AND :to_day
  ORDER BY r.day, r.number, g.position;
 

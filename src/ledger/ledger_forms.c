@@ -326,7 +326,7 @@ static void put_invoice(struct csv_out *c, const struct ledger_invoice_each *row
 	csv_put_int(c, sum);
 	csv_put(c, law ? decimal((double)law->rate[ledger_group_of(row->heading)].vat / 100, 2) :
 	    "");
-	csv_put(c, ledger_row_words(row->source, row->words, 0));
+	csv_put(c, ledger_row_words(row->source, row->words, row->corrects));
 	csv_end_row(c);
 }
 

@@ -249,6 +249,17 @@ void test_rows_for_invoices_name_each_piece_of_goods(void)
 	check(strstr(csv, "Cả xe,,,,5000,1,"));
 }
 
+void test_rows_for_invoices_name_the_row_they_correct_as_the_book_does(void)
+{
+	books_open();
+	books_sold(60000, 20261101);
+	books_sold(5000, 20261102);
+	check(books_post(arena_printf(test_arena, "/dong/%" PRId64, books_latest()),
+	    "amount=4000&why=Ghi thừa")->status == SEE_OTHER);
+	check(strstr(books_get("/hoa-don.csv")->bytes.at, "Sửa dòng 2: Ghi thừa"));
+	check(shows(books_get("/quyen/s1a"), "Sửa dòng 2: Ghi thừa"));
+}
+
 static bool in_autumn(void *arg)
 {
 	struct product_given p;
