@@ -2,7 +2,10 @@
  * and as data to take over.
  *
  * The columns of 01/BK-STK are known; of 01/TKN-CNKD and 01/CNKD only the names are,
- * so these are the data for the form and say so. */
+ * so these are the data for the form and say so.
+ *
+ * Read, numbers of persons and accounts are masked.  The owner asks for the papers to
+ * hand in by a post, which stands in the audit: then, and then only, are they whole (I8). */
 #include "ledger/ledger_pages.h"
 
 #include "core/csv.h"
@@ -20,10 +23,21 @@ struct making {
 	bool whole;                     /* personal numbers in full: the owner's own paper */
 };
 
-static void line(struct ledger_form *f, const char *key, const char *label, const char *value)
+static struct ledger_cell text(const char *s)
+{
+	return (struct ledger_cell){ true, 0, s };
+}
+
+static struct ledger_cell money(int64_t vnd)
+{
+	return (struct ledger_cell){ true, vnd, NULL };
+}
+
+static void line(struct ledger_form *f, const char *key, const char *label,
+    struct ledger_cell value)
 {
 	assert(f->n_lines < LEDGER_FORM_LINES);
-	f->lines[f->n_lines++] = (struct ledger_said){ key, label, value };
+	f->lines[f->n_lines++] = (struct ledger_form_line){ key, label, value };
 }
 
 static void column(struct ledger_form *f, const char *key, const char *title, double share,
@@ -38,12 +52,12 @@ static void column(struct ledger_form *f, const char *key, const char *title, do
 
 static void room_for(struct making *m, size_t rows)
 {
-	m->form->cells = arena_array(m->r->arena, const char *, rows * m->form->n_columns + 1);
+	m->form->cells = arena_array(m->r->arena, struct ledger_cell, rows * m->form->n_columns + 1);
 }
 
-static void cell(struct ledger_form *f, size_t row, size_t at, const char *s)
+static void cell(struct ledger_form *f, size_t row, size_t at, struct ledger_cell value)
 {
-	f->cells[row * f->n_columns + at] = s;
+	f->cells[row * f->n_columns + at] = value;
 }
 
 /* R: Decree 68/2026, art. 8 (1.a): revenue of the year, by trade group */
@@ -60,11 +74,11 @@ static void make_notice(struct making *m)
 	for (int g = 0; g < LEDGER_GROUPS; g++) {
 		if (!s.revenue[g])
 			continue;
-		cell(f, f->n_rows, 0, tr(ledger_groups[g].label));
-		cell(f, f->n_rows, 1, number(s.revenue[g]));
-		cell(f, f->n_rows++, 2, number(s.own[g]));
+		cell(f, f->n_rows, 0, text(tr(ledger_groups[g].label)));
+		cell(f, f->n_rows, 1, money(s.revenue[g]));
+		cell(f, f->n_rows++, 2, money(s.own[g]));
 	}
-	line(f, "revenue", _("Tổng doanh thu"), amount(ledger_revenue_of(&s)));
+	line(f, "revenue", _("Tổng doanh thu"), money(ledger_revenue_of(&s)));
 	f->note = _("Đây là số liệu để điền vào mẫu 01/TKN-CNKD trên cổng của cơ quan thuế; cách "
 	    "trình bày của mẫu chưa đối chiếu được với Thông tư 18/2026/TT-BTC, 50/2026/TT-BTC.");
 }
@@ -76,13 +90,13 @@ static void put_account(struct making *m, const char *number_, const char *holde
 	struct ledger_form *f = m->form;
 	size_t row = f->n_rows++;
 
-	cell(f, row, 0, said("%zu", row + 1));
-	cell(f, row, 1, *place ? place : m->who.head->commune_name);
-	cell(f, row, 2, "");
-	cell(f, row, 3, number_);
-	cell(f, row, 4, holder);
-	cell(f, row, 5, provider);
-	cell(f, row, 6, _("Đang dùng"));
+	cell(f, row, 0, text(said("%zu", row + 1)));
+	cell(f, row, 1, text(*place ? place : m->who.head->commune_name));
+	cell(f, row, 2, text(""));
+	cell(f, row, 3, text(number_));
+	cell(f, row, 4, text(holder));
+	cell(f, row, 5, text(provider));
+	cell(f, row, 6, text(_("Đang dùng")));
 }
 
 /* R: form 01/BK-STK, columns [03] to [09] */
@@ -133,16 +147,17 @@ static void make_declaration(struct making *m)
 	for (int g = 0; g < LEDGER_GROUPS; g++) {
 		if (!o.sums.revenue[g])
 			continue;
-		cell(f, f->n_rows, 0, tr(ledger_groups[g].label));
-		cell(f, f->n_rows, 1, number(o.sums.revenue[g]));
-		cell(f, f->n_rows, 2, number(o.tax.vat[g]));
-		cell(f, f->n_rows++, 3, income ? "" : number(o.tax.pit[g]));
+		cell(f, f->n_rows, 0, text(tr(ledger_groups[g].label)));
+		cell(f, f->n_rows, 1, money(o.sums.revenue[g]));
+		cell(f, f->n_rows, 2, money(o.tax.vat[g]));
+		cell(f, f->n_rows++, 3, income ? text("") :
+		    money(o.tax.pit[g]));
 	}
-	line(f, "revenue", _("Tổng doanh thu"), amount(ledger_revenue_of(&o.sums)));
+	line(f, "revenue", _("Tổng doanh thu"), money(ledger_revenue_of(&o.sums)));
 	if (income)
-		line(f, "cost", _("Tổng chi phí"), amount(ledger_cost_sum(&o.sums)));
-	line(f, "vat", _("Thuế GTGT"), amount(o.tax.vat_sum));
-	line(f, "pit", _("Thuế TNCN"), amount(o.tax.pit_sum));
+		line(f, "cost", _("Tổng chi phí"), money(ledger_cost_sum(&o.sums)));
+	line(f, "vat", _("Thuế GTGT"), money(o.tax.vat_sum));
+	line(f, "pit", _("Thuế TNCN"), money(o.tax.pit_sum));
 	f->note = _("Đây là số liệu để điền vào mẫu 01/CNKD trên cổng của cơ quan thuế. Thuế tính "
 	    "lũy kế từ đầu năm; cách chia phần không chịu thuế cho từng kỳ và cách làm tròn chưa "
 	    "chắc chắn: số phải nộp là số của cơ quan thuế.");
@@ -165,8 +180,9 @@ static void put_head(struct making *m)
 	    m->whole);
 
 	for (size_t i = 0; i < head.n; i++)
-		line(m->form, head.v[i].key, head.v[i].label, head.v[i].value);
-	line(m->form, "period", _("Kỳ"), m->form->period.title);
+		line(m->form, head.v[i].key, head.v[i].label, text(head.v[i].value));
+	line(m->form, "period", _("Kỳ"), text(m->form->period.title));
+	m->form->n_head = m->form->n_lines;
 }
 
 struct period_asked { const char *ky; };
@@ -186,7 +202,7 @@ static bool period_asked(struct request *r, enum ledger_span span, struct ledger
 }
 
 /* NULL when there is no such form or no such book.  In Vietnamese, as it is handed in. */
-static const struct ledger_form *form_of(struct request *r, bool paper)
+static const struct ledger_form *form_of(struct request *r)
 {
 	struct making m = { .r = r, .who = ledger_visit(r) };
 	struct ledger_form *f = arena_new(r->arena, struct ledger_form);
@@ -201,7 +217,8 @@ static const struct ledger_form *form_of(struct request *r, bool paper)
 		f->name = kinds[i].name;
 		f->title = tr(kinds[i].title);
 		m.year = ledger_year(r->db, r->arena, m.who.household, r->now);
-		m.whole = paper && m.who.owner;
+		m.whole = r->method == POST && m.who.owner;
+		r->audit = said("%s %s%s", f->name, f->period.code, m.whole ? " whole" : "");
 		put_head(&m);
 		kinds[i].make(&m);
 		return f;
@@ -216,8 +233,9 @@ static const char *file_name(const struct ledger_form *f, const char *ending)
 
 enum status ledger_form_pdf(struct request *r)
 {
-	const struct ledger_form *f = form_of(r, true);
+	const struct ledger_form *f = form_of(r);
 	struct pdf_column columns[LEDGER_FORM_COLUMNS];
+	const char **cells;
 	struct pdf *p;
 
 	if (!f)
@@ -226,42 +244,67 @@ enum status ledger_form_pdf(struct request *r)
 	pdf_small(p, said(_("Số liệu cho mẫu %s"), f->name));
 	pdf_heading(p, f->title);
 	for (size_t i = 0; i < f->n_lines; i++)
-		pdf_text(p, said("%s: %s", f->lines[i].label, f->lines[i].value));
+		pdf_text(p, said("%s: %s", f->lines[i].label, f->lines[i].value.text ?
+		    f->lines[i].value.text : amount(f->lines[i].value.n)));
 	for (size_t i = 0; i < f->n_columns; i++)
 		columns[i] = (struct pdf_column){ strspn(f->keys[i], "0123456789") ?
 			said("[%s] %s", f->keys[i], f->columns[i]) : f->columns[i], f->shares[i],
 			f->right[i] };
-	pdf_table(p, columns, f->n_columns, f->cells, f->n_rows);
+	cells = arena_array(r->arena, const char *, f->n_rows * f->n_columns + 1);
+	for (size_t i = 0; i < f->n_rows * f->n_columns; i++)
+		cells[i] = f->cells[i].text ? f->cells[i].text : number(f->cells[i].n);
+	pdf_table(p, columns, f->n_columns, cells, f->n_rows);
 	pdf_small(p, f->note);
 	pdf_text(p, _("\nNgày ..... tháng ..... năm .........\n"
 	    "Người nộp thuế (ký, ghi rõ họ tên)"));
 	return ledger_file(r, "application/pdf", file_name(f, "pdf"), pdf_close(p));
 }
 
+static void csv_cell(struct csv_out *c, const struct ledger_cell *cell)
+{
+	if (cell->text)
+		csv_put(c, cell->text);
+	else
+		csv_put_int(c, cell->n);
+}
+
+/* Whose paper it is and of which days stands in every row, as a table can say it. */
 enum status ledger_form_csv(struct request *r)
 {
-	const struct ledger_form *f = form_of(r, false);
+	const struct ledger_form *f = form_of(r);
 	struct csv_out c = { 0 };
 	struct out *o = out_new(r->arena);
 
 	if (!f)
 		return ledger_no_book(r);
 	csv_begin(&c, o);
+	for (size_t i = 0; i < f->n_head; i++)
+		csv_put(&c, f->lines[i].key);
 	for (size_t i = 0; i < f->n_columns; i++)
 		csv_put(&c, f->keys[i]);
 	csv_end_row(&c);
-	for (size_t i = 0; i < f->n_rows * f->n_columns; i++) {
-		csv_put(&c, f->cells[i]);
-		if ((i + 1) % f->n_columns == 0)
-			csv_end_row(&c);
+	for (size_t row = 0; row < f->n_rows; row++) {
+		for (size_t i = 0; i < f->n_head; i++)
+			csv_cell(&c, &f->lines[i].value);
+		for (size_t i = 0; i < f->n_columns; i++)
+			csv_cell(&c, &f->cells[row * f->n_columns + i]);
+		csv_end_row(&c);
 	}
 	return ledger_file(r, "text/csv; charset=utf-8", file_name(f, "csv"),
 	    (struct bytes){ o->text, o->len });
 }
 
+static void json_cell(struct json *j, const char *key, const struct ledger_cell *cell)
+{
+	if (cell->text)
+		json_put(j, key, cell->text);
+	else
+		json_put(j, key, cell->n);
+}
+
 enum status ledger_form_json(struct request *r)
 {
-	const struct ledger_form *f = form_of(r, false);
+	const struct ledger_form *f = form_of(r);
 	struct json j = { .out = out_new(r->arena) };
 
 	if (!f)
@@ -271,12 +314,12 @@ enum status ledger_form_json(struct request *r)
 	json_put(&j, "from", iso_day(ledger_moment(f->period.from)));
 	json_put(&j, "to", iso_day(ledger_moment(f->period.to)));
 	for (size_t i = 0; i < f->n_lines; i++)
-		json_put(&j, f->lines[i].key, f->lines[i].value);
+		json_cell(&j, f->lines[i].key, &f->lines[i].value);
 	json_begin(&j, "rows", '[');
 	for (size_t row = 0; row < f->n_rows; row++) {
 		json_begin(&j, NULL, '{');
 		for (size_t i = 0; i < f->n_columns; i++)
-			json_put(&j, f->keys[i], f->cells[row * f->n_columns + i]);
+			json_cell(&j, f->keys[i], &f->cells[row * f->n_columns + i]);
 		json_end(&j);
 	}
 	json_end(&j);

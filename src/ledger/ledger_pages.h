@@ -81,16 +81,18 @@ struct ledger_settings_page {
 
 /* A paper of the tax office as data: lines, and a table. */
 enum { LEDGER_FORM_LINES = 12, LEDGER_FORM_COLUMNS = 12 };
+struct ledger_form_line { const char *key, *label; struct ledger_cell value; };
 struct ledger_form {
 	const char *code, *name, *title;                /* "01-bk-stk", "01/BK-STK", words */
 	struct ledger_period period;
 	size_t n_lines, n_columns, n_rows;
-	struct ledger_said lines[LEDGER_FORM_LINES];
+	size_t n_head;                                  /* lines that say whose it is, and when */
+	struct ledger_form_line lines[LEDGER_FORM_LINES];
 	const char *keys[LEDGER_FORM_COLUMNS];          /* as the form numbers its columns */
 	const char *columns[LEDGER_FORM_COLUMNS];
 	double shares[LEDGER_FORM_COLUMNS];
 	bool right[LEDGER_FORM_COLUMNS];
-	const char **cells;
+	struct ledger_cell *cells;                      /* without text: whole dong */
 	const char *note;
 };
 struct ledger_forms_page {
