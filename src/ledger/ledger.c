@@ -20,6 +20,7 @@ static const struct setting *const settings[] = { &ledger_collects, &ledger_warn
 static const struct job *const jobs[] = { &ledger_watch_job, NULL };
 
 static const struct ear ears[] = {
+	{ &market_account_event,  ledger_account_changed },
 	{ &order_delivered_event, ledger_delivered },
 	{ &order_returned_event,  ledger_returned },
 	{ .event = NULL },

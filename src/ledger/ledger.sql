@@ -242,12 +242,33 @@ SELECT r.number, r.day, r.source, r.heading, r.words, r.amount_vnd AS row_vnd,
  WHERE r.household = :household AND r.kind = 'REVENUE' AND r.day BETWEEN :from_day AND :to_day
  ORDER BY r.day, r.number, g.position;
 
--- ledger_accounts(household int) many
--- Bank accounts that the household's shops take money by.
-SELECT DISTINCT s.bank_bin, s.bank_account, s.bank_account_name
-  FROM shop_now s
- WHERE s.household = :household AND s.bank_bin <> '' AND s.state <> 'CLOSED'
- ORDER BY s.bank_bin, s.bank_account;
+-- ledger_accounts(household int, from_at int, until_at int) many
+-- Bank accounts that the household's shops took money by within a time; one that several
+-- shops share is one.
+SELECT u.bank_bin, u.bank_account, max(u.bank_account_name) AS "bank_account_name:text",
+       min(u.from_at) AS "from_at:int",
+       CASE WHEN min(u.ended) = 0 THEN 0 ELSE max(u.ended) END AS "ended_at:int"
+  FROM (SELECT a.bank_bin, a.bank_account, a.bank_account_name, a.from_at,
+               CASE WHEN a.ended_at > 0 THEN a.ended_at
+                    WHEN s.state = 'CLOSED' THEN s.state_at ELSE 0 END AS ended
+          FROM ledger_shop_account a
+          JOIN shop_now s ON s.id = a.shop
+         WHERE a.household = :household) AS u
+ WHERE (u.ended = 0 OR u.ended >= :from_at) AND u.from_at < :until_at
+ GROUP BY u.bank_bin, u.bank_account
+ ORDER BY 5, u.bank_bin, u.bank_account;
+
+-- ledger_shop_account_end(shop int, now int) exec
+UPDATE ledger_shop_account SET ended_at = :now WHERE shop = :shop AND ended_at = 0;
+
+-- ledger_shop_account_add(id int, shop int, now int) exec
+-- The one that the shop is paid by now, if any.
+INSERT INTO ledger_shop_account (id, household, shop, bank_bin, bank_account, bank_account_name,
+                                 from_at, ended_at)
+SELECT CAST(:id AS INTEGER), household, id, bank_bin, bank_account, bank_account_name,
+       CAST(:now AS INTEGER), 0
+  FROM shop_now
+ WHERE id = :shop AND bank_bin <> '';
 
 -- ledger_withheld_add(ledger_row int, household int, shop int, day int, heading text,
 --                     revenue_vnd int, vat_vnd int, pit_vnd int) exec
@@ -296,9 +317,9 @@ VALUES (:id, :household, :provider, :holder, :sealed, :masked, :made_by, :now, 0
 UPDATE ledger_account SET ended_at = :now
  WHERE household = :household AND id = :id AND ended_at = 0;
 
--- ledger_accounts_typed(household int) many
--- In use.
-SELECT id, provider, holder, number_sealed, number_masked
+-- ledger_accounts_typed(household int, from_at int, until_at int) many
+-- In use within a time.
+SELECT id, provider, holder, number_sealed, number_masked, made_at, ended_at
   FROM ledger_account
- WHERE household = :household AND ended_at = 0
+ WHERE household = :household AND (ended_at = 0 OR ended_at >= :from_at) AND made_at < :until_at
  ORDER BY id;

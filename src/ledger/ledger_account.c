@@ -28,6 +28,22 @@ const char *ledger_account_number(struct arena *a, const struct ledger_accounts_
 	return s ? s : row->number_masked;
 }
 
+void ledger_account_changed(struct db *db, struct arena *a, int64_t shop, int64_t now)
+{
+	(void)a;
+	ledger_shop_account_end(db, shop, now);
+	ledger_shop_account_add(db, id_new(), shop, now);
+}
+
+/* What is paid by from now on. */
+static void standing(struct request *r, struct ledger_accounts_page *p)
+{
+	int64_t next = r->now + 1;
+
+	p->shops = ledger_accounts(r->db, r->arena, p->who.household, next, next);
+	p->typed = ledger_accounts_typed(r->db, r->arena, p->who.household, next, next);
+}
+
 enum status ledger_other_accounts(struct request *r)
 {
 	struct ledger_accounts_page p = { .who = ledger_visit(r), .given = { "", "", "" } };
@@ -44,8 +60,7 @@ enum status ledger_other_accounts(struct request *r)
 		return redirect(r, ledger_url(p.who.household, "/tai-khoan"));
 	}
 	p.troubles = t;
-	p.shops = ledger_accounts(r->db, r->arena, p.who.household);
-	p.typed = ledger_accounts_typed(r->db, r->arena, p.who.household);
+	standing(r, &p);
 	ledger_accounts_shown(r->out, &p);
 	return t ? INVALID : OK;
 }

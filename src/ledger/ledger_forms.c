@@ -83,8 +83,21 @@ static void make_notice(struct making *m)
 	    "trình bày của mẫu chưa đối chiếu được với Thông tư 18/2026/TT-BTC, 50/2026/TT-BTC.");
 }
 
+/* Since when, till when, as far as it is known and of this time. */
+static const char *state_of(const struct making *m, int64_t from, int64_t ended)
+{
+	const char *since = from ? day(from) : "";
+
+	if (from && from < ledger_moment(m->form->period.from))
+		since = "";
+	if (!ended)
+		return *since ? said(_("Đang dùng, từ %s"), since) : _("Đang dùng");
+	return *since ? said(_("Thôi dùng; dùng từ %s đến %s"), since, day(ended)) :
+	    said(_("Thôi dùng từ %s"), day(ended));
+}
+
 static void put_account(struct making *m, const char *number_, const char *holder,
-    const char *provider)
+    const char *provider, const char *state)
 {
 	const char *place = ledger_book(m->r->db, m->r->arena, m->who.household)->place;
 	struct ledger_form *f = m->form;
@@ -96,7 +109,7 @@ static void put_account(struct making *m, const char *number_, const char *holde
 	cell(f, row, 3, text(number_));
 	cell(f, row, 4, text(holder));
 	cell(f, row, 5, text(provider));
-	cell(f, row, 6, text(_("Đang dùng")));
+	cell(f, row, 6, text(state));
 }
 
 /* R: form 01/BK-STK, columns [03] to [09] */
@@ -107,11 +120,13 @@ static void make_accounts(struct making *m)
 		N_("Ngân hàng, nhà cung cấp"), N_("Tình trạng") };
 	static const char *const keys[] = { "03", "04", "05", "06", "07", "08", "09" };
 	static const double shares[] = { 1, 3, 1.4, 2.6, 2.6, 2.4, 1.6 };
-	const struct ledger_accounts *shops = ledger_accounts(m->r->db, m->r->arena,
-	    m->who.household);
-	const struct ledger_accounts_typed *typed = ledger_accounts_typed(m->r->db, m->r->arena,
-	    m->who.household);
 	struct ledger_form *f = m->form;
+	int64_t from = ledger_moment(f->period.from);
+	int64_t until = ledger_moment(ledger_days_on(f->period.to, 1));
+	const struct ledger_accounts *shops = ledger_accounts(m->r->db, m->r->arena,
+	    m->who.household, from, until);
+	const struct ledger_accounts_typed *typed = ledger_accounts_typed(m->r->db, m->r->arena,
+	    m->who.household, from, until);
 
 	for (size_t i = 0; i < COUNT(keys); i++)
 		column(f, keys[i], tr(titles[i]), shares[i], false);
@@ -121,11 +136,13 @@ static void make_accounts(struct making *m)
 		    shops->v[i].bank_bin);
 
 		put_account(m, shops->v[i].bank_account, shops->v[i].bank_account_name,
-		    bank ? bank->short_name : shops->v[i].bank_bin);
+		    bank ? bank->short_name : shops->v[i].bank_bin,
+		    state_of(m, shops->v[i].from_at, shops->v[i].ended_at));
 	}
 	for (size_t i = 0; i < typed->n; i++)
 		put_account(m, ledger_account_number(m->r->arena, &typed->v[i], m->whole),
-		    typed->v[i].holder, typed->v[i].provider);
+		    typed->v[i].holder, typed->v[i].provider,
+		    state_of(m, 0, typed->v[i].ended_at));
 	f->note = _("Có tài khoản của các gian hàng và những tài khoản, ví mà hộ đã ghi thêm ở "
 	    "trang Tài khoản, ví của hộ. Mã địa điểm do cơ quan thuế cấp.");
 }

@@ -30,6 +30,15 @@ static const struct told_column of_accounts[] = {
 	END_OF_TOLD
 };
 
+static const struct told_column of_shops[] = {
+	TELL_TEXT(struct ledger_shop_accounts_told_row, bank_account, N_("Số tài khoản")),
+	TELL_TEXT(struct ledger_shop_accounts_told_row, bank_account_name,
+	    N_("Chủ tài khoản")),
+	TELL_TIME(struct ledger_shop_accounts_told_row, from_at, N_("Dùng từ")),
+	TELL_TIME(struct ledger_shop_accounts_told_row, ended_at, N_("Thôi dùng")),
+	END_OF_TOLD
+};
+
 static void tell(struct told *t)
 {
 	int64_t account = t->who->account;
@@ -39,6 +48,8 @@ static void tell(struct told *t)
 	told_list(t, _("Sổ của hộ"), of_books, ledger_books_told(t->db, t->arena, account));
 	told_list(t, _("Tài khoản khác của hộ"), of_accounts, ledger_accounts_told(t->db, t->arena,
 	    account));
+	told_list(t, _("Tài khoản các gian hàng đã dùng"), of_shops, ledger_shop_accounts_told(
+	    t->db, t->arena, account));
 	told_list(t, _("Các dòng trong sổ"), of_rows, ledger_told(t->db, t->arena, account));
 }
 
@@ -52,7 +63,8 @@ static int64_t stays(struct db *db, struct arena *a, const struct person *who, i
 
 const struct personal_part ledger_personal[] = {
 	{ .title = N_("Sổ sách"),
-	  .tables = (const char *const[]){ "ledger_book", "ledger_row", "ledger_account", NULL },
+	  .tables = (const char *const[]){ "ledger_book", "ledger_row", "ledger_account",
+	      "ledger_shop_account", NULL },
 	  .why = N_("Để hộ khai thuế; pháp luật buộc giữ sổ."),
 	  .keep = &ledger_kept, .until = N_("kể từ dòng cuối của sổ"),
 	  .goes = N_("Không xóa: dòng của sổ chỉ có ngày, việc và số tiền; tên hộ đi cùng sổ đến "

@@ -138,6 +138,7 @@ enum status ledger_forms(struct request *r), ledger_form_pdf(struct request *r),
     ledger_form_csv(struct request *r), ledger_form_json(struct request *r),
     ledger_invoices(struct request *r);
 /* ledger_account.c */
+void ledger_account_changed(struct db *db, struct arena *a, int64_t shop, int64_t now);
 enum status ledger_other_accounts(struct request *r), ledger_account_stop(struct request *r);
 /* ledger_withheld.c */
 enum status ledger_withheld_show(struct request *r), ledger_withheld_csv(struct request *r);

@@ -200,6 +200,32 @@ void test_form_01_bk_stk_lists_the_accounts_that_take_money(void)
 	check(books_get("/to-khai/khac/to.pdf")->status == NOT_FOUND);
 }
 
+static bool change_account(void *arg)
+{
+	struct shop_given g;
+	int64_t id;
+
+	(void)arg;
+	market_shop_standing(test_db, test_arena, "h1", &g);
+	g.bank_account = "19029999888777";
+	return market_shop_save(test_db, test_arena, &g, test_now, &id) == SAVED_CHANGED;
+}
+
+void test_form_01_bk_stk_keeps_an_account_that_took_money_in_its_year(void)
+{
+	const char *csv;
+
+	books_open();
+	test_now += 86400 * INT64_C(1000000);
+	test_write(change_account, NULL);
+	csv = books_get("/to-khai/01-bk-stk/to.csv")->bytes.at;
+	check(strstr(csv, "8400205123456") && strstr(csv, "đến 24/11/2026"));
+	check(strstr(csv, "19029999888777") && strstr(csv, "\"Đang dùng, từ 24/11/2026\""));
+	csv = books_get("/to-khai/01-bk-stk/to.csv?ky=2027")->bytes.at;
+	check(!strstr(csv, "8400205123456") && strstr(csv, ",Đang dùng"));
+	check(!shows(books_get("/tai-khoan"), "8400205123456"));
+}
+
 void test_other_accounts_and_wallets_are_sealed_and_whole_on_the_owners_paper_alone(void)
 {
 	struct request *r;
@@ -220,7 +246,7 @@ void test_other_accounts_and_wallets_are_sealed_and_whole_on_the_owners_paper_al
 	}
 	end = arena_printf(test_arena, "/tai-khoan/%" PRId64 "/thoi",
 	    ledger_accounts_typed(test_db,
-	    test_arena, books_household())->v[0].id);
+	    test_arena, books_household(), 0, INT64_MAX)->v[0].id);
 	check(visit_as(books_seller(OWNER_OF_HOI), POST, books_path(end), "")->status ==
 	    NOT_FOUND);
 	check(books_post(end, "")->status == SEE_OTHER);

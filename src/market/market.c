@@ -161,7 +161,8 @@ static const struct job *const jobs[] = { &market_index_job, &market_screen_job,
 	&market_identity_job, &market_notice_job, &market_absence_job,
 	&market_photo_job, NULL };
 
-static const struct event *const events[] = { &market_opens_event, NULL };
+static const struct event *const events[] = { &market_opens_event,
+	&market_account_event, NULL };
 
 const struct module market_module = {
 	.name   = "market",

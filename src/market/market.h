@@ -31,6 +31,10 @@ extern const struct spot market_product_spot, market_shop_spot, market_day_spot,
 /* A seller asked to open his shop: the subject is the shop. */
 extern const struct event market_opens_event;
 
+/* The account that a shop is paid by is another now, or its first, or none: the
+ * subject is the shop. */
+extern const struct event market_account_event;
+
 /* Rows as they are typed or imported; begin with the blank one, whose texts are
  * "" and whose product is not counted. */
 struct shop_given {

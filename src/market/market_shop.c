@@ -18,6 +18,8 @@
 #include <ctype.h>
 
 const struct event market_opens_event = { "market.opens", N_("Người bán mở gian hàng") };
+const struct event market_account_event = { "market.account",
+	N_("Gian hàng đổi tài khoản nhận tiền") };
 
 /* CLEAN: nothing in what it says of itself waits for a person, or was refused. */
 enum has { IDENTITY = 1, ITEM = 2, WISH = 4, CLEAN = 8 };
@@ -328,12 +330,18 @@ static const char *free_slug(struct db *db, struct arena *a, const struct shop_g
 	return s;
 }
 
+static bool paid_elsewhere(const struct shop_known *k, const struct shop_given *g)
+{
+	if (!k)
+		return *g->bank_bin;
+	return strcmp(k->bank_bin, g->bank_bin) || strcmp(k->bank_account, g->bank_account) ||
+	    strcmp(k->bank_account_name, g->bank_account_name);
+}
+
 static bool differs(const struct shop_known *k, const struct shop_given *g, const char *commune)
 {
 	return strcmp(k->name, g->name) || strcmp(k->description, g->description) ||
-	    strcmp(k->commune, commune) || strcmp(k->bank_bin, g->bank_bin) ||
-	    strcmp(k->bank_account, g->bank_account) ||
-	    strcmp(k->bank_account_name, g->bank_account_name);
+	    strcmp(k->commune, commune) || paid_elsewhere(k, g);
 }
 
 static void make(struct db *db, struct arena *a, int64_t id, const struct shop_given *g,
@@ -402,6 +410,8 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 		    commune, g->bank_bin, g->bank_account, g->bank_account_name, now);
 	if (!k || strcmp(k->name, g->name) || strcmp(k->description, g->description))
 		market_shop_screen(db, a, *id, now);
+	if (paid_elsewhere(k, g))
+		event_tell(db, a, &market_account_event, *id, now);
 	changed |= save_phone(db, a, *id, g->phone, now);
 	changed |= save_identity(db, a, *id, g, k, now);
 	if (k && changed)
