@@ -77,10 +77,11 @@ static void drop(struct kept **at)
 	kept_release(k);
 }
 
-/* The key of a page: language, path, query, each with its NUL. */
+/* The key of a page: by which address it was asked for, as its links may begin with it;
+ * language, path, query; each with its NUL. */
 static char *key_of(const struct request *r, size_t *len)
 {
-	const char *const parts[] = { r->lang, r->path, r->query ? r->query : "" };
+	const char *const parts[] = { request_site(r), r->lang, r->path, r->query ? r->query : "" };
 	size_t n[COUNT(parts)];
 	char *key, *to;
 

@@ -284,6 +284,14 @@ static void read_query(struct exchange *x)
 	x->request.query = o.text;
 }
 
+/* A proxy in front speaks TLS unless it says otherwise. */
+static bool came_by_tls(const struct exchange *x)
+{
+	const char *by = header(&x->request, "X-Forwarded-Proto");
+
+	return x->http->config.behind_proxy && (!by || strcasecmp(by, "http"));
+}
+
 static struct exchange *begin(struct http *h, struct MHD_Connection *c, const char *path,
     enum method method)
 {
@@ -305,6 +313,7 @@ static struct exchange *begin(struct http *h, struct MHD_Connection *c, const ch
 	r->path = params_path(a, path);
 	r->header = header;
 	r->connection = c;
+	r->secure = came_by_tls(x);
 	r->now = clock_us();
 	read_query(x);
 	t = method != GET && r->path ? route_find(r->path, method, &allowed) : NULL;

@@ -239,6 +239,29 @@ static bool is_kept(const struct request *r)
 	return found;
 }
 
+static const char *a_host(const struct request *r, const char *name)
+{
+	return strcmp(name, "Host") ? NULL : (const char *)r->connection;
+}
+
+static struct request *page_by(char *host)
+{
+	struct request *r = page("/by");
+
+	r->header = a_host;
+	r->connection = host;
+	return r;
+}
+
+/* Its links may begin with it. */
+void test_a_page_kept_for_one_address_is_not_served_by_another(void)
+{
+	char one[] = "cho.example.vn", other[] = "evil.example";
+
+	cache_keep(page_by(one), cache_now());
+	check(is_kept(page_by(one)) && !is_kept(page_by(other)));
+}
+
 void test_a_kept_page_goes_when_what_it_shows_changes(void)
 {
 	struct request *shows_it = page("/shows"), *shows_other = page("/other");

@@ -138,3 +138,22 @@ void test_a_feed_is_not_asked_for_without_end(void)
 	check(visit(GET, "/nguon/hang.rss", NULL)->status == TOO_MANY);
 	limit_forget();
 }
+
+/* Formats of others refuse links without a host; and a host that was made up is none. */
+void test_feeds_have_whole_links_by_the_address_they_were_asked_by(void)
+{
+	static const char *const bad[] = { "evil.vn/x", "a\"><b", "u@evil.vn", "evil.vn:", "a:1:2",
+		"a b", "a:123456" };
+	static const char *const feeds[] = { "/nguon/google.xml", "/nguon/hang.rss", "/sitemap.xml",
+		"/moi.atom", "/" };
+
+	a_shop("nha-lanh", "Nhà bà Lành");
+	for (size_t i = 0; i < COUNT(feeds); i++) {
+		limit_forget();
+		check(shows(visit_with((const char *const[]){ "Host: 127.0.0.1:8080", NULL }, GET,
+		    feeds[i], NULL), "http://127.0.0.1:8080/"));
+	}
+	for (size_t i = 0; i < COUNT(bad); i++)
+		check(!shows(visit_with((const char *const[]){ arena_printf(test_arena, "Host: %s",
+		    bad[i]), NULL }, GET, "/moi.atom", NULL), bad[i]));
+}

@@ -285,9 +285,9 @@ enum status market_seller_close(struct request *r)
  * address, the one by which the seller came. */
 static const char *whole_address(const struct request *r, struct url path)
 {
-	const char *s = site_absolute(path), *host = request_header(r, "Host");
+	const char *s = site_absolute(path);
 
-	return *s == '/' && host ? said("%s://%s%s", r->secure ? "https" : "http", host, s) : s;
+	return *s == '/' ? said("%s%s", request_site(r), s) : s;
 }
 
 enum status market_seller_poster(struct request *r)

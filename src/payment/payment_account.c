@@ -160,9 +160,8 @@ static const char *address_of(const struct request *r, const struct payment_acco
 	const char *door = unseal(r->arena, platform_keys(), door_context, c->door);
 	const char *s = site_absolute(url_for("/api/v1/webhooks/%s/%s", p->path,
 	    door ? door : ""));
-	const char *host = request_header(r, "Host");
 
-	return *s == '/' && host ? said("%s://%s%s", r->secure ? "https" : "http", host, s) : s;
+	return *s == '/' ? said("%s%s", request_site(r), s) : s;
 }
 
 static enum status show(struct request *r, const struct payment_account_of *c,

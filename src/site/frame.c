@@ -199,8 +199,11 @@ const char *site_absolute(struct url path)
 {
 	const struct request *r = request_at_work();
 
-	return said("%s%s", may_ask(r) ? setting_text(r->db, arena_at_work(), &address) : "",
-	    path.text);
+	const char *site = may_ask(r) ? setting_text(r->db, arena_at_work(), &address) : "";
+
+	if (!*site && r && r->method == GET)
+		site = request_site(r);
+	return said("%s%s", site, path.text);
 }
 
 const char *site_address(struct db *db, struct url path)

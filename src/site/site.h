@@ -51,7 +51,8 @@ const struct site_top *site_top_of(const struct request *r);
 const struct site_bottom *site_bottom_of(const struct request *r);
 
 /* The whole address of a page of ours, for those outside: "https://...".  When
- * nobody has set site.address it stays a path. */
+ * nobody has set site.address, a reader gets it by the address he came by himself;
+ * what is written for others stays a path, as a Host can be invented. */
 const char *site_absolute(struct url path);
 
 /* The same for what is written into messages, by a job or a command too. */
