@@ -45,8 +45,23 @@ struct request *books_post(const char *rest, const char *body)
 	return visit_as(books_seller(OWNER_OF_NA), POST, books_path(rest), body);
 }
 
-/* An order of so many kilograms of custard apples, which came to the door. */
-int64_t books_delivered(int64_t quantity)
+/* A parcel of the order with the province's account at a carrier. */
+static void carry(int64_t sub)
+{
+	db_define(test_db, arena_printf(test_arena,
+	    "INSERT INTO ship_connection SELECT %" PRId64 ", 0, 'GHN', o.phone_sealed, 'a', "
+	    "o.phone_sealed, 'a', '00070', 'k', o.phone_sealed, 0, 1 FROM buyer_order o "
+	    "JOIN sub_order s ON s.buyer_order = o.id WHERE s.id = %" PRId64 ";"
+	    "INSERT INTO shipment (id, sub_order, shop, carrier, connection, client_code, code, "
+	    "state, known_state, name, phone_sealed, address, commune, goods, weight_g, length_cm, "
+	    "width_cm, height_cm, value_vnd, cod_vnd, air, made_at, changed_at) "
+	    "SELECT %" PRId64 ", s.id, s.shop, 'GHN', %" PRId64 ", 'c', 'c', 'IN_TRANSIT', "
+	    "'IN_TRANSIT', 'a', o.phone_sealed, 'a', '00070', 'na', 1, 1, 1, 1, s.amount_vnd, "
+	    "s.amount_vnd, 0, 1, 1 FROM buyer_order o JOIN sub_order s ON s.buyer_order = o.id "
+	    "WHERE s.id = %" PRId64 ";", sub, sub, sub, sub, sub));
+}
+
+static int64_t deliver(int64_t quantity, bool carried)
 {
 	static const char *const acts[] = { "xac-nhan", "ban-giao", "da-giao" };
 	struct request *r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{" BUYER
@@ -56,10 +71,24 @@ int64_t books_delivered(int64_t quantity)
 	const char *code = arena_strndup(test_arena, at + 1, strcspn(at + 1, "\""));
 	const struct order_by_code *o = order_by_code(test_db, test_arena, code);
 
-	for (size_t i = 0; i < COUNT(acts); i++)
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		if (carried && i == 2)
+			carry(order_subs(test_db, test_arena, o->id)->v[0].id);
 		check(visit_as(books_seller(OWNER_OF_NA), POST, arena_printf(test_arena,
 		    "/ban-hang/don/%sA/%s", code, acts[i]), "")->status == SEE_OTHER);
+	}
 	return order_subs(test_db, test_arena, o->id)->v[0].id;
+}
+
+/* An order of so many kilograms of custard apples, which came to the door. */
+int64_t books_delivered(int64_t quantity)
+{
+	return deliver(quantity, false);
+}
+
+int64_t books_carried(int64_t quantity)
+{
+	return deliver(quantity, true);
 }
 
 struct back { int64_t sub, amount; bool done; };

@@ -20,6 +20,7 @@ struct request *books_post(const char *rest, const char *body);
 
 /* An order of so many kilograms of custard apples that came to the door; its sub-order. */
 int64_t books_delivered(int64_t quantity);
+int64_t books_carried(int64_t quantity);        /* paid to a carrier of the province */
 bool books_returned(int64_t sub, int64_t amount);
 
 /* Rows written by hand for a day. */

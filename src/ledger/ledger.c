@@ -119,7 +119,8 @@ static const struct migration schema[] = {
 const struct module ledger_module = {
 	.name       = "ledger",
 	.title      = N_("Sổ sách"),
-	.needs      = (const char *const[]){ "places", "payment", "household", "market", "order",
+	.needs      = (const char *const[]){ "places", "payment", "household", "market", "shipping",
+		"order",
 		NULL },
 	.schema     = schema,
 	.perms      = perms,

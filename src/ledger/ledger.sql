@@ -276,6 +276,12 @@ INSERT INTO ledger_withheld (ledger_row, household, shop, day, heading, revenue_
                              pit_vnd)
 VALUES (:ledger_row, :household, :shop, :day, :heading, :revenue_vnd, :vat_vnd, :pit_vnd);
 
+-- ledger_collected(sub_order int) one
+-- What was collected for the seller of an order; 0 when he was paid himself.
+SELECT coalesce(sum(cod_vnd), 0) AS "vnd:int"
+  FROM shipment_on_behalf
+ WHERE sub_order = :sub_order;
+
 -- ledger_withheld_of(ledger_row int) one
 SELECT vat_vnd, pit_vnd FROM ledger_withheld WHERE ledger_row = :ledger_row;
 

@@ -112,7 +112,11 @@ struct ledger_accounts_page {
 	const struct trouble *troubles;
 };
 
+/* What a trade group comes to; the last is all of them. */
+struct ledger_withheld_sum { const char *title; int64_t revenue, vat, pit; };
+struct ledger_withheld_sums { size_t n; struct ledger_withheld_sum v[LEDGER_GROUPS + 1]; };
 struct ledger_withheld_page {
+	struct ledger_withheld_sums sums;
 	struct ledger_period period;
 	const struct ledger_withheld_list *list;
 	bool collects;

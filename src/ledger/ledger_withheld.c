@@ -20,6 +20,38 @@ static const char *kind_of(const char *heading)
 	return tr(ledger_groups[ledger_group_of(heading)].label);
 }
 
+/* R: form 01-1/BK-CNKD-TMĐT (totals by trade group) */
+static struct ledger_withheld_sums sums_of(const struct ledger_withheld_list *list)
+{
+	struct ledger_withheld_sum all = { _("Tổng cộng"), 0, 0, 0 };
+	struct ledger_withheld_sums s = { 0 };
+
+	for (int g = 0; g < LEDGER_GROUPS; g++) {
+		struct ledger_withheld_sum *sum = &s.v[s.n];
+		bool some = false;
+
+		*sum = (struct ledger_withheld_sum){ said(_("Cộng: %s"),
+			tr(ledger_groups[g].label)), 0, 0, 0 };
+		for (size_t i = 0; i < list->n; i++) {
+			const struct ledger_withheld_list_row *w = &list->v[i];
+
+			if (ledger_group_of(w->heading) != (enum ledger_group)g)
+				continue;
+			some = true;
+			sum->revenue += w->revenue_vnd;
+			sum->vat += w->vat_vnd;
+			sum->pit += w->pit_vnd;
+		}
+		all.revenue += sum->revenue;
+		all.vat += sum->vat;
+		all.pit += sum->pit;
+		s.n += some;
+	}
+	if (s.n)
+		s.v[s.n++] = all;
+	return s;
+}
+
 static bool read(struct request *r, struct ledger_withheld_page *p)
 {
 	const char *ky = request_param(r, "ky");
@@ -28,6 +60,7 @@ static bool read(struct request *r, struct ledger_withheld_page *p)
 	if (ky && *ky && !ledger_period_read(ky, &p->period))
 		return false;
 	p->list = ledger_withheld_list(r->db, r->arena, p->period.from, p->period.to);
+	p->sums = sums_of(p->list);
 	p->collects = setting_bool(r->db, r->arena, &ledger_collects);
 	return true;
 }
@@ -94,6 +127,18 @@ enum status ledger_withheld_csv(struct request *r)
 			csv_put(&c, v[k]);
 		csv_end_row(&c);
 	}
+	for (size_t i = 0; i < p.sums.n; i++) {
+		const struct ledger_withheld_sum *s = &p.sums.v[i];
+
+		csv_put(&c, s->title);
+		for (size_t k = 2; k <= 8; k++)
+			csv_put(&c, "");
+		csv_put_int(&c, s->revenue);
+		csv_put_int(&c, s->vat);
+		csv_put_int(&c, s->pit);
+		csv_put_int(&c, s->vat + s->pit);
+		csv_end_row(&c);
+	}
 	return ledger_file(r, "text/csv; charset=utf-8",
 	    said("01-1-bk-cnkd-tmdt-%s.csv", p.period.code), (struct bytes){ o->text, o->len });
 }
@@ -107,6 +152,7 @@ static void put(struct out *o, const char *s)
 static struct out *xml_of(struct db *db, struct arena *a, const struct ledger_withheld_list *list)
 {
 	struct out *o = out_new(a);
+	struct ledger_withheld_sums sums = sums_of(list);
 	const char *v[N_COLUMNS];
 
 	put(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<HSoThueDTu><HSoKhaiThue><PLuc>"
@@ -120,6 +166,15 @@ static struct out *xml_of(struct db *db, struct arena *a, const struct ledger_wi
 			put(o, said("</ct%02d>", k + 2));
 		}
 		put(o, "</CTietCNKD>\n");
+	}
+	/* The template's names for the totals were not found: they stand as remarks. */
+	for (size_t i = 0; i < sums.n; i++) {
+		const struct ledger_withheld_sum *s = &sums.v[i];
+
+		put(o, "<!-- ");
+		out_text(o, s->title);
+		put(o, said(": %" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64 " -->\n",
+		    s->revenue, s->vat, s->pit, s->vat + s->pit));
 	}
 	put(o, "</BKeCNKD-NguoiVN></PLuc_01_1_BK_CNKD_TMDT></PLuc></HSoKhaiThue></HSoThueDTu>\n");
 	return o;

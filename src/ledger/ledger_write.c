@@ -12,8 +12,9 @@ enum { WORDS_MAX = 300, MILLI = 1000 };
  * payment intermediaries is needed for it, too (Decree 52/2024, art. 22). */
 const struct setting ledger_collects = { "ledger.collects",
 	N_("Sàn thu hộ tiền và khấu trừ thuế"), SETTING_BOOL, "0", 0, 1,
-	N_("Tắt khi người mua trả thẳng cho người bán, như cách thường của sàn này. Khi bật, mỗi "
-	   "đơn giao xong được ghi là thu hộ và khấu trừ thuế theo nhóm ngành nghề.") };
+	N_("Tắt khi người mua trả thẳng cho người bán, như cách thường của sàn này. Khi bật, đơn nào "
+	   "được thu tiền khi giao qua tài khoản vận chuyển của tỉnh thì ghi là thu hộ và khấu trừ "
+	   "thuế; đơn trả thẳng cho người bán thì không.") };
 
 int64_t ledger_today(int64_t now)
 {
@@ -102,6 +103,15 @@ static void withhold(struct db *db, struct arena *a, int64_t row, const struct l
 		    ledger_share(law, e->amount, law->rate[g].pit));
 }
 
+/* What a VietQR pays goes to the seller's own account, and so does what he takes at the
+ * door himself or by his own account at a carrier: DIRECT.  ON_BEHALF is what a carrier
+ * collects by the province's account.  R: Decree 252/2026, art. 44, 45 */
+static bool on_behalf(struct db *db, struct arena *a, int64_t sub_order)
+{
+	return setting_bool(db, a, &ledger_collects) &&
+	    ledger_collected(db, a, sub_order)->vnd > 0;
+}
+
 static const char *goods_words(struct arena *a, const char *code, const struct order_lines *lines)
 {
 	struct out o = { .arena = a };
@@ -138,7 +148,7 @@ void ledger_delivered(struct db *db, struct arena *a, int64_t sub_order, int64_t
 		ledger_add_goods(db, row, e.household, (int64_t)i + 1, &(struct ledger_moved){
 		    l->product, l->quantity * MILLI, l->amount_vnd, l->name, l->unit });
 	}
-	if (setting_bool(db, a, &ledger_collects))
+	if (on_behalf(db, a, sub_order))
 		withhold(db, a, row, &e);
 }
 
