@@ -270,6 +270,12 @@ static void put_goods(struct ledger_sheet *s, const struct ledger_goods_each *g,
 	s->put(s, &l);
 }
 
+const char *ledger_lacking_words(void)
+{
+	return _("Tồn dưới 0 vì còn lần nhập hàng chưa ghi vào sổ. Số vẫn giữ như sổ đã ghi; ghi đủ "
+	    "hàng nhập thì tồn sẽ đúng.");
+}
+
 static void write_s2d(const struct ledger_volume *v, struct ledger_sheet *s)
 {
 	struct db_statement *rows = ledger_goods_each(v->db, v->household, v->product,
@@ -292,6 +298,10 @@ static void write_s2d(const struct ledger_volume *v, struct ledger_sheet *s)
 	sum.v[2] = text(_("Tồn cuối kỳ"));
 	sum.v[9] = value(k.milli);
 	sum.v[10] = value(k.vnd);
+	if (k.milli < 0) {
+		sum.v[11] = text(_("chưa ghi nhập"));
+		s->lacking = true;
+	}
 	s->put(s, &sum);
 }
 

@@ -21,6 +21,7 @@ struct ledger_line {
 struct ledger_sheet {
 	void (*put)(struct ledger_sheet *s, const struct ledger_line *line);
 	bool full;
+	bool lacking;                           /* more went out than was ever typed in */
 };
 
 /* Which book, of whom, over which days. */
@@ -50,7 +51,10 @@ const char *ledger_cell_words(const struct ledger_column *c, const struct ledger
 
 /* The lines first..first+most of a book, for a page; more: some follow. */
 struct ledger_page_line { int64_t row; bool strong; const char *v[LEDGER_COLUMNS]; };
-struct ledger_page_lines { size_t n; struct ledger_page_line *v; bool more; };
+struct ledger_page_lines { size_t n; struct ledger_page_line *v; bool more, lacking; };
+
+/* Why a stock may stand below nothing, in words. */
+const char *ledger_lacking_words(void);
 const struct ledger_page_lines *ledger_page_of(const struct ledger_volume *v, size_t first,
     size_t most);
 

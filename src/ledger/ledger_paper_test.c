@@ -29,6 +29,17 @@ static const char *words_of(const struct request *r)
 	return tool_says(test_arena, "pdftotext -layout %s -", r->bytes);
 }
 
+static size_t count_of(const char *text, const char *word)
+{
+	size_t n = 0;
+
+	while ((text = strstr(text, word))) {
+		text += strlen(word);
+		n++;
+	}
+	return n;
+}
+
 static const char *as_operator(const char *rest)
 {
 	return words_of(visit_as(books_seller(777), GET, books_path(rest), NULL));
@@ -128,6 +139,24 @@ void test_circular_152_2025_book_s2d_follows_an_item_in_and_out(void)
 	check(r->status == OK && shows(r, "Tồn cuối kỳ"));
 	check(shows(r, "37.500") && shows(r, "150.000") && shows(r, "600.000"));
 	check(!shows(r, "chưa ghi nhập"));
+}
+
+void test_book_s2d_says_that_purchases_are_missing_where_its_stock_is_below_nothing(void)
+{
+	struct request *r;
+
+	books_open();
+	books_delivered(3);
+	r = books_get("/quyen/s2d");
+	check(shows(r, "-3") || shows(r, "−3"));
+	check(shows(r, "còn lần nhập hàng chưa ghi") && shows(r, books_path("/chi")));
+	check(count_of(r->out->text, "chưa ghi nhập") == 2);
+	if (!tool_installed("pdftotext") || !tool_installed("unzip"))
+		return;
+	check(strstr(words_of(books_get("/quyen/s2d/so.pdf")), "chưa ghi vào sổ"));
+	r = books_get("/quyen/s2d/so.xlsx");
+	check(count_of(tool_says(test_arena, "unzip -p %s xl/worksheets/sheet1.xml", r->bytes),
+	    "chưa ghi nhập") == 2);
 }
 
 static bool print_by_day(void *arg)

@@ -60,10 +60,11 @@ const struct ledger_page_lines *ledger_page_of(const struct ledger_volume *v, si
 {
 	struct window *w = arena_new(v->arena, struct window);
 
-	*w = (struct window){ .sheet = { put_window, false }, .kind = &ledger_kinds[v->kind],
+	*w = (struct window){ .sheet = { .put = put_window }, .kind = &ledger_kinds[v->kind],
 		.first = first, .most = most };
 	w->lines.v = arena_array(v->arena, struct ledger_page_line, most);
 	w->kind->write(v, &w->sheet);
+	w->lines.lacking = w->sheet.lacking;
 	return &w->lines;
 }
 
@@ -185,7 +186,7 @@ static void put_head(const struct ledger_volume *v, struct pdf *pdf, bool whole)
 struct bytes ledger_book_pdf(const struct ledger_volume *v, bool whole)
 {
 	const struct ledger_kind_info *k = &ledger_kinds[v->kind];
-	struct paper p = { .sheet = { put_paper, false }, .arena = v->arena, .kind = k,
+	struct paper p = { .sheet = { .put = put_paper }, .arena = v->arena, .kind = k,
 		.room = 64 };
 	struct ledger_notes notes = ledger_notes(v);
 
@@ -198,6 +199,8 @@ struct bytes ledger_book_pdf(const struct ledger_volume *v, bool whole)
 	put_head(v, p.pdf, whole);
 	k->write(v, &p.sheet);
 	flush(&p);
+	if (p.sheet.lacking)
+		pdf_small(p.pdf, ledger_lacking_words());
 	for (size_t i = 0; i < notes.n; i++)
 		pdf_small(p.pdf, notes.v[i]);
 	pdf_text(p.pdf, _("\nNgày ..... tháng ..... năm .........\nNgười đại diện hộ kinh doanh "
@@ -250,7 +253,7 @@ struct bytes ledger_book_xlsx(const struct ledger_volume *v)
 	struct xlsx_column columns[LEDGER_COLUMNS];
 	const char *lines[8];
 	size_t n = 0;
-	struct table t = { .sheet = { put_table, false }, .kind = k };
+	struct table t = { .sheet = { .put = put_table }, .kind = k };
 
 	lines[n++] = said("%s – %s", k->name, tr(k->title));
 	for (size_t i = 0; i < head.n; i++)
