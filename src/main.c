@@ -7,11 +7,25 @@
 #include "core/module.h"
 #include "core/platform.h"
 
+#include <ctype.h>
+
 struct run {
 	int argc;
 	char **argv;
 	int status;
 };
+
+enum { USAGE_WIDTH = 28 };
+
+static void print_command(struct arena *a, const struct command *c)
+{
+	const char *usage = arena_printf(a, "%s %s", c->words, c->usage);
+
+	if (strlen(usage) > USAGE_WIDTH)
+		printf("  %s\n  %-*s %s\n", usage, USAGE_WIDTH, "", c->about);
+	else
+		printf("  %-*s %s\n", USAGE_WIDTH, usage, c->about);
+}
 
 static void print_help(struct arena *a)
 {
@@ -19,9 +33,9 @@ static void print_help(struct arena *a)
 	    "usage: hoahoi COMMAND [--db URL] ...\n\nCommands:\n");
 	for (size_t m = 0; modules[m]; m++)
 		for (const struct command *c = modules[m]->commands; c && c->words; c++)
-			printf("  %-28s %s\n", arena_printf(a, "%s %s", c->words, c->usage),
-			    c->about);
-	printf("\nFlags, also as HOAHOI_NAME in the environment or NAME = VALUE in a file"
+			print_command(a, c);
+	printf("\nhoahoi COMMAND --help tells of one, hoahoi --version which program this is.\n"
+	    "\nFlags, also as HOAHOI_NAME in the environment or NAME = VALUE in a file"
 	    " (--config FILE):\n%s", config_help(a));
 }
 
@@ -73,6 +87,34 @@ static const struct command *find_command(int argc, char **argv, int *words)
 	return found;
 }
 
+/* Does the usage have this flag?  "[--role ROLE]" has --role. */
+static bool has_flag(const char *usage, const char *flag)
+{
+	size_t len = strlen(flag);
+
+	for (const char *s = usage; (s = strstr(s, flag)); s += len)
+		if (s[len] != '-' && !isalnum((unsigned char)s[len]) &&
+		    (s == usage || s[-1] == ' ' || s[-1] == '['))
+			return true;
+	return false;
+}
+
+/* What the line holds and the usage of the command does not; or NULL. */
+static const char *surplus(const struct command *c, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (!*c->usage || (!strncmp(argv[i], "--", 2) && !has_flag(c->usage, argv[i])))
+			return argv[i];
+	return NULL;
+}
+
+static int refuse_word(const struct command *c, const char *word)
+{
+	fprintf(stderr, "hoahoi: %s takes no \"%s\"; hoahoi %s --help tells what it takes\n",
+	    c->words, word, c->words);
+	return 2;
+}
+
 /* The line as it was: reading it takes the flags out. */
 static char **copy_line(struct arena *a, int argc, char **argv)
 {
@@ -90,12 +132,16 @@ static void run(void *arg)
 	struct config config;
 	const char *wrong = config_read(&config, a, &r->argc, r->argv);
 	const struct command *c;
+	const char *unknown;
 	int words;
 
 	arena_work_in(a);
 	if (r->argc < 2 || !strcmp(r->argv[1], "help") || !strcmp(r->argv[1], "--help")) {
 		print_help(a);
 		r->status = r->argc < 2 ? 2 : 0;
+	} else if (!strcmp(r->argv[1], "--version")) {
+		puts("hoahoi " HOAHOI_VERSION);
+		r->status = 0;
 	} else if (wrong) {
 		fprintf(stderr, "hoahoi: %s\n", wrong);
 		r->status = 2;
@@ -105,6 +151,8 @@ static void run(void *arg)
 	} else if (asks_for_help(r->argc, r->argv)) {
 		print_usage(c);
 		r->status = 0;
+	} else if ((unknown = surplus(c, r->argc - words, r->argv + words))) {
+		r->status = refuse_word(c, unknown);
 	} else {
 		platform_open(a, &config, whole);
 		r->argv[words] = r->argv[0];

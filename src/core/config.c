@@ -1,5 +1,6 @@
 #include "core/config.h"
 
+#include "core/id.h"
 #include "core/out.h"
 
 #include <ctype.h>
@@ -7,35 +8,98 @@
 #include <limits.h>
 #include <unistd.h>
 
+/* What a value may be. */
+enum kind { TEXT, DATABASE, ADDRESS, NUMBER, WORD };
+
 static const struct option {
 	const char *name, *value;       /* its default */
 	size_t offset;
 	const char *about;
+	enum kind kind;
+	long most;                      /* of a number, from 0 */
+	const char *words[2];           /* one of which it is */
 } options[] = {
 	{ "db", "sqlite:hoahoi.db", offsetof(struct config, db),
-	  "sqlite:PATH or postgres://USER@HOST/NAME" },
+	  "sqlite:PATH or postgres://USER@HOST/NAME", DATABASE },
 	{ "listen", "127.0.0.1:8080", offsetof(struct config, listen),
-	  "address and port of the server" },
+	  "address and port of the server", ADDRESS },
 	{ "media", "", offsetof(struct config, media),
-	  "folder of photos and files; else \"media\" beside the database" },
+	  "folder of photos and files; else \"media\" beside the database", TEXT },
 	{ "data", "", offsetof(struct config, data),
-	  "folder of the reference data; else where the program was installed, or ./data" },
+	  "folder of the reference data; else where the program was installed, or ./data", TEXT },
 	{ "keys", "", offsetof(struct config, keys),
-	  "file with the keys that seal personal data; else \"hoahoi.key\" beside the database" },
-	{ "threads", "0", offsetof(struct config, threads), "event threads; 0: one for each core" },
+	  "file with the keys that seal personal data; else \"hoahoi.key\" beside the database",
+	  TEXT },
+	{ "threads", "0", offsetof(struct config, threads), "event threads; 0: one for each core",
+	  NUMBER, .most = 256 },
 	{ "node", "0", offsetof(struct config, node),
-	  "number of this node, 0 to 15, when several share a database" },
+	  "number of this node, 0 to 15, when several share a database", NUMBER,
+	  .most = ID_NODES - 1 },
 	{ "log", "requests", offsetof(struct config, log),
-	  "\"requests\": a line for each; \"faults\": none" },
+	  "\"requests\": a line for each; \"faults\": none", WORD,
+	  .words = { "requests", "faults" } },
 	{ "proxy", "no", offsetof(struct config, proxy),
-	  "\"yes\": believe X-Forwarded-For of the proxy in front" },
+	  "\"yes\": believe X-Forwarded-For of the proxy in front", WORD,
+	  .words = { "yes", "no" } },
 	{ "mail_password", "", offsetof(struct config, mail_password),
-	  "of the account that sends mail; best in the file, which others cannot read" },
+	  "of the account that sends mail; best in the file, which others cannot read", TEXT },
 };
 
 static void set(struct config *c, const struct option *o, const char *value)
 {
 	*(const char **)(void *)((char *)c + o->offset) = value;
+}
+
+static bool is_database(const char *s)
+{
+	static const char *const schemes[] = { "sqlite:", "postgres://", "postgresql://" };
+
+	for (size_t i = 0; i < COUNT(schemes); i++)
+		if (!strncmp(s, schemes[i], strlen(schemes[i])))
+			return s[strlen(schemes[i])];
+	return false;
+}
+
+static bool is_number(const char *s, long most)
+{
+	size_t n = strlen(s);
+
+	return n && n < 10 && strspn(s, "0123456789") == n && strtol(s, NULL, 10) <= most;
+}
+
+/* What the value should have been and is not; NULL when it is. */
+static const char *missed(struct arena *a, const struct option *o, const char *value)
+{
+	const char *host;
+	uint16_t port;
+
+	switch (o->kind) {
+	case DATABASE:
+		return is_database(value) ? NULL : o->about;
+	case ADDRESS:
+		return config_address(a, value, &host, &port) ? NULL :
+		    "HOST:PORT, such as 127.0.0.1:8080";
+	case NUMBER:
+		return is_number(value, o->most) ? NULL :
+		    arena_printf(a, "a number from 0 to %ld", o->most);
+	case WORD:
+		return !strcmp(value, o->words[0]) || !strcmp(value, o->words[1]) ? NULL :
+		    arena_printf(a, "\"%s\" or \"%s\"", o->words[0], o->words[1]);
+	default:
+		return NULL;
+	}
+}
+
+/* From a file, the environment or the line, which is what where says. */
+static const char *take(struct config *c, struct arena *a, const struct option *o,
+    const char *value, const char *where)
+{
+	const char *should = missed(a, o, value);
+
+	if (should)
+		return arena_printf(a, "%s: \"%s\" is not %s", where, value, should);
+	set(c, o, value);
+	return NULL;
 }
 
 static const struct option *option_named(const char *name, size_t len)
@@ -67,8 +131,8 @@ static const char *read_line(struct config *c, struct arena *a, const char *path
 		;
 	for (end = eq + strlen(eq); end > eq && isspace((unsigned char)end[-1]); end--)
 		;
-	set(c, o, arena_strndup(a, eq, (size_t)(end - eq)));
-	return NULL;
+	return take(c, a, o, arena_strndup(a, eq, (size_t)(end - eq)),
+	    arena_printf(a, "%s:%d: %s", path, number, o->name));
 }
 
 static void close_file(void *f)
@@ -90,9 +154,11 @@ static const char *read_file(struct config *c, struct arena *a, const char *path
 	return wrong;
 }
 
-static void read_environment(struct config *c)
+static const char *read_environment(struct config *c, struct arena *a)
 {
-	for (size_t i = 0; i < COUNT(options); i++) {
+	const char *wrong = NULL;
+
+	for (size_t i = 0; !wrong && i < COUNT(options); i++) {
 		char name[64] = "HOAHOI_";
 		const char *value;
 		size_t n = strlen(name);
@@ -101,32 +167,59 @@ static void read_environment(struct config *c)
 			name[n++] = (char)toupper((unsigned char)*s);
 		name[n] = '\0';
 		if ((value = getenv(name)))
-			set(c, &options[i], value);
+			wrong = take(c, a, &options[i], value, arena_strndup(a, name, n));
 	}
+	return wrong;
 }
 
-/* Takes "--name value" and "--name=value" off the line; others stay. */
+/* Takes "--name value" or "--name=value" at i off the line.  NULL: there is none;
+ * "" and *wrong: no value. */
+static const char *take_value(struct arena *a, int *argc, char **argv, int i, const char **wrong)
+{
+	const char *eq = strchr(argv[i], '=');
+	int words = eq ? 1 : 2;
+	const char *value = eq ? eq + 1 : argv[i + 1];
+
+	if (!value) {
+		*wrong = arena_printf(a, "%s needs a value", argv[i]);
+		return "";
+	}
+	memmove(&argv[i], &argv[i + words], (size_t)(*argc - i - words + 1) * sizeof *argv);
+	*argc -= words;
+	return value;
+}
+
+/* The length of NAME in "--NAME" and "--NAME=..."; 0 when it is no flag. */
+static size_t flag_length(const char *s)
+{
+	return strncmp(s, "--", 2) ? 0 : strcspn(s + 2, "=");
+}
+
+/* What is no flag of ours stays. */
 static const char *read_flags(struct config *c, struct arena *a, int *argc, char **argv)
 {
-	int kept = 1;
+	const char *wrong = NULL;
 
-	for (int i = 1; i < *argc; i++) {
-		const char *flag = argv[i];
-		size_t len = strncmp(flag, "--", 2) ? 0 : strcspn(flag + 2, "=");
+	for (int i = 1; !wrong && i < *argc;) {
+		size_t len = flag_length(argv[i]);
+		const char *flag = arena_strndup(a, argv[i], len ? len + 2 : 0);
 		const struct option *o = len ? option_named(flag + 2, len) : NULL;
+		const char *value = o ? take_value(a, argc, argv, i, &wrong) : NULL;
 
 		if (!o)
-			argv[kept++] = argv[i];
-		else if (flag[2 + len] == '=')
-			set(c, o, flag + 2 + len + 1);
-		else if (++i < *argc)
-			set(c, o, argv[i]);
-		else
-			return arena_printf(a, "%s needs a value", flag);
+			i++;
+		else if (!wrong)
+			wrong = take(c, a, o, value, flag);
 	}
-	*argc = kept;
-	argv[kept] = NULL;
-	return NULL;
+	return wrong;
+}
+
+static const char *config_file(struct arena *a, int *argc, char **argv, const char **wrong)
+{
+	for (int i = 1; i < *argc; i++)
+		if (flag_length(argv[i]) == 6 && !strncmp(argv[i], "--config", 8))
+			return take_value(a, argc, argv, i, wrong);
+	return getenv("HOAHOI_CONFIG");
 }
 
 /* Where "make install" puts it, or in the tree of the sources that the program was
@@ -161,23 +254,16 @@ static const char *beside_database(struct arena *a, const char *db, const char *
 
 const char *config_read(struct config *c, struct arena *a, int *argc, char **argv)
 {
-	const char *file = getenv("HOAHOI_CONFIG"), *wrong = NULL;
+	const char *wrong = NULL, *file = config_file(a, argc, argv, &wrong);
 
 	for (size_t i = 0; i < COUNT(options); i++)
 		set(c, &options[i], options[i].value);
-	for (int i = 1; i + 1 < *argc; i++)
-		if (!strcmp(argv[i], "--config")) {
-			file = argv[i + 1];
-			memmove(&argv[i], &argv[i + 2], (size_t)(*argc - i - 1) * sizeof *argv);
-			*argc -= 2;
-			break;
-		}
-	if (file)
+	if (!wrong && file)
 		wrong = read_file(c, a, file);
-	if (!wrong) {
-		read_environment(c);
+	if (!wrong)
+		wrong = read_environment(c, a);
+	if (!wrong)
 		wrong = read_flags(c, a, argc, argv);
-	}
 	if (!*c->data)
 		c->data = data_folder(a);
 	if (!*c->media)

@@ -21,7 +21,8 @@ struct config {
 };
 
 /* Reads flags off the line: what is left of argv, from argv[1], are the words.
- * NULL when all is well, else what is wrong, for a person.  --config FILE. */
+ * NULL when all is well, else what is wrong, for a person: a value that will not
+ * do is, wherever it stands.  --config FILE. */
 const char *config_read(struct config *c, struct arena *a, int *argc, char **argv);
 
 /* "127.0.0.1:8080" or "[::1]:8080" into its parts; false when it is neither. */

@@ -6,6 +6,9 @@
 
 #include "core/config.h"
 
+/* Of the program, as CHANGES.md heads it. */
+#define HOAHOI_VERSION "0.1"
+
 struct db;
 struct keys;
 struct media;

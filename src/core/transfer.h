@@ -107,6 +107,8 @@ const char *transfer_template(struct arena *a, const struct transfer *t);
 const char *transfer_limits(struct arena *a, const struct field *f);
 
 /* The commands "import" and "export". */
+#define TRANSFER_IMPORT_USAGE "NAME FILE.csv [--dry-run] [--errors FILE] | NAME --template"
+#define TRANSFER_EXPORT_USAGE "NAME [--csv FILE | --xlsx FILE] [--without-personal]"
 int transfer_import_command(int argc, char **argv);
 int transfer_export_command(int argc, char **argv);
 

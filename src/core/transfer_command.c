@@ -184,8 +184,7 @@ static void print_columns(const struct transfer *t)
 
 int transfer_import_command(int argc, char **argv)
 {
-	static const char how[] = "import NAME FILE.csv [--dry-run] [--errors FILE]\n"
-	    "       hoahoi import NAME --template";
+	static const char how[] = "import " TRANSFER_IMPORT_USAGE;
 	const struct transfer *t = argc > 1 ? transfer_by_name(argv[1]) : NULL;
 	const char *path = NULL, *errors = NULL;
 	bool trial = false, template = false;
@@ -233,7 +232,7 @@ static void export_to(const struct transfer *t, FILE *to, bool xlsx, bool person
 
 int transfer_export_command(int argc, char **argv)
 {
-	static const char how[] = "export NAME [--csv FILE | --xlsx FILE] [--without-personal]";
+	static const char how[] = "export " TRANSFER_EXPORT_USAGE;
 	const struct transfer *t = argc > 1 ? transfer_by_name(argv[1]) : NULL;
 	const char *path = NULL;
 	bool xlsx = false, personal = true;

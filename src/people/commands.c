@@ -226,10 +226,10 @@ static int user_list(int argc, char **argv)
 }
 
 const struct command people_commands[] = {
-	{ "user add",    "NAME --login LOGIN", "makes an account; --role ROLE, --password-stdin",
-	  user_add },
+	{ "user add",    "NAME --login PHONE|EMAIL [--role ROLE]... [--password-stdin]",
+	  "makes an account; prints a link for its password unless that comes in", user_add },
 	{ "user passwd", "LOGIN", "sets a password, read from the standard input", user_passwd },
-	{ "user role",   "LOGIN +ROLE|-ROLE", "gives or takes a role; --organisation CODE",
+	{ "user role",   "LOGIN +ROLE|-ROLE [--organisation CODE]", "gives or takes a role",
 	  user_role },
 	{ "user list",   "", "lists the accounts, logins masked", user_list },
 	{ .words = NULL },

@@ -208,9 +208,10 @@ static const struct migration schema[] = {
 };
 
 static const struct command commands[] = {
-	{ "import", "NAME FILE.csv [--dry-run]", "takes in a table; NAME --template shows one",
+	{ "import", TRANSFER_IMPORT_USAGE,
+	  "takes in a table; what is wrong stands in FILE, else in FILE.errors.csv",
 	  transfer_import_command },
-	{ "export", "NAME [--xlsx FILE]", "gives out a table, as CSV or a spreadsheet",
+	{ "export", TRANSFER_EXPORT_USAGE, "gives out a table, as CSV or a spreadsheet",
 	  transfer_export_command },
 	{ .words = NULL },
 };

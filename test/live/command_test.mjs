@@ -1,0 +1,33 @@
+// The program as it is called: what it does not understand it refuses, and touches nothing.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { after, test } from 'node:test'
+import { program } from './server.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'hoahoi-command-'))
+after(() => rmSync(folder, { recursive: true }))
+
+const call = (...words) => spawnSync(resolve(program), words, { cwd: folder, encoding: 'utf8', timeout: 20000 })
+
+test('words and flags that a command does not take are refused, and nothing is made', () => {
+	for (const line of ['serve --bogus', 'serve now', 'serve -x', 'migrate extra args', 'demo --again', 'serve --threads abc',
+		'serve --node 99', 'serve --log nonsense', 'serve --proxy maybe', 'migrate --db foo:bar', 'audit --deep', 'bogus',
+		'import products goods.csv --dryrun', 'export products --dry-run', 'user add Lan --logi lan@example.vn']) {
+		const done = call(...line.split(' '))
+		assert.equal(done.status, 2, line)
+		assert.match(done.stderr, /^hoahoi: .+\n$/, line)
+	}
+	assert.deepEqual(readdirSync(folder), [])
+})
+
+test('it tells its version, which is the newest of CHANGES.md, and its help has every flag', () => {
+	const newest = /^## (\S+)/m.exec(readFileSync('CHANGES.md', 'utf8'))[1]
+	assert.equal(call('--version').stdout, `hoahoi ${newest}\n`)
+	const help = call('help').stdout
+	for (const flag of ['--errors', '--csv', '--without-personal', '--template', '--role', '--organisation', '--password-stdin',
+		'--threads', '--config', '--version'])
+		assert.ok(help.includes(flag), flag)
+})
