@@ -1,7 +1,7 @@
 // The program as it is called: what it does not understand it refuses, and touches nothing.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, test } from 'node:test'
@@ -30,4 +30,14 @@ test('it tells its version, which is the newest of CHANGES.md, and its help has 
 	for (const flag of ['--errors', '--csv', '--without-personal', '--template', '--role', '--organisation', '--password-stdin',
 		'--threads', '--config', '--version'])
 		assert.ok(help.includes(flag), flag)
+})
+
+test('the example configuration that is installed is understood, line by line', () => {
+	const text = readFileSync('packaging/hoahoi.conf', 'utf8').replace(/^# (?=mail_password)/m, '')
+	const path = join(folder, 'hoahoi.conf')
+	writeFileSync(path, text)
+	assert.match(call('serve', '--config', path, '--node', 'none').stderr, /^hoahoi: --node: /)
+	writeFileSync(path, text.replace('proxy = yes', 'proxy = maybe'))
+	assert.match(call('serve', '--config', path).stderr, /^hoahoi: .*hoahoi.conf:\d+: proxy: "maybe" is not "yes" or "no"\n$/)
+	rmSync(path)
 })
