@@ -130,7 +130,11 @@ const struct field product_columns[] = {
 	TEXT(GIVEN, external_id, .label = N_("Mã của bên gửi"), .min = 1, .max = 100),
 	TEXT(GIVEN, shop_external_id, .label = N_("Mã gian hàng của bên gửi"), .min = 1,
 	     .max = 100),
-	NAME, DESCRIPTION, CATEGORY, UNIT, PRICE, STOCK, SEASON,
+	NAME, DESCRIPTION,
+	TEXT(GIVEN, category, .label = N_("Loại hàng"), .min = 1, .max = 80,
+	     .hint = N_("Tên như ở trang chợ, hoặc mã: na, hoa-hoi, mat-ong… "
+	     "Đủ danh sách trong doc/importing.md.")),
+	UNIT, PRICE, STOCK, SEASON,
 	INT(GIVEN, ocop_star, .label = N_("Số sao OCOP"), .max = 5, .optional = true),
 	TEXT(GIVEN, photo, .label = N_("Ảnh"), .max = 200, .optional = true,
 	     .hint = N_("Tên tệp trong cùng thư mục.")),

@@ -119,7 +119,8 @@ static void settle_category(struct transfer_line *l, struct product_given *g)
 			return;
 		}
 	l->remarks = trouble_add(l->arena, l->remarks, "category",
-	    _("không có loại hàng này; xếp vào hàng khác"));
+	    _("không có loại hàng này; xếp vào hàng khác. Hãy ghi tên như ở trang chợ, hoặc mã: "
+	    "na, hoa-hoi, mat-ong… (đủ danh sách trong doc/importing.md)"));
 	g->category = OTHER_GOODS;
 }
 
