@@ -116,7 +116,8 @@ static const char *joined(const struct channel *c, const struct outbox_notices *
 	}
 	if (i == list->n)
 		return text;
-	return said(n_("%s\nVà %s tin nữa; việc chờ bạn có ở trang Bán hàng của chợ.", (int64_t)(list->n - i)), text,
+	return said(n_("%s\nVà %s tin nữa; việc chờ bạn có ở trang Bán hàng của chợ.",
+	    (int64_t)(list->n - i)), text,
 	    number((int64_t)(list->n - i)));
 }
 

@@ -109,7 +109,8 @@ void test_what_does_not_fit_into_a_notice_is_counted(void)
 	for (int i = 0; i < 4; i++)
 		say(put_notice, text);
 	send_later(181);
-	check(gateway_took() == 1 && strstr(gateway_body(0), "Va 2 tin nua; viec cho ban co o trang Ban"));
+	check(gateway_took() == 1 &&
+	    strstr(gateway_body(0), "Va 2 tin nua; viec cho ban co o trang Ban"));
 	gateway_close();
 }
 

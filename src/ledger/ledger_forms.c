@@ -52,7 +52,8 @@ static void column(struct ledger_form *f, const char *key, const char *title, do
 
 static void room_for(struct making *m, size_t rows)
 {
-	m->form->cells = arena_array(m->r->arena, struct ledger_cell, rows * m->form->n_columns + 1);
+	m->form->cells = arena_array(m->r->arena, struct ledger_cell,
+	    rows * m->form->n_columns + 1);
 }
 
 static void cell(struct ledger_form *f, size_t row, size_t at, struct ledger_cell value)

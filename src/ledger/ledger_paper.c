@@ -272,8 +272,8 @@ static void put_goods(struct ledger_sheet *s, const struct ledger_goods_each *g,
 
 const char *ledger_lacking_words(void)
 {
-	return _("Tồn dưới 0 vì còn lần nhập hàng chưa ghi vào sổ. Số vẫn giữ như sổ đã ghi; ghi đủ "
-	    "hàng nhập thì tồn sẽ đúng.");
+	return _("Tồn dưới 0 vì còn lần nhập hàng chưa ghi vào sổ. Số vẫn giữ như sổ đã ghi; "
+	    "ghi đủ hàng nhập thì tồn sẽ đúng.");
 }
 
 static void write_s2d(const struct ledger_volume *v, struct ledger_sheet *s)

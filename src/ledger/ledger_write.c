@@ -12,9 +12,9 @@ enum { WORDS_MAX = 300, MILLI = 1000 };
  * payment intermediaries is needed for it, too (Decree 52/2024, art. 22). */
 const struct setting ledger_collects = { "ledger.collects",
 	N_("Sàn thu hộ tiền và khấu trừ thuế"), SETTING_BOOL, "0", 0, 1,
-	N_("Tắt khi người mua trả thẳng cho người bán, như cách thường của sàn này. Khi bật, đơn nào "
-	   "được thu tiền khi giao qua tài khoản vận chuyển của tỉnh thì ghi là thu hộ và khấu trừ "
-	   "thuế; đơn trả thẳng cho người bán thì không.") };
+	N_("Tắt khi người mua trả thẳng cho người bán, như cách thường của sàn này. Khi bật, đơn "
+	   "nào được thu tiền khi giao qua tài khoản vận chuyển của tỉnh thì ghi là thu hộ "
+	   "và khấu trừ thuế; đơn trả thẳng cho người bán thì không.") };
 
 int64_t ledger_today(int64_t now)
 {
