@@ -161,14 +161,15 @@ void test_who_has_no_account_is_told_nothing_that_goes_by_account(void)
 	const char *order = arena_strndup(test_arena, sub, strlen(sub) - 1);
 	const char *file = arena_printf(test_arena, OF_ORDER, order, "/tep");
 	struct person nobody = { 0, "", "" };
-	struct request *before = visit(GET, file, NULL);
+	const char *const *browser = shops_proof(order, SHOPS_BUYER_PHONE);
+	struct request *before = visit_with(browser, GET, file, NULL);
 	size_t given = 0;
 
 	check(shows(before, order));
 	connect("970405", "8400205199999", "Another's");
 	test_write(give_all_to_nobody, &given);
 	check(given > 5);
-	check(same_bytes(before, visit(GET, file, NULL)));
+	check(same_bytes(before, visit_with(browser, GET, file, NULL)));
 	check(!shows(visit(GET, arena_printf(test_arena, OF_ORDER, order, ""), NULL),
 	    "8400205199999"));
 	check(!personal_told(test_db, test_arena, &nobody, test_now)->n);
