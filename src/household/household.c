@@ -275,9 +275,38 @@ void household_agrees(struct db *db, int64_t household, const char *kind, const 
 	consent_add(db, id_new(), household, kind, words, how, now, by);
 }
 
-void household_withdraws(struct db *db, int64_t household, const char *kind, int64_t now)
+const struct event household_unpublished = { "household.unpublished",
+	N_("Hộ rút lại đồng ý công khai gian hàng") };
+
+/* What was agreed to for one purpose ends with it.  R: Law 91/2025/QH15 */
+static void follow(struct db *db, struct arena *a, int64_t household, const char *kind,
+    int64_t now)
 {
-	consent_withdraw_kind(db, household, kind, now);
+	if (household_agreed(db, a, household, kind))
+		return;
+	if (!strcmp(kind, "ACT_FOR_ME"))
+		household_operators_end(db, household, now);
+	if (!strcmp(kind, "PUBLISH_SHOP"))
+		event_tell(db, a, &household_unpublished, household, now);
+}
+
+void household_consent_ended(struct db *db, struct arena *a, int64_t consent, int64_t now)
+{
+	const struct consent_of *c = consent_of(db, a, consent);
+
+	follow(db, a, c->household, c->kind, now);
+}
+
+void household_withdraws(struct db *db, struct arena *a, int64_t household, const char *kind,
+    int64_t now)
+{
+	if (consent_withdraw_kind(db, household, kind, now))
+		follow(db, a, household, kind, now);
+}
+
+bool household_refuses(struct db *db, struct arena *a, int64_t household, const char *kind)
+{
+	return consent_taken_back(db, a, household, kind);
 }
 
 bool household_agreed(struct db *db, struct arena *a, int64_t household, const char *kind)

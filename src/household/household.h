@@ -7,6 +7,7 @@
 #define HOUSEHOLD_H
 
 #include "core/db.h"
+#include "core/event.h"
 #include "core/form.h"
 #include "core/module.h"
 #include "household/kept.sql.h"
@@ -86,14 +87,23 @@ void household_acted(struct request *r, int64_t household, const char *what);
 void household_agrees(struct db *db, int64_t household, const char *kind, const char *words,
     const char *how, int64_t by, int64_t now);
 
-/* Takes every standing consent of the kind back. */
-void household_withdraws(struct db *db, int64_t household, const char *kind, int64_t now);
+/* Takes every standing consent of the kind back, and with it what it allowed: nobody
+ * from outside acts for the household any more, or household_unpublished is told. */
+void household_withdraws(struct db *db, struct arena *a, int64_t household, const char *kind,
+    int64_t now);
+
+/* Whether it agreed once and took that back. */
+bool household_refuses(struct db *db, struct arena *a, int64_t household, const char *kind);
+
+/* No consent to show its shops stands any more; the subject is the household. */
+extern const struct event household_unpublished;
 
 /* All that was agreed to for the households of which the account is the only owner,
  * and taking one back; false when it is none of his. */
 const struct consents_told *household_own_consents(struct db *db, struct arena *a,
     int64_t account);
-bool household_own_withdraws(struct db *db, int64_t consent, int64_t account, int64_t now);
+bool household_own_withdraws(struct db *db, struct arena *a, int64_t consent, int64_t account,
+    int64_t now);
 
 /* Those households; and no longer, or again, to be found by staff. */
 const struct households_owned *household_owned(struct db *db, struct arena *a, int64_t account);

@@ -131,6 +131,21 @@ UPDATE consent SET withdrawn_at = :now
 UPDATE consent SET withdrawn_at = :now
  WHERE household = :household AND kind = :kind AND withdrawn_at = 0;
 
+-- consent_of(id int) one
+SELECT household, kind FROM consent WHERE id = :id;
+
+-- consent_taken_back(household int, kind text) one
+-- Once given, and none of its kind stands.
+SELECT id FROM consent c
+ WHERE household = :household AND kind = :kind AND withdrawn_at > 0
+   AND NOT EXISTS (SELECT 1 FROM consent s
+                    WHERE s.household = c.household AND s.kind = c.kind AND s.withdrawn_at = 0)
+ LIMIT 1;
+
+-- household_operators_end(household int, now int) exec
+UPDATE household_person SET until_at = :now
+ WHERE household = :household AND role = 'OPERATOR' AND until_at > :now;
+
 -- consents_of(household int) many
 SELECT id, kind, words, how, given_at, withdrawn_at
   FROM consent

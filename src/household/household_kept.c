@@ -96,9 +96,13 @@ const struct consents_told *household_own_consents(struct db *db, struct arena *
 	return consents_told(db, a, account);
 }
 
-bool household_own_withdraws(struct db *db, int64_t consent, int64_t account, int64_t now)
+bool household_own_withdraws(struct db *db, struct arena *a, int64_t consent, int64_t account,
+    int64_t now)
 {
-	return consent_withdraw_own(db, consent, account, now) > 0;
+	if (!consent_withdraw_own(db, consent, account, now))
+		return false;
+	household_consent_ended(db, a, consent, now);
+	return true;
 }
 
 const struct households_owned *household_owned(struct db *db, struct arena *a, int64_t account)

@@ -29,12 +29,13 @@ static const struct choice ways[] = {
 /* R: Law 91/2025/QH15 (consent: for one purpose, in clear words) */
 #define STORE_DATA_WORDS N_("Hộ đồng ý cho xã và sàn lưu tên chủ hộ, nơi ở, số điện thoại và mã " \
 	"số thuế để giúp hộ bán hàng. Hộ được xem, sửa, rút lại bất cứ lúc nào.")
+#define ACT_FOR_ME_WORDS N_("Hộ đồng ý để người bán hộ đăng hàng và trả lời đơn thay hộ. Mỗi " \
+	"việc làm thay đều được ghi lại.")
 static const struct choice consents[] = {
 	{ "STORE_DATA",   STORE_DATA_WORDS },
 	{ "PUBLISH_SHOP", N_("Hộ đồng ý công khai trên chợ tên gian hàng, tên người bán, xã nơi ở "
 	                     "và hàng hóa của hộ.") },
-	{ "ACT_FOR_ME",   N_("Hộ đồng ý để người bán hộ đăng hàng và trả lời đơn thay hộ. Mỗi việc "
-	                     "làm thay đều được ghi lại.") },
+	{ "ACT_FOR_ME",   ACT_FOR_ME_WORDS },
 	{ NULL, NULL },
 };
 
@@ -54,6 +55,10 @@ const struct field household_person_form[] = {
 	     .otherwise = N_("không phải số điện thoại hay thư điện tử")),
 	CHOICE(struct household_person_form, role, .label = N_("Là ai trong hộ"),
 	       .choices = roles_of_people),
+	BOOL(struct household_person_form, agreed, .label = ACT_FOR_ME_WORDS,
+	     .hint = N_("Đọc cho hộ nghe rồi hỏi, khi thêm người bán hộ.")),
+	CHOICE(struct household_person_form, how, .label = N_("Hộ đồng ý bằng cách nào"),
+	       .choices = ways, .optional = true),
 	END_OF_FIELDS
 };
 
@@ -289,17 +294,37 @@ static enum status edit(struct request *r)
 	return redirect(r, url_for("/quan-tri/ho/%" PRId64, h->id));
 }
 
+/* Nobody from outside acts for a household that did not agree to it: what stands
+ * already, or is given with the same form.  R: Law 91/2025/QH15 */
+static struct trouble *agree_to_helper(struct request *r, int64_t household,
+    const struct household_person_form *p)
+{
+	if (strcmp(p->role, "OPERATOR") ||
+	    household_agreed(r->db, r->arena, household, "ACT_FOR_ME"))
+		return NULL;
+	if (!p->agreed)
+		return trouble_add(r->arena, NULL, "agreed",
+		    _("hộ chưa đồng ý thì chưa ai được bán hộ"));
+	if (!*p->how)
+		return trouble_add(r->arena, NULL, "how", _("chưa chọn"));
+	household_agrees(r->db, household, "ACT_FOR_ME", household_consent_words("ACT_FOR_ME"),
+	    p->how, r->user->id, r->now);
+	return NULL;
+}
+
 /* Who acts for a household may also sell for it. */
 static enum status add_person(struct request *r)
 {
 	const struct household_by_id *h = household_asked(r, &household_write);
-	struct household_person_form p = { NULL };
+	struct household_person_form p = { .how = "" };
 	struct trouble *t;
 	int64_t account = 0;
 
 	if (!h)
 		return no_household(r);
 	t = form_read(&r->params, household_person_form, &p);
+	if (!t)
+		t = agree_to_helper(r, h->id, &p);
 	if (!t)
 		account = people_account_for(r->db, r->arena, p.login, p.name, r->now);
 	if (!t && !account)
@@ -349,8 +374,11 @@ static enum status disagree(struct request *r)
 
 	if (!h || !consent_withdraw(r->db, request_id(r, "consent"), h->id, r->now))
 		return no_household(r);
+	household_consent_ended(r->db, r->arena, request_id(r, "consent"), r->now);
 	return back(r, h);
 }
+
+static const struct event *const events[] = { &household_unpublished, NULL };
 
 static const struct route routes[] = {
 	{ GET,  "/quan-tri/ho", list, &household_read, N_("Hộ gia đình"),
@@ -391,6 +419,7 @@ const struct module household_module = {
 	.perms  = perms,
 	.roles  = roles,
 	.routes = routes,
+	.events = events,
 	.personal = household_personal,
 	.transfers = household_transfers,
 };

@@ -17,6 +17,9 @@ const char *household_phone_hash(struct arena *a, const char *phone);
 /* What is imported and exported; see struct module. */
 extern const struct transfer *const household_transfers[];
 
+/* A consent was taken back: what it allowed ends. */
+void household_consent_ended(struct db *db, struct arena *a, int64_t consent, int64_t now);
+
 /* What is kept of people; see struct module. */
 extern const struct personal_part household_personal[];
 
@@ -24,7 +27,7 @@ extern const struct personal_part household_personal[];
 #define household_form (household_columns + 1)
 
 struct household_found_form { const char *q, *commune; };
-struct household_person_form { const char *name, *login, *role; };
+struct household_person_form { const char *name, *login, *role, *how; bool agreed; };
 struct household_consent_form { const char *kind, *how; bool agreed; };
 extern const struct field household_find_form[], household_person_form[],
     household_consent_form[], household_first_consent_form[];

@@ -167,7 +167,7 @@ void test_who_is_added_acts_until_it_is_ended(void)
 	int64_t id = a_household(COMMUNE), account;
 	const struct user *clerk = a_clerk(COMMUNE);
 	struct request *r = visit_as(clerk, POST, path(id, "/nguoi"),
-	    "name=Con+g%C3%A1i&login=0987654321&role=OPERATOR");
+	    "name=Con+g%C3%A1i&login=0987654321&role=OPERATOR&agreed=1&how=SPOKEN");
 	const struct household_persons *p = household_persons(test_db, test_arena, id, test_now);
 
 	check(r->status == OK && shows(r, "/loi-moi/") && p->n == 1);
@@ -179,6 +179,25 @@ void test_who_is_added_acts_until_it_is_ended(void)
 	    account)), "");
 	check(!household_may_act(test_db, test_arena, account, id, test_now));
 	check(household_persons(test_db, test_arena, id, test_now)->n == 1);
+}
+
+/* R: Law 91/2025/QH15 */
+void test_nobody_from_outside_acts_for_a_household_longer_than_it_agrees(void)
+{
+	int64_t id = a_household(COMMUNE), account;
+	const struct user *clerk = a_clerk(COMMUNE);
+	const char *body = "name=Con+g%C3%A1i&login=0987654321&role=OPERATOR";
+
+	check(visit_as(clerk, POST, path(id, "/nguoi"), body)->status == INVALID);
+	check(!household_persons(test_db, test_arena, id, test_now)->n);
+	check(visit_as(clerk, POST, path(id, "/nguoi"), arena_printf(test_arena,
+	    "%s&agreed=1&how=SPOKEN", body))->status == OK);
+	check(household_agreed(test_db, test_arena, id, "ACT_FOR_ME"));
+	account = household_persons(test_db, test_arena, id, test_now)->v[0].account;
+	check(household_may_act(test_db, test_arena, account, id, test_now));
+	visit_as(clerk, POST, path(id, arena_printf(test_arena, "/dong-y/%" PRId64 "/rut",
+	    consents_of(test_db, test_arena, id)->v[0].id)), "");
+	check(!household_may_act(test_db, test_arena, account, id, test_now));
 }
 
 void test_numbers_left_empty_in_the_form_stay(void)

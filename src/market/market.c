@@ -161,6 +161,11 @@ static const struct job *const jobs[] = { &market_index_job, &market_screen_job,
 	&market_identity_job, &market_notice_job, &market_absence_job,
 	&market_photo_job, NULL };
 
+static const struct ear hears[] = {
+	{ &household_unpublished, market_hear_unpublished },
+	{ .event = NULL },
+};
+
 static const struct event *const events[] = { &market_opens_event,
 	&market_account_event, NULL };
 
@@ -175,6 +180,7 @@ const struct module market_module = {
 	.jobs   = jobs,
 	.rules  = market_rules,
 	.events = events,
+	.hears  = hears,
 	.personal = market_personal,
 	.proves   = market_proves,
 	.load   = market_load,

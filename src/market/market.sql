@@ -86,6 +86,12 @@ SELECT i.kind, i.full_name, i.number_masked, i.head_office, i.representative, i.
 -- The wish is kept from its first day.
 UPDATE shop SET published_at = :now WHERE id = :id AND published_at = 0;
 
+-- shop_unpublish(id int) exec
+UPDATE shop SET published_at = 0 WHERE id = :id;
+
+-- shops_standing(household int) many
+SELECT id FROM shop WHERE household = :household AND state <> 'CLOSED' ORDER BY id;
+
 -- shop_has(id int) one
 -- What its moves depend on.  R: Decree 248/2026, art. 18.1 (identity)
 SELECT s.state, s.identity_method, s.published_at > 0 AS "wish:bool",

@@ -97,3 +97,32 @@ void test_only_the_owner_says_where_the_money_goes_and_hears_at_once_that_it_mov
 	check(visit_as(owner, POST, path, "name=Na+b%C3%A0+Thu")->status == SEE_OTHER);
 	check(messages_with("%không còn tài khoản%") == 1);
 }
+
+static const char *shop_state(int64_t shop)
+{
+	return market_shop_by_id(test_db, test_arena, shop)->state;
+}
+
+static bool take_back(void *household)
+{
+	household_agrees(test_db, *(int64_t *)household, "PUBLISH_SHOP", "-", "PAPER", 1, test_now);
+	household_withdraws(test_db, test_arena, *(int64_t *)household, "PUBLISH_SHOP", test_now);
+	return true;
+}
+
+/* R: Law 91/2025/QH15 */
+void test_a_shop_rests_when_its_household_no_longer_agrees_to_be_shown(void)
+{
+	struct shops s = shops_open();
+	int64_t household = market_shop_by_id(test_db, test_arena, s.na_shop)->household;
+	const char *path = arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64, s.na_shop);
+	const struct user *owner = a_user(OWNER_OF_NA, sells);
+
+	check(!strcmp(shop_state(s.na_shop), "LIVE"));
+	test_write(take_back, &household);
+	check(!strcmp(shop_state(s.na_shop), "PAUSED") && !strcmp(shop_state(s.hoi_shop), "LIVE"));
+	visit_as(owner, POST, arena_printf(test_arena, "%s/mo-lai", path), "");
+	check(strcmp(shop_state(s.na_shop), "LIVE"));
+	visit_as(owner, POST, arena_printf(test_arena, "%s/mo-cua", path), "agreed=1");
+	check(!strcmp(shop_state(s.na_shop), "LIVE"));
+}

@@ -17,6 +17,9 @@ const char *market_actor_word(enum market_actor who);
 /* Whether the table of moves lets who move it there, whatever it has. */
 bool market_shop_may(const char *from, const char *to, enum market_actor who);
 
+/* A household no longer agrees to be shown: its shops rest. */
+void market_hear_unpublished(struct db *db, struct arena *a, int64_t household, int64_t now);
+
 /* The shop's pages and lists are to be made anew; the same for a product. */
 void market_shop_touched(struct db *db, int64_t shop);
 void market_product_touched(struct db *db, int64_t product, int64_t shop);

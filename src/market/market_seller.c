@@ -270,14 +270,14 @@ enum status market_seller_resume(struct request *r)
 	return move(r, "HAS_ITEM");
 }
 
-/* Which also takes back the consent to be shown. */
+/* Which also takes back the consent to be shown, when no other shop rests on it. */
 enum status market_seller_close(struct request *r)
 {
 	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
 	enum status done = move(r, "CLOSED");
 
-	if (done == SEE_OTHER)
-		household_withdraws(r->db, s->household, "PUBLISH_SHOP", r->now);
+	if (done == SEE_OTHER && !shops_standing(r->db, r->arena, s->household)->n)
+		household_withdraws(r->db, r->arena, s->household, "PUBLISH_SHOP", r->now);
 	return done;
 }
 

@@ -180,6 +180,18 @@ void market_shop_publish(struct db *db, struct arena *a, int64_t shop, int64_t a
 	market_shop_settle(db, a, shop, now);
 }
 
+/* The wish goes too: who opens again is asked anew. */
+void market_hear_unpublished(struct db *db, struct arena *a, int64_t household, int64_t now)
+{
+	const struct shops_standing *of = shops_standing(db, a, household);
+
+	for (size_t i = 0; i < of->n; i++) {
+		shop_unpublish(db, of->v[i].id);
+		market_shop_move(db, a, of->v[i].id, "PAUSED", MARKET_RULE, 0,
+		    _("Hộ đã rút lại đồng ý công khai gian hàng."), now);
+	}
+}
+
 struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_t shop,
     int64_t now)
 {
@@ -386,7 +398,8 @@ static bool save_identity(struct db *db, struct arena *a, int64_t id, const stru
 		.full_name = s->head_name, .number = "", .method = g->identity_method,
 		.evidence = "", .head_office = "", .representative = "" },
 	    g->identity_verified_on, 0, now);
-	market_shop_publish(db, a, id, 0, now);
+	if (!household_refuses(db, a, s->household, "PUBLISH_SHOP"))
+		market_shop_publish(db, a, id, 0, now);
 	return true;
 }
 

@@ -178,7 +178,7 @@ enum status privacy_own_consents(struct request *r)
 
 enum status privacy_own_withdraw(struct request *r)
 {
-	if (!household_own_withdraws(r->db, request_id(r, "id"), r->user->id, r->now))
+	if (!household_own_withdraws(r->db, r->arena, request_id(r, "id"), r->user->id, r->now))
 		return problem(r, NOT_FOUND, "no-such-consent", "%s",
 		    _("Không có sự đồng ý này, hoặc đã được rút."));
 	privacy_note_done(r->db, r->arena, "WITHDRAW", "rut", r->user->id, r->now);
