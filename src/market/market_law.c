@@ -44,3 +44,12 @@ void market_tell_seller(struct db *db, struct arena *a, int64_t shop, const char
 	if (phone)
 		outbox_put(db, "sms", phone, "", words, now);
 }
+
+void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
+    int64_t now)
+{
+	const char *phone = market_shop_phone(db, a, shop);
+
+	if (phone)
+		outbox_notice(db, a, "sms", phone, "", words, now);
+}
