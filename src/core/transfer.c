@@ -6,6 +6,8 @@
 #include "core/transfer.h"
 
 #include "core/fault.h"
+#include "core/hash.h"
+#include "core/keyset.h"
 #include "core/log.h"
 #include "core/module.h"
 #include "core/show.h"
@@ -39,6 +41,8 @@ struct import {
 	size_t n_headings, n_fields;
 	bool *given;                    /* by field: whether the file has it */
 	bool partial;                   /* some it has not */
+	struct keyset *seen;            /* keys of lines that were read */
+	uint64_t before;                /* hash of the number that a file of errors gave */
 	bool ended;
 
 	struct arena *batch_arena;
@@ -272,6 +276,39 @@ static void keep_cells(struct import *im, struct line *line, const struct csv_ro
 		line->cells[i] = arena_strndup(im->batch_arena, row->v[i], strlen(row->v[i]));
 }
 
+static uint64_t key_hash(const struct import *im, const struct line *line)
+{
+	const struct field *key = im->t->columns;
+	const void *at = (const char *)line->l.row + key->offset;
+
+	return key->type == FIELD_TEXT ? hash_text(*(const char *const *)at) :
+	    hash_bytes(at, sizeof(int64_t));
+}
+
+/* A file of errors has a line once for each reason, one below the other. */
+static bool is_told_again(struct import *im, const struct line *line)
+{
+	uint64_t before = im->before;
+
+	if (im->column[0] != OURS || !line->n)
+		return false;
+	im->before = hash_text(line->cells[0]);
+	return im->before == before;
+}
+
+/* Which of two lines with one key is meant, nobody here can know. */
+static void refuse_second(struct import *im, struct line *line)
+{
+	struct arena *a = im->batch_arena;
+	int first = keyset_put(im->seen, key_hash(im, line), line->number);
+	bool again = is_told_again(im, line);
+
+	if (first && !again)
+		line->troubles = trouble_add(a, NULL, im->t->columns->name,
+		    said(_("mã này đã có ở dòng %s của tệp; mỗi mã chỉ ghi ở một dòng"),
+		    arena_printf(a, "%d", first)));
+}
+
 static void take_row(struct import *im, enum csv_got got, const struct csv_row *row)
 {
 	struct line *line = &im->batch[im->n++];
@@ -290,6 +327,8 @@ static void take_row(struct import *im, enum csv_got got, const struct csv_row *
 	memcpy(line->l.row, im->t->blank, im->t->row_size);
 	keep_cells(im, line, row);
 	read_cells(im, line);
+	if (!line->troubles)
+		refuse_second(im, line);
 	if (!line->troubles && im->t->prepare && !im->way->trial)
 		im->t->prepare(&line->l);
 	line->prepared = line->l.remarks;
@@ -495,6 +534,7 @@ const char *transfer_import(struct arena *a, const struct transfer *t, struct cs
 	while (t->columns[im->n_fields].type)
 		im->n_fields++;
 	im->given = arena_array(a, bool, im->n_fields);
+	im->seen = keyset_new(a);
 	*unknown = NULL;
 	wrong = read_headings(im, unknown);
 	while (!wrong && !im->ended)

@@ -3,7 +3,7 @@
  * A module says once what a line holds, in the same table of fields that its
  * forms use; from it come the reading of each line, the template, the
  * documentation and the export.  The first column is the key of whoever brought
- * the data: the same file again changes nothing.
+ * the data: the same file again changes nothing.  A second line with a key stays out.
  *
  * Lines go in by batches, each one write transaction: what is wrong with one line
  * leaves the others be, and a server beside never waits for long.  A column that the file does not

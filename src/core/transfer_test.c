@@ -276,6 +276,39 @@ void test_a_file_of_errors_comes_back_corrected(void)
 	things_end();
 }
 
+void test_a_second_line_with_the_same_key_stays_out_and_names_the_first(void)
+{
+	struct out *csv = out_new(test_arena);
+
+	things();
+	check(!importing("id,name,price\n1,Na,45000\n2,Lê,45000\n1,Na dai,50000\n3,,5\n"
+	    "3,Mận,5000\n"));
+	check(imported_are(3, 0, 0, 2));
+	check(imported_told("\n4,id,\"mã này đã có ở dòng 2 của tệp"));
+	check(imported_told(",1,Na dai,50000"));
+	check(!strcmp(things_get(test_db, 1)->name, "Na") && things_get(test_db, 3));
+	out_raw(csv, "id,name,price\n", 14);
+	for (int i = 1; i <= 5000; i++) {
+		const char *s = arena_printf(test_arena, "%d,Na,45000\n", i <= 4000 ? i : i - 3999);
+
+		out_raw(csv, s, strlen(s));
+	}
+	check(!import(&herbs, csv->text));
+	check(imported.lines == 5000 && imported.bad == 1000);
+	check(imported_told("\n4002,id,\"mã này đã có ở dòng 3 của tệp"));
+	check(imported_told("\n5001,id,\"mã này đã có ở dòng 1002 của tệp"));
+	things_end();
+}
+
+void test_a_line_that_a_file_of_errors_has_for_each_reason_is_one(void)
+{
+	things();
+	check(!importing("line,column,reason,id,name,price\n9,price,chưa điền,1,Na,45000\n"
+	    "9,name,chưa điền,1,Na,45000\n10,name,chưa điền,2,Lê,45000\n"));
+	check(imported_are(2, 0, 1, 0));
+	things_end();
+}
+
 void test_many_batches_count_together(void)
 {
 	struct out *csv = out_new(test_arena);
