@@ -42,13 +42,14 @@ static void read_all(void *arg)
 	for (got = csv_next(c, &row); got != CSV_END; got = csv_next(c, &row)) {
 		assert(row.line > line || (got == CSV_BROKEN && row.line >= line));
 		line = row.line;
+		assert(row.n <= CSV_FIELDS && row.last_line >= line);
+		for (size_t i = 0; i < row.n; i++)
+			assert(text_valid(row.v[i], strlen(row.v[i])));
 		if (got == CSV_BROKEN) {
 			assert(row.reason && row.column > 0);
 			continue;
 		}
-		assert(row.n > 0 && row.n <= CSV_FIELDS);
-		for (size_t i = 0; i < row.n; i++)
-			assert(text_valid(row.v[i], strlen(row.v[i])));
+		assert(row.n > 0);
 		again(in->arena, &row);
 	}
 }

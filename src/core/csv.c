@@ -11,7 +11,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 
-enum { RAW = 16 * 1024, BROKEN = -2, NOTHING = -1 };
+enum { RAW = 16 * 1024, SAID = 16 * 1024, BROKEN = -2, NOTHING = -1 };
 enum encoding { UTF8, UTF16LE, UTF16BE };
 
 struct csv {
@@ -35,6 +35,10 @@ struct csv {
 	bool blank;
 	int broken_at;
 	const char *reason;
+	int last_line;                          /* that a character was read of */
+	char said[SAID];                        /* the field being read, as it stands there */
+	size_t n_said;
+	struct arena *mending;                  /* what a broken row holds, made text */
 };
 
 static unsigned unit(const struct csv *c, size_t i)
@@ -123,6 +127,9 @@ static int get(struct csv *c)
 	if (ch == NOTHING)
 		return ch;
 	c->at++;
+	c->last_line = c->line;
+	if (c->n_said < SAID)
+		c->said[c->n_said++] = (char)ch;
 	c->line += ch == '\n' || (ch == '\r' && peek(c) != '\n');
 	return ch;
 }
@@ -279,6 +286,7 @@ static int field(struct csv *c)
 	if (c->n == CSV_FIELDS)
 		return broken(c, N_("Dòng này có quá nhiều cột."));
 	c->start[c->n] = c->used;
+	c->n_said = 0;
 	if (peek(c) == '=') {                   /* of ="0123" the quotes do the work */
 		get(c);
 		if (peek(c) != '"' && put_char(c, '=') == BROKEN)
@@ -309,17 +317,60 @@ static void skip_line(struct csv *c)
 /* Fields get their addresses only now: the buffer moved while it grew. */
 static enum csv_got finish(struct csv *c)
 {
-	for (size_t i = 0; i < c->n; i++) {
+	enum csv_got got = CSV_ROW;
+
+	for (size_t i = c->n; i-- > 0;) {
 		char *s = c->text + c->start[i];
 
 		if (!text_valid(s, strlen(s))) {
-			c->n = i;
 			broken(c, N_("Chữ không phải UTF-8; hãy lưu lại tệp dạng CSV UTF-8."));
-			return CSV_BROKEN;
+			c->broken_at = (int)i + 1;
+			got = CSV_BROKEN;
 		}
-		c->field[i] = bare(s);
 	}
-	return CSV_ROW;
+	for (size_t i = 0; i < c->n && got == CSV_ROW; i++)
+		c->field[i] = bare(c->text + c->start[i]);
+	return got;
+}
+
+/* Text of it, with U+FFFD for each byte that is none. */
+static const char *mended(struct csv *c, const char *s, size_t n)
+{
+	struct out *o = out_new(c->mending);
+	int len;
+
+	for (size_t i = 0; i < n; i += len > 0 ? (size_t)len : 1) {
+		len = s[i] ? u8_mblen((const uint8_t *)s + i, n - i) : -1;
+		out_raw(o, len > 0 ? s + i : "\xEF\xBF\xBD", len > 0 ? (size_t)len : 3);
+	}
+	return o->len ? o->text : "";
+}
+
+/* Of a broken row whoever mends it wants to see what stood there: the fields before,
+ * and in that which broke all to the end of the line, quotes and all. */
+static void keep_broken(struct csv *c, bool rest)
+{
+	size_t n = c->n_said;
+
+	c->mending = arena_open();
+	for (size_t i = 0; i < c->n; i++) {
+		const char *s = bare(c->text + c->start[i]);
+
+		c->field[i] = mended(c, s, strlen(s));
+	}
+	while (n && strchr("\r\n", c->said[n - 1]) && c->said[n - 1])
+		n--;
+	if (rest && c->n < CSV_FIELDS)
+		c->field[c->n++] = mended(c, c->said, n);
+}
+
+static void forget_mending(void *csv)
+{
+	struct csv *c = csv;
+
+	if (c->mending)
+		arena_close(c->mending);
+	c->mending = NULL;
 }
 
 static enum csv_got record(struct csv *c)
@@ -333,9 +384,14 @@ static enum csv_got record(struct csv *c)
 	do
 		end = c->workbook ? broken(c, not_text) : field(c);
 	while (end == c->separator);
-	if (end != BROKEN)
-		return finish(c);
-	skip_line(c);
+	if (end == BROKEN) {
+		skip_line(c);
+		keep_broken(c, !c->workbook);
+		return CSV_BROKEN;
+	}
+	if (finish(c) == CSV_ROW)
+		return CSV_ROW;
+	keep_broken(c, false);
 	return CSV_BROKEN;
 }
 
@@ -343,14 +399,17 @@ enum csv_got csv_next(struct csv *c, struct csv_row *row)
 {
 	enum csv_got got;
 
+	forget_mending(c);
 	do {
 		*row = (struct csv_row){ .line = c->line };
 		got = record(c);
 	} while (got == CSV_ROW && c->blank);
-	if (got == CSV_ROW) {
+	if (got != CSV_END) {
 		row->n = c->n;
 		row->v = c->field;
-	} else if (got == CSV_BROKEN) {
+		row->last_line = c->last_line;
+	}
+	if (got == CSV_BROKEN) {
 		row->column = c->broken_at;
 		row->reason = c->reason;
 	}
@@ -364,6 +423,7 @@ struct csv *csv_open_file(struct arena *a, FILE *in)
 	c->arena = a;
 	c->in = in;
 	c->line = 1;
+	arena_defer(a, forget_mending, c);
 	find_separator(c);
 	return c;
 }

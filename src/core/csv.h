@@ -23,9 +23,10 @@ struct csv;
 enum csv_got { CSV_END, CSV_ROW, CSV_BROKEN };
 
 struct csv_row {
-	size_t n;                       /* fields, valid UTF-8, until the next csv_next() */
-	const char *const *v;
+	size_t n;                       /* fields, valid UTF-8, until the next csv_next(); */
+	const char *const *v;           /* broken: as far as they can be told, see below */
 	int line;                       /* where it begins, from 1 */
+	int last_line;                  /* where it ends */
 	int column;                     /* broken: the field at fault, from 1 */
 	const char *reason;             /* broken: a sentence, to be given to tr() */
 };
@@ -37,7 +38,9 @@ struct csv *csv_open_path(struct arena *a, const char *path);
 struct csv *csv_open_bytes(struct arena *a, const char *bytes, size_t n);
 
 /* After a broken row reading goes on with the line behind it, so that all that is
- * wrong with a file can be told at once.  A file that cannot be read is a fault. */
+ * wrong with a file can be told at once.  It has its fields up to that at fault,
+ * which holds the rest of the line as it stood there (16 KiB of it), U+FFFD for what
+ * is no text.  A file that cannot be read is a fault. */
 MUST_USE enum csv_got csv_next(struct csv *c, struct csv_row *row);
 
 /* Which column has this name, marks and case aside (see text.h)?  -1: none. */

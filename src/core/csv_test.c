@@ -144,6 +144,21 @@ void test_columns_are_found_by_name_without_marks(void)
 	check(!strcmp(csv_field(&row, -1), ""));
 }
 
+void test_a_broken_row_has_what_stood_there(void)
+{
+	struct csv *c = reading("a,b,c\n1,\"x\"y,z\n2,\xFF" "b,c\n'=3,\"four\nfive,6\n");
+	struct csv_row row;
+
+	check(row_is(c, "a|b|c"));
+	check(csv_next(c, &row) == CSV_BROKEN && row.n == 2 && row.last_line == 2);
+	check(!strcmp(row.v[0], "1") && !strcmp(row.v[1], "\"x\"y,z"));
+	check(csv_next(c, &row) == CSV_BROKEN && row.n == 3 && row.column == 2);
+	check(!strcmp(row.v[1], "\xEF\xBF\xBD" "b") && !strcmp(row.v[2], "c"));
+	check(csv_next(c, &row) == CSV_BROKEN && row.line == 4 && row.last_line == 5);
+	check(!strcmp(row.v[0], "=3") && !strcmp(row.v[1], "\"four\nfive,6"));
+	check(at_end(c));
+}
+
 void test_what_is_written_is_read_again_and_is_no_formula(void)
 {
 	static const char *const fields[] = { "na", "", "a,b", "\"", "=1+2", "+84", "-5", "@x",

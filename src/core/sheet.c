@@ -84,5 +84,6 @@ enum csv_got sheet_next(struct sheet *s, struct csv_row *row)
 	enum csv_got got = s->csv ? csv_next(s->csv, row) : workbook_next(s->book, row);
 
 	row->line -= s->above;
+	row->last_line = s->csv ? row->last_line - s->above : row->line;
 	return got;
 }

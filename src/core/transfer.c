@@ -233,6 +233,8 @@ static bool has_lost_letters(const char *s)
 /* What a spreadsheet did to a cell and nobody can undo; or NULL. */
 static const char *spoilt(const struct field *f, const char *s)
 {
+	if (strstr(s, "\xEF\xBF\xBD"))
+		return _("có chữ bị hỏng, hiện thành �; hãy lưu lại tệp dạng CSV UTF-8");
 	if (is_rounded(s))
 		return _("bảng tính đã làm tròn số này; hãy đặt cột ở dạng Văn bản rồi ghi lại số");
 	if (f->type == FIELD_TEXT && !f->lines && has_lost_letters(s))
@@ -309,6 +311,15 @@ static void refuse_second(struct import *im, struct line *line)
 		    arena_printf(a, "%d", first)));
 }
 
+/* What a quote left open has swallowed is out too, and has to be told of. */
+static const char *why_broken(struct arena *a, const struct csv_row *row)
+{
+	if (row->last_line <= row->line)
+		return tr(row->reason);
+	return said(_("%s Dòng này bị đọc liền đến dòng %s, nên các dòng đó cũng chưa được nhập."),
+	    tr(row->reason), arena_printf(a, "%d", row->last_line));
+}
+
 static void take_row(struct import *im, enum csv_got got, const struct csv_row *row)
 {
 	struct line *line = &im->batch[im->n++];
@@ -318,14 +329,14 @@ static void take_row(struct import *im, enum csv_got got, const struct csv_row *
 	line->l = (struct transfer_line){ .arena = a, .now = im->way->now, .table = im->t,
 		.given = im->given,
 		.folder = im->way->folder, .row = arena_alloc(a, im->t->row_size) };
+	keep_cells(im, line, row);
 	if (got == CSV_BROKEN) {
 		line->troubles = trouble_add(a, NULL,
 		    row->column > 0 && (size_t)row->column <= im->n_headings ?
-		    im->heading[row->column - 1] : "", tr(row->reason));
+		    im->heading[row->column - 1] : "", why_broken(a, row));
 		return;
 	}
 	memcpy(line->l.row, im->t->blank, im->t->row_size);
-	keep_cells(im, line, row);
 	read_cells(im, line);
 	if (!line->troubles)
 		refuse_second(im, line);

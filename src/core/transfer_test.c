@@ -219,6 +219,32 @@ void test_bad_lines_stay_out_with_their_reason_and_good_ones_go_in(void)
 	things_end();
 }
 
+void test_a_line_that_cannot_be_read_is_told_as_it_was(void)
+{
+	things();
+	check(!importing("id,name,price\n"
+	    "1,\"Mận\"x,45000\n"
+	    "2,M\xE1n,45000\n"
+	    "3,Lê,45000\n"));
+	check(imported_are(1, 0, 0, 2));
+	check(imported_told("đóng còn có chữ.,1,\"\"\"Mận\"\"x,45000\","));
+	check(imported_told(",2,M\xEF\xBF\xBDn,45000"));
+	check(!import(&herbs, imported_errors));
+	check(imported_are(0, 0, 0, 2));
+	things_end();
+}
+
+void test_a_quote_left_open_tells_which_lines_it_swallowed(void)
+{
+	things();
+	check(!importing("id,name,price\n1,Na,45000\n2,\"Mận,45000\n3,Lê,45000\n4,Hồi,45000\n"));
+	check(imported_are(1, 0, 0, 1));
+	check(imported_told("\n3,name,\"Dấu nháy kép mở ra mà không đóng lại. Dòng này bị đọc liền "
+	    "đến dòng 5, nên"));
+	check(imported_told("3,Lê,45000\n4,Hồi,45000"));
+	things_end();
+}
+
 void test_what_module_or_database_refuses_leaves_the_other_lines_in(void)
 {
 	things();
