@@ -177,8 +177,8 @@ static void tell(struct db *db, struct arena *a, int64_t household, const struct
 
 	if (phone)
 		outbox_notice(db, a, "sms", phone, "", said(_("Hoa Hồi: doanh thu năm %s của bạn "
-		    "đã đạt %s ngưỡng chịu thuế. Xem sổ sách: %s"), arena_printf(a, "%d", (int)y->year),
-		    percent((double)y->per_cent / 100),
+		    "đã đạt %s ngưỡng chịu thuế. Xem sổ sách: %s"),
+		    arena_printf(a, "%d", (int)y->year), percent((double)y->per_cent / 100),
 		    site_absolute(url_for("/ban-hang/so/%" PRId64, household))), now);
 	tr_use(was);
 }

@@ -113,8 +113,8 @@ static void warn(struct db *db, struct arena *a, int64_t shop, int64_t due_on, b
 		    "điện tử của người bán. Hãy nhờ cán bộ xã xác minh lại bằng VNeID, nếu không "
 		    "gian hàng sẽ tạm dừng."), day(market_begins(due_on))), now);
 	else
-		market_tell_seller(db, a, shop, _("Hoa Hồi: gian hàng tạm dừng vì chưa có định danh "
-		    "điện tử của người bán. Hãy đến xã xác minh lại bằng VNeID."), now);
+		market_tell_seller(db, a, shop, _("Hoa Hồi: gian hàng tạm dừng vì chưa có định "
+		    "danh điện tử của người bán. Hãy đến xã xác minh lại bằng VNeID."), now);
 	tr_use(was);
 }
 
