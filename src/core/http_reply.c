@@ -116,7 +116,8 @@ enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 	MHD_add_response_header(m, "Vary", "Accept-Encoding, Accept-Language, Cookie");
 	if (r->location)
 		MHD_add_response_header(m, "Location", r->location);
-	if (r->user || r->status >= 300)
+	/* What is made for one reader may hold what concerns him alone. */
+	if (r->user || r->status >= 300 || (!*etag && !r->bytes.at))
 		MHD_add_response_header(m, "Cache-Control", "no-store");
 	for (const struct reply_header *h = r->headers; h; h = h->next)
 		MHD_add_response_header(m, h->name, h->value);

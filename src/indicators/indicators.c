@@ -210,10 +210,17 @@ static const struct reply one_members[] = {
 
 static const struct reply one_reply = { NULL, REPLY_OBJECT, N_("Một chỉ tiêu"), one_members };
 
+/* As the page is called elsewhere. */
+static enum status other_name(struct request *r)
+{
+	return redirect(r, url_for("/chi-tieu"));
+}
+
 /* Counting goes over all shops, which may take a moment. */
 static const struct route routes[] = {
 	{ GET, "/chi-tieu", page, &anyone, N_("Chỉ tiêu"), page_query,
 	  .flags = R_CACHED | R_LISTED | R_SLOW },
+	{ GET, "/indicators", other_name, &anyone, N_("Chỉ tiêu") },
 	{ GET, "/api/v1/indicators", list, &anyone, N_("Các chỉ tiêu"), .reply = &list_reply,
 	  .flags = R_CACHED | R_SLOW },
 	{ GET, "/api/v1/indicators/{id}", one, &anyone, N_("Một chỉ tiêu"), one_query, &one_reply,

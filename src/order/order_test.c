@@ -211,6 +211,8 @@ void test_an_order_is_seen_with_its_code_and_the_telephone_only(void)
 	check(visit(GET, arena_printf(test_arena, "%s0911111111", path),
 	    NULL)->status == NOT_FOUND);
 	check(visit(GET, path, NULL)->status == NOT_FOUND);
+	check(shows(visit(GET, arena_printf(test_arena, "/api/v1/orders/%sA?phone=" PHONE, code),
+	    NULL), code));                  /* as it stands in the transfer */
 	check(visit(GET, "/api/v1/orders/LS99990001?phone=" PHONE, NULL)->status == NOT_FOUND);
 }
 

@@ -75,13 +75,23 @@ static bool is_his(struct request *r, const char *phone_hash, const char *phone)
 	return secret_equal(phone_hash, order_phone_hash(r->arena, phone));
 }
 
+/* Of LS26110001A, as it stands on slips and in transfers, the order LS26110001. */
+static const char *order_of(struct arena *a, const char *code)
+{
+	size_t n = strlen(code);
+
+	while (n && code[n - 1] >= 'A' && code[n - 1] <= 'Z')
+		n--;
+	return arena_strndup(a, code, n);
+}
+
 enum status order_open(struct request *r, const struct order_by_code **o)
 {
 	const char *code, *phone;
 
 	if (!given(r, &code, &phone))
 		return too_many(r);
-	*o = code && phone ? order_by_code(r->db, r->arena, code) : NULL;
+	*o = code && phone ? order_by_code(r->db, r->arena, order_of(r->arena, code)) : NULL;
 	return *o && is_his(r, (*o)->phone_hash, phone) ? OK : unknown(r);
 }
 

@@ -139,6 +139,12 @@ test('every answer keeps the browser to our own scripts, and out of frames', asy
 	}
 })
 
+test('what is made for one reader is kept by nobody on the way', async () => {
+	for (const [path, kept] of [['/gio-hang', 'no-store'], ['/don-hang/LS26110001?phone=0987654321', 'no-store'],
+		['/api/v1/orders/LS26110001?phone=0987654321', 'no-store'], ['/', 'private, no-cache']])
+		assert.equal((await server.fetch(path)).headers.get('cache-control'), kept)
+})
+
 test('the language link leads nowhere else', async () => {
 	for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%0d%0aSet-Cookie:%20a=b', 'x']) {
 		const reply = await server.fetch(`/ngon-ngu/en?to=${encodeURIComponent(to)}`)
