@@ -81,7 +81,9 @@ static void drop(struct kept **at)
  * language, path, query; each with its NUL. */
 static char *key_of(const struct request *r, size_t *len)
 {
-	const char *const parts[] = { request_site(r), r->lang, r->path, r->query ? r->query : "" };
+	const char *host = request_header(r, "Host");
+	const char *const parts[] = { r->secure ? "s" : "", host ? host : "", r->lang, r->path,
+		r->query ? r->query : "" };
 	size_t n[COUNT(parts)];
 	char *key, *to;
 

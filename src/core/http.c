@@ -287,9 +287,10 @@ static void read_query(struct exchange *x)
 /* A proxy in front speaks TLS unless it says otherwise. */
 static bool came_by_tls(const struct exchange *x)
 {
-	const char *by = header(&x->request, "X-Forwarded-Proto");
+	const char *by = x->http->config.behind_proxy ?
+	    header(&x->request, "X-Forwarded-Proto") : "http";
 
-	return x->http->config.behind_proxy && (!by || strcasecmp(by, "http"));
+	return !by || strcasecmp(by, "http");
 }
 
 static struct exchange *begin(struct http *h, struct MHD_Connection *c, const char *path,
