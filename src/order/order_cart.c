@@ -54,6 +54,11 @@ const char *cart_text(struct arena *a, const struct cart *c)
 	return o.len ? o.text : "";
 }
 
+void cart_keep(struct request *r, const struct cart *c)
+{
+	reply_cookie(r, CART_COOKIE, cart_text(r->arena, c), c->n ? COOKIE_AGE : 0);
+}
+
 static size_t find(const struct cart *c, int64_t product)
 {
 	size_t i = 0;
@@ -138,8 +143,10 @@ const struct basket *basket_of(struct db *db, struct arena *a, const struct cart
 		*line = (struct basket_line){ item, c->v[i].quantity,
 			item->price_vnd * c->v[i].quantity, why_not(item, w, c->v[i].quantity),
 			shipping_reach(db, a, item->id, now), w };
-		if (line->why_not)
+		if (line->why_not) {
+			b->left.v[b->left.n++] = c->v[i];
 			continue;
+		}
 		b->n_good++;
 		b->total += line->amount;
 		shop->amount += line->amount;
@@ -191,7 +198,7 @@ enum status cart_page(struct request *r)
 
 	cart_read(&c, request_cookie(r, CART_COOKIE));
 	if (r->method == POST && !(t = change(r, &c))) {
-		reply_cookie(r, CART_COOKIE, cart_text(r->arena, &c), COOKIE_AGE);
+		cart_keep(r, &c);
 		return redirect(r, url_for("/gio-hang"));
 	}
 	order_cart(r->out, basket_of(r->db, r->arena, &c, r->now), t, request_param(r, "het"));

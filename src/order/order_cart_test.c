@@ -103,6 +103,18 @@ static const char *cart_of(int64_t product, int64_t quantity)
 	return arena_printf(test_arena, "%" PRId64 ":%" PRId64, product, quantity);
 }
 
+void test_what_is_left_out_of_an_order_is_said_and_stays_in_the_cart(void)
+{
+	struct shops s = shops_open();
+	const char *cart = arena_printf(test_arena, "%" PRId64 ":2.%" PRId64 ":9", s.na, s.hoi);
+	struct request *r = with_cart(cart, GET, "/thanh-toan", NULL);
+
+	check(shows(r, "Không vào đơn này") && shows(r, "Chỉ còn 5 kg"));
+	r = with_cart(cart, POST, "/thanh-toan", WHO KY_LUA "&shown_total=90000");
+	check(r->status == SEE_OTHER);
+	check(!strcmp(cookie_set(r), cart_of(s.hoi, 9)));
+}
+
 void test_the_checkout_places_the_order_and_empties_the_cart(void)
 {
 	struct shops s = shops_open();

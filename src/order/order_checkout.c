@@ -132,7 +132,7 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 	r->audit = placed.code;
 	if (f->keep_address && r->user)
 		book_keep(r, f, commune);
-	reply_cookie(r, CART_COOKIE, "", 0);
+	cart_keep(r, &p->basket->left);
 	return redirect(r, tracking(placed.code, f->phone));
 }
 

@@ -90,6 +90,7 @@ struct cart { size_t n; struct cart_line v[ORDER_LINES]; };
 /* NULL and nonsense are an empty cart; of a broken one the sound lines count. */
 void cart_read(struct cart *c, const char *cookie);
 const char *cart_text(struct arena *a, const struct cart *c);
+void cart_keep(struct request *r, const struct cart *c);        /* in the reply's cookie */
 
 /* Sets the quantity of a product, 0 to take it out; false when the cart is full. */
 bool cart_put(struct cart *c, int64_t product, int64_t quantity);
@@ -109,6 +110,7 @@ struct basket {
 	struct basket_shop *v;
 	size_t n_good;                  /* lines that can be ordered */
 	int64_t total;                  /* of these */
+	struct cart left;               /* the others */
 	bool transfers;                 /* all their shops take transfers */
 	bool adults;                    /* some of them are for adults alone */
 };
