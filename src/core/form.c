@@ -253,7 +253,7 @@ static const char *wrong_kind(const struct field *f, const struct param *p, bool
 		return _("phải là chuỗi ký tự");
 	if (f->type == FIELD_BOOL && p->kind != PARAM_TRUTH)
 		return _("phải là true hoặc false");
-	if ((f->type == FIELD_INT || f->type == FIELD_MONEY) && p->kind == PARAM_TRUTH)
+	if ((f->type == FIELD_INT || f->type == FIELD_MONEY) && p->kind != PARAM_NUMBER)
 		return _("phải là số nguyên");
 	return NULL;
 }
@@ -307,6 +307,10 @@ static void read_list(struct reading *r, const char *name, const struct field *f
 	size_t n = list_length(r, name);
 	char *v = NULL;
 
+	if (!n && r->params->json && find(r->params, name)) {
+		add(r, name, _("phải là danh sách"));
+		return;
+	}
 	if ((int64_t)n < f->min || (f->max && (int64_t)n > f->max)) {
 		if (n || !f->optional)
 			add(r, name, said(_("cần từ %s đến %s dòng"), number(f->min),

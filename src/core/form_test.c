@@ -104,6 +104,10 @@ void test_json_of_another_type_is_told_not_bent(void)
 
 	check(trouble_with(t, "title") && trouble_with(t, "fresh") && trouble_with(t, "count"));
 	check(trouble_with(t, "buyer.phone") && trouble_with(t, "lines"));
+	for (; t; t = t->next)                  /* and each once */
+		check(!t->next || !trouble_with(t->next, t->field));
+	t = read_json("{\"count\":\"2\"}", &s);
+	check(!strcmp(trouble_with(t, "count"), "phải là số nguyên"));
 }
 
 void test_an_unknown_field_of_json_is_told_and_of_a_form_dropped(void)
