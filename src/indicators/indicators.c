@@ -54,7 +54,7 @@ static void put_indicator(struct json *j, struct measuring *m, const struct indi
 {
 	json_put(j, "id", i->id);
 	json_put(j, "title", tr(i->title));
-	json_put(j, "unit", i->unit);
+	json_put(j, "unit", i->unit + (*i->unit == ' '));
 	json_put(j, "definition", tr(i->definition));
 	json_put(j, "source", tr(i->source));
 	put_value(j, "value", measure(m, i, place));
