@@ -132,17 +132,17 @@ const struct user *shops_owner(int64_t id)
 	return a_user(id, perms);
 }
 
-static const char *place(int64_t product, int64_t quantity)
+const char *shops_order(int64_t product, int64_t quantity, const char *more)
 {
 	struct request *r = visit(POST, "/api/v1/orders", arena_printf(test_arena,
 	    "{\"buyer\":{\"name\":\"Lê Thị Mua\",\"phone\":\"" SHOPS_BUYER_PHONE "\","
-	    "\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},\"payment\":\"COD\","
-	    "\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":%" PRId64 "}]}", product,
-	    quantity));
+	    "\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},%s,"
+	    "\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":%" PRId64 "}]}", more,
+	    product, quantity));
 	const char *at = r->status == CREATED ? strstr(r->out->text, "\"LS") : NULL;
 
 	check(at);
-	return at ? arena_printf(test_arena, "%.*sA", (int)strcspn(at + 1, "\""), at + 1) : "";
+	return at ? arena_strndup(test_arena, at + 1, strcspn(at + 1, "\"")) : "";
 }
 
 const char *shops_sale(int64_t product, int64_t quantity, const char *state)
@@ -151,7 +151,8 @@ const char *shops_sale(int64_t product, int64_t quantity, const char *state)
 		{ "CONFIRMED", "xac-nhan" }, { "PACKED", "dong-goi" },
 		{ "HANDED_OVER", "ban-giao" }, { "DELIVERED", "da-giao" } };
 	const struct user *owner = shops_owner(product == shops.hoi ? OWNER_OF_HOI : OWNER_OF_NA);
-	const char *code = place(product, quantity);
+	const char *code = arena_printf(test_arena, "%sA",
+	    shops_order(product, quantity, "\"payment\":\"COD\""));
 	size_t i = 0;
 
 	while (strcmp(way[i].state, state) && ++i < COUNT(way))

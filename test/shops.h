@@ -26,6 +26,10 @@ int64_t shops_stock(int64_t product);
 /* Whoever owns them, as a visitor. */
 const struct user *shops_owner(int64_t id);
 
+/* The code of an order that the buyer placed; more: further members of its JSON, which
+ * begin with how it is paid: "\"payment\":\"COD\"". */
+const char *shops_order(int64_t product, int64_t quantity, const char *more);
+
 /* The code of a sub-order of a product, paid for at the door, that a buyer placed
  * and the seller of its shop moved on to a state: "PLACED" ... "DELIVERED". */
 #define SHOPS_BUYER_PHONE "0987654321"

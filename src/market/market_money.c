@@ -38,11 +38,11 @@ static const char *words(struct db *db, struct arena *a, const struct shop_given
 void market_money_tell(struct db *db, struct arena *a, int64_t household,
     const struct shop_given *g, int64_t now)
 {
-	const char *phone = household_phone(db, a, household), *lang = tr_lang();
+	const char *phone = household_phone(db, a, household), *was;
 
 	if (!phone)
 		return;
-	tr_use("vi");
+	was = tr_swap(household_language(db, a, household));
 	outbox_put(db, "sms", phone, "", words(db, a, g), now);
-	tr_use(lang);
+	tr_use(was);
 }

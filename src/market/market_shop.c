@@ -409,12 +409,8 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 	const struct shop_known *k = shop_known(db, a, g->external_id);
 	int64_t household = household_by_external_id(db, a, g->household_external_id);
 	const char *commune = household_commune(db, a, household);
-	struct shop_given was;
 	bool changed = false;
 
-	if (k && market_shop_standing(db, a, g->external_id, &was) &&
-	    market_money_moves(&was, g))
-		market_money_tell(db, a, household, g, now);
 	*id = k ? k->id : id_new();
 	if (!k)
 		make(db, a, *id, g, household, commune, now);
@@ -423,8 +419,11 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 		    commune, g->bank_bin, g->bank_account, g->bank_account_name, now);
 	if (!k || strcmp(k->name, g->name) || strcmp(k->description, g->description))
 		market_shop_screen(db, a, *id, now);
-	if (paid_elsewhere(k, g))
+	if (paid_elsewhere(k, g)) {
 		event_tell(db, a, &market_account_event, *id, now);
+		if (k)
+			market_money_tell(db, a, household, g, now);
+	}
 	changed |= save_phone(db, a, *id, g->phone, now);
 	changed |= save_identity(db, a, *id, g, k, now);
 	if (k && changed)

@@ -28,17 +28,20 @@ static void ask_seller(struct db *db, struct arena *a, const struct sub_orders_l
 {
 	const char *phone = market_shop_phone(db, a, s->shop);
 	int64_t until = now + setting_int(db, a, &order_claim_hours) * HOUR;
+	const char *was;
 
 	if (outbox_quiet(db, a, now)) {
 		sub_order_ask(db, s->id, 0, now + HOUR);
 		return;
 	}
 	sub_order_ask(db, s->id, now, until);
+	was = tr_swap(market_shop_language(db, a, s->shop));
 	if (phone)
 		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s, %s: tiền đã về chưa? Nếu "
 		    "về rồi, hãy bấm đã nhận tiền; nếu không, đơn tự hủy lúc %s. Xem: %s"), s->code,
 		    amount(s->amount_vnd), moment(until),
 		    site_address(db, url_for("/ban-hang/don/%s", s->code))), now);
+	tr_use(was);
 }
 
 static bool is_to_be_asked(struct db *db, struct arena *a, const struct sub_orders_lapsed_row *s,

@@ -315,11 +315,11 @@ bool order_refund_to(struct db *db, struct arena *a, int64_t sub, const char *re
     int64_t now)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
-	const char *phone = market_shop_phone(db, a, o->shop), *was = tr_lang();
+	const char *phone = market_shop_phone(db, a, o->shop), *was;
 
 	if (!return_account(db, sub, seal(a, platform_keys(), REFUND_TO, refund_to)))
 		return false;
-	tr_use("vi");
+	was = tr_swap(market_shop_language(db, a, o->shop));
 	if (phone)
 		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: người mua đơn %s đã ghi tài "
 		    "khoản nhận tiền hoàn. Xem, chuyển rồi bấm đã hoàn tiền: %s"), o->code,

@@ -99,11 +99,11 @@ void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
 	const struct payment_of *p = payment_of(db, a, sub);
-	const char *phone = o ? market_shop_phone(db, a, o->shop) : NULL, *was = tr_lang();
+	const char *phone = o ? market_shop_phone(db, a, o->shop) : NULL, *was;
 
 	if (!phone || !waits_for_money(o) || !strcmp(p->method, "COD") || !is_news(db, a, p))
 		return;
-	tr_use("vi");
+	was = tr_swap(market_shop_language(db, a, o->shop));
 	outbox_put(db, "sms", phone, "", said(!strcmp(o->state, "PLACED") ?
 	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy xác nhận đơn rồi chuẩn bị hàng. %s") :
 	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy chuẩn bị hàng. %s"), amount(p->paid_vnd),
@@ -147,6 +147,7 @@ static void tell_seller(struct db *db, struct arena *a, const struct order_facts
 {
 	const char *to = market_shop_phone(db, a, o->shop);
 	const char *phone = unseal(a, platform_keys(), ORDER_PHONE, o->phone_sealed);
+	const char *was = tr_swap(market_shop_language(db, a, o->shop));
 
 	if (to)
 		outbox_put(db, "sms", to, "", said(_("Hoa Hồi: đơn %s đã hủy, bạn phải hoàn %s cho "
@@ -154,35 +155,33 @@ static void tell_seller(struct db *db, struct arena *a, const struct order_facts
 		    amount(due), o->name, phone ? phone : o->phone_masked,
 		    day(rule_due(db, a, &order_refund_days, now)),
 		    site_address(db, url_for("/ban-hang/don/%s", o->code))), now);
+	tr_use(was);
 }
 
 void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, enum order_who who,
     const char *why, int64_t due, int64_t now)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
-	const char *was = tr_lang();
+	const char *was = tr_swap(o->lang);
 
-	tr_use(o->lang);
 	if (due || who != ORDER_BUYER)
 		tell_buyer(db, a, o, *why ? why : who_words(who), due, now);
-	tr_use("vi");
+	tr_use(was);
 	if (due)
 		tell_seller(db, a, o, due, now);
-	tr_use(was);
 }
 
 /* It was on its way when the order ended. */
 void order_late_money(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
-	const char *was = tr_lang();
 	int64_t due = o && !strcmp(o->state, "CANCELLED") ? order_refund_owed(db, a, sub, now) : 0;
+	const char *was;
 
 	if (!due)
 		return;
-	tr_use(o->lang);
+	was = tr_swap(o->lang);
 	tell_buyer(db, a, o, _("tiền về sau khi hủy"), due, now);
-	tr_use("vi");
-	tell_seller(db, a, o, due, now);
 	tr_use(was);
+	tell_seller(db, a, o, due, now);
 }

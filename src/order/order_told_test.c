@@ -74,6 +74,17 @@ void test_a_seller_who_reads_english_is_told_in_english(void)
 	check(!messages_with("%người mua báo%") && messages_with("Hoa Hồi: the buyer%") == 1);
 }
 
+void test_each_side_of_a_cancelled_order_is_told_in_its_own_language(void)
+{
+	an_english_order();
+	test_write(h1_reads_english, NULL);
+	seller_does("da-nhan-tien", "");
+	check(seller_does("huy", "why=out+of+stock")->status == SEE_OTHER);
+	check(messages_with("Hoa Hồi: order % is cancelled, you owe %") == 1);
+	check(messages_with("Hoa Hồi: order % is cancelled (out of stock). The seller %") == 1);
+	check(!messages_with("%đã hủy%"));
+}
+
 void test_what_a_seller_answers_is_told_to_his_buyer_in_the_language_of_the_order(void)
 {
 	const char *page, *at;
