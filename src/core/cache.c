@@ -8,13 +8,13 @@
 #include <stdatomic.h>
 #include <time.h>
 
-enum { SLOTS = 1 << 16, BUCKETS = 1 << 13, MOST_BYTES = 12 << 20, LIFE_S = 5 };
+enum { SLOTS = 1 << 16, BUCKETS = 1 << 13, MOST_BYTES = 12 << 20, LIFE_S = 5, LONGEST_S = 60 };
 
 struct kept {
 	struct kept *next;              /* in its bucket */
 	atomic_int users;
 	uint64_t hash, then;
-	time_t until;
+	time_t made;
 	uint64_t depends[16];
 	size_t n_depends, size;
 	char etag[ETAG];
@@ -47,9 +47,23 @@ void cache_changed(const uint64_t *keys, size_t n)
 		atomic_store(&changed[keys[i] % SLOTS], now);
 }
 
-static bool fresh(const struct kept *k, time_t now)
+static time_t at_test;                  /* 0: the clock's own time */
+
+void cache_set_clock(int64_t seconds)
 {
-	if (now > k->until)
+	at_test = (time_t)seconds;
+}
+
+static time_t now(void)
+{
+	return at_test ? at_test : time(NULL);
+}
+
+static bool fresh(const struct kept *k)
+{
+	time_t age = now() - k->made;
+
+	if (age > LONGEST_S || (age > LIFE_S && atomic_load(&commits) != k->then))
 		return false;
 	for (size_t i = 0; i < k->n_depends; i++)
 		if (atomic_load(&changed[k->depends[i] % SLOTS]) > k->then)
@@ -135,7 +149,7 @@ struct kept *cache_find(const struct request *r)
 
 	pthread_mutex_lock(&lock);
 	at = place_of(key, len, hash);
-	if (*at && fresh(*at, time(NULL))) {
+	if (*at && fresh(*at)) {
 		found = *at;
 		atomic_fetch_add(&found->users, 1);
 	} else if (*at) {
@@ -186,7 +200,7 @@ void cache_keep(const struct request *r, uint64_t then)
 	if (!r->out->len || r->out->len > MOST_BYTES / 16 || !(k = kept_new(r, key, len)))
 		return;
 	k->then = then;
-	k->until = time(NULL) + LIFE_S;
+	k->made = now();
 	pthread_mutex_lock(&lock);
 	at = place_of(key, len, k->hash);
 	if (*at)

@@ -2,9 +2,10 @@
  *
  * A handler says what its page shows (depends()), a change says what it
  * touched (db_changed()).  A kept page is served while nothing it shows was
- * committed since the page's transaction began, and for a few seconds at most:
- * the bound is for what changes without a commit here (a season that ends,
- * another process that writes the same database).
+ * committed since the page's transaction began; for five seconds, or for a minute
+ * while nothing at all is committed.  The bounds are for what changes without a
+ * commit here: a season that ends, another process that writes the same database
+ * (who that is not known of is taken to write each second).
  *
  * Only pages that are the same for everyone who is not signed in are kept. */
 #ifndef CACHE_H
@@ -17,8 +18,11 @@ struct kept;                            /* counted by its users */
 /* Before a page's transaction begins: what it will have seen. */
 uint64_t cache_now(void);
 
-/* After a commit, before anyone is told of it. */
+/* After a commit, before anyone is told of it; without keys: another process made it. */
 void cache_changed(const uint64_t *keys, size_t n);
+
+/* For tests: pages are as old as if the clock stood there; 0 gives the clock back. */
+void cache_set_clock(int64_t seconds);
 
 /* The kept page for r (by path, query, language), or NULL. */
 struct kept *cache_find(const struct request *r);

@@ -5,8 +5,9 @@
 #include "core/metrics.h"
 
 #include <pthread.h>
+#include <time.h>
 
-enum { MOST_AT_ONCE = 256, PG_THREADS = 8 };
+enum { MOST_AT_ONCE = 256, PG_THREADS = 8, IDLE_S = 1 };
 
 struct writer {
 	pthread_mutex_t lock;
@@ -19,14 +20,29 @@ struct writer {
 	pthread_t threads[PG_THREADS];
 };
 
+/* While nothing is written here, whether somebody else did. */
+static void look_around(struct db *db)
+{
+	if (!db || db_others_wrote(db))
+		cache_changed(NULL, 0);
+}
+
 /* Everything that waits, up to most; NULL when the writer is to end. */
-static struct write *take(struct writer *w, size_t most)
+static struct write *take(struct writer *w, struct db *db, size_t most)
 {
 	struct write *list, **end;
+	struct timespec until;
 
 	pthread_mutex_lock(&w->lock);
-	while (!w->first && !w->closing)
-		pthread_cond_wait(&w->more, &w->lock);
+	while (!w->first && !w->closing) {
+		clock_gettime(CLOCK_REALTIME, &until);
+		until.tv_sec += IDLE_S;
+		if (pthread_cond_timedwait(&w->more, &w->lock, &until)) {
+			pthread_mutex_unlock(&w->lock);
+			look_around(db);
+			pthread_mutex_lock(&w->lock);
+		}
+	}
 	list = w->first;
 	for (end = &list; *end && most; most--)
 		end = &(*end)->next;
@@ -178,7 +194,7 @@ static void *work(void *arg)
 	struct fault f;
 	bool alone = w->n_threads > 1;
 
-	while ((list = take(w, alone ? 1 : MOST_AT_ONCE))) {
+	while ((list = take(w, o.db, alone ? 1 : MOST_AT_ONCE))) {
 		if (!o.db && !guard(open_guarded, &o, &f)) {
 			for (struct write *i = list; i; i = i->next) {
 				i->failed = true;

@@ -279,6 +279,60 @@ void test_a_kept_page_goes_when_what_it_shows_changes(void)
 	stop();
 }
 
+void test_a_kept_page_lasts_longer_while_nothing_at_all_is_committed(void)
+{
+	struct request *r = page("/quiet");
+
+	cache_set_clock(1000);
+	cache_keep(r, cache_now());
+	cache_set_clock(1059);
+	check(is_kept(r));
+	cache_set_clock(1061);
+	check(!is_kept(r));
+	cache_set_clock(0);
+}
+
+void test_a_kept_page_lasts_five_seconds_when_another_process_may_have_changed_it(void)
+{
+	struct request *r = page("/elsewhere");
+
+	cache_set_clock(1000);
+	cache_keep(r, cache_now());
+	cache_changed(NULL, 0);
+	cache_set_clock(1005);
+	check(is_kept(r));
+	cache_set_clock(1006);
+	check(!is_kept(r));
+	cache_set_clock(0);
+}
+
+static bool commits_counted(uint64_t than, int seconds)
+{
+	for (int i = 0; i < seconds * 20 && cache_now() == than; i++)
+		usleep(50 * 1000);
+	return cache_now() != than;
+}
+
+/* On PostgreSQL it is not known, and taken for granted. */
+void test_an_idle_writer_notices_what_another_process_wrote(void)
+{
+	struct change c = { .write = { .work = put, .done = tell }, .name = "own" };
+	bool known = strncmp(place(), "postgres", 8) != 0;
+	char theirs[] = "theirs";
+	uint64_t then;
+
+	start();
+	writer_submit(writer, &c.write);
+	wait_for(1);
+	check(commits_counted(cache_now(), 2));         /* the first look takes note */
+	then = cache_now();
+	check(commits_counted(then, 2) == !known);
+	then = cache_now();
+	db_write(db, put_named, theirs);
+	check(commits_counted(then, 3));
+	stop();
+}
+
 void test_a_page_made_before_a_change_is_not_kept_after_it(void)
 {
 	struct request *r = page("/race");
