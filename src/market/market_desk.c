@@ -65,18 +65,10 @@ enum status market_desk_list(struct request *r)
 	bool all;
 	const char *communes = household_staff_codes(r, &market_review, &all);
 
-	market_desk_list_page(r->out, screened_waiting(r->db, r->arena, communes, all),
+	market_desk_list_page(r->out, products_waiting(r->db, r->arena, communes, all),
 	    shops_waiting(r->db, r->arena, communes, all),
 	    postings_waiting(r->db, r->arena, communes, all));
 	return OK;
-}
-
-enum status market_texts_moved(struct request *r)
-{
-	problem(r, CONFLICT, "texts-moved", "%s",
-	    _("Người bán vừa sửa nội dung trong lúc bạn xem. Chưa có gì được ghi."));
-	hint(r, "%s", _("Hãy quay lại, tải lại trang và đọc bản mới trước khi quyết định."));
-	return CONFLICT;
 }
 
 static const struct product_for_review *overseen(struct request *r, int64_t product)
@@ -92,24 +84,20 @@ enum status market_desk_product(struct request *r)
 	struct decision d = { "", "", 0 };
 	struct trouble *t = NULL;
 	struct desk_page page;
+	enum status status;
 	int64_t hash;
 
 	if (!p)
 		return no_goods(r);
-	hash = market_texts_hash(r->arena, p->category, p->name, market_product_words(r->db,
-	    r->arena, p->id, p->name, p->description));
+	hash = market_product_hash(r->db, r->arena, p);
 	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d))) {
-		if (d.seen != hash)
-			return market_texts_moved(r);
-		if (!market_review_decide(r->db, r->arena, p->id, !strcmp(d.result, "PASS"),
-		    d.reason, r->user->id, r->now))
-			return problem(r, CONFLICT, "not-waiting", "%s",
-			    _("Mặt hàng này không còn chờ duyệt."));
-		r->audit = arena_printf(r->arena, "%" PRId64 " %s", p->id, d.result);
-		return redirect(r, url_for("/quan-tri/duyet"));
+		status = market_desk_decide(r, p->id, &d, hash);
+		if (status == SEE_OTHER)
+			market_rebar(r->db, r->arena, p->id, r->now);
+		return status;
 	}
 	page = (struct desk_page){ p, market_category_name(r->db, r->arena, p->category),
-		screened_of(r->db, r->arena, p->id), documents_of(r->db, r->arena, p->id),
+		screening_of(r->db, r->arena, p->id), documents_of(r->db, r->arena, p->id),
 		photos_of(r->db, r->arena, p->id), hash, t };
 	market_desk_page(r->out, &page);
 	return t ? INVALID : OK;
@@ -165,11 +153,6 @@ enum status market_paper_prepare(struct request *r)
 	return OK;
 }
 
-static enum status back_to(struct request *r, const struct product_for_review *p)
-{
-	return redirect(r, url_for("/ban-hang/hang/%" PRId64, p->id));
-}
-
 enum status market_paper_send(struct request *r)
 {
 	const struct product_for_review *p = own(r);
@@ -185,32 +168,25 @@ enum status market_paper_send(struct request *r)
 	if (t)
 		return invalid(r, t);
 	document_add(r->db, id_new(), p->id, f.words, made->file, r->user->id, r->now);
-	return back_to(r, p);
+	return redirect(r, url_for("/ban-hang/hang/%" PRId64, p->id));
 }
 
 enum status market_appeal(struct request *r)
 {
 	const struct product_for_review *p = own(r);
-	const struct screened_newest *newest;
-	struct appeal f = { "" };
-	struct trouble *t;
+	enum status status;
 
 	if (!p)
 		return no_goods(r);
-	t = form_read(&r->params, market_appeal_form, &f);
-	if (t)
-		return invalid(r, t);
-	newest = screened_newest(r->db, r->arena, p->id);
-	if (!newest || !screened_appeal(r->db, newest->id, f.words, r->now))
-		return problem(r, CONFLICT, "no-appeal", "%s",
-		    _("Mặt hàng này không bị từ chối, hoặc bạn đã đề nghị xem lại một lần rồi."));
-	market_rebar(r->db, r->arena, p->id, r->now);
-	return back_to(r, p);
+	status = market_screening_appeal(r, p->id, url_for("/ban-hang/hang/%" PRId64, p->id));
+	if (status == SEE_OTHER)
+		market_rebar(r->db, r->arena, p->id, r->now);
+	return status;
 }
 
 struct barred_box *market_barred_box_of(struct request *r, int64_t product, const char *barred)
 {
-	const struct screened_of *reviews = screened_of(r->db, r->arena, product);
+	const struct screening_of *reviews = screening_of(r->db, r->arena, product);
 	struct barred_box *b = arena_new(r->arena, struct barred_box);
 
 	if (!*barred)

@@ -8,7 +8,7 @@
 #include "market/market_inside.h"
 #include "market/market_law.sql.h"
 #include "market/posting.sql.h"
-#include "market/shop_review.sql.h"
+#include "market/screening.sql.h"
 
 extern const struct perm market_review, market_screen_edit, market_obey;
 extern const struct rule market_electronic_from, market_by_vneid, market_by_chip,
@@ -54,32 +54,33 @@ void market_screen_forget(struct arena *a);
 /* The day of now, yyyymmdd. */
 int64_t market_today(int64_t now);
 
-/* market_review.c: what comes of a verdict. */
+/* market_screening.c: what comes of a verdict. */
 
 /* Of the texts that are looked at. */
 int64_t market_texts_hash(struct arena *a, const char *category, const char *name,
     const char *description);
 
-/* Whose words are looked at: a product, a shop, a posting; each keeps its reviews in a
- * table of its own. */
-struct review_subject {
-	int64_t (*add)(struct db *db, int64_t id, int64_t subject, int64_t rule,
-	    const char *action, const char *found, int64_t texts_hash, const char *state,
-	    int64_t decided_at, int64_t now);
-	int64_t (*decide)(struct db *db, int64_t id, const char *state, const char *reason,
-	    int64_t texts_hash, int64_t by, int64_t now);
-};
+/* What a verdict makes of the newest screening of a subject, which is a "PRODUCT", a "SHOP" or
+ * a "POSTING": it stands; another opens; it passes, since nothing is found any more; a person
+ * looks, since what the program refused is not found any more. */
+void market_screening_step(struct db *db, struct arena *a, const char *kind, int64_t subject,
+    const struct screen_verdict *v, int64_t hash, int64_t now);
 
-/* The newest review of one, and what a verdict makes of it: it stands; another opens; it
- * passes, since nothing is found any more; a person looks, since what the program refused
- * is not found any more. */
-struct review_known {
-	const char *state, *found;      /* state NULL: there is none */
-	int64_t id, rule, texts_hash;
-	bool appealed, by_person;
-};
-void market_review_step(struct db *db, const struct review_subject *of, int64_t subject,
-    const struct review_known *r, const struct screen_verdict *v, int64_t hash, int64_t now);
+/* Writes down a decision of the texts that hash is of; false when none is waited for. */
+bool market_screening_decide(struct db *db, struct arena *a, int64_t subject, bool pass,
+    const char *reason, int64_t hash, int64_t by, int64_t now);
+
+/* The same of what staff sent, and of what a seller says against it, once: on to the list, or
+ * back, unless it is refused.  What stands against the subject is then to be reckoned anew. */
+struct decision { const char *result, *reason; int64_t seen; };
+enum status market_desk_decide(struct request *r, int64_t subject, const struct decision *d,
+    int64_t hash);
+enum status market_screening_appeal(struct request *r, int64_t subject, struct url back);
+
+/* "BAN" in the reader's language. */
+const char *market_action_name(const char *action);
+
+/* market_review.c: products. */
 
 /* A job that goes over everything, run after run. */
 void market_screen_in_runs(struct job_run *j, const struct job *job,
@@ -90,7 +91,7 @@ void market_shop_screen(struct db *db, struct arena *a, int64_t shop, int64_t no
 extern const struct job market_screen_shops_job;
 
 /* What a seller is told at his shop; NULL when nothing stands against it. */
-struct shop_box { int64_t shop; const struct shop_screened_of_row *newest; };
+struct shop_box { int64_t shop; const struct screening_of_row *newest; };
 const struct shop_box *market_shop_box(struct request *r, int64_t shop);
 
 /* market_posting.c: what stands against one is reckoned anew. */
@@ -106,14 +107,14 @@ void market_review_saved(struct db *db, struct arena *a, int64_t product,
 const char *market_product_words(struct db *db, struct arena *a, int64_t product,
     const char *name, const char *description);
 
+/* Of a product's texts as they stand. */
+int64_t market_product_hash(struct db *db, struct arena *a, const struct product_for_review *p);
+
 /* One product against the rules as they are now. */
 void market_look_again(struct db *db, struct arena *a, const char *external_id, int64_t now);
 
 /* What stands against a product is reckoned anew, and its shop and the index follow. */
 void market_rebar(struct db *db, struct arena *a, int64_t product, int64_t now);
-
-/* "BAN" in the reader's language. */
-const char *market_action_name(const char *action);
 
 /* For a seller: why his product is not shown, and for a buyer who comes by its address. */
 const char *market_barred_words(const char *barred);
@@ -170,16 +171,12 @@ struct order_given_by {
 	int64_t received_on;
 };
 
-/* What is decided, of the texts that were seen. */
-struct decision { const char *result, *reason; int64_t seen; };
 struct appeal { const char *words; };
-/* Who decides saw other words than stand there now. */
-enum status market_texts_moved(struct request *r);
 
 struct desk_page {
 	const struct product_for_review *product;
 	const char *category;
-	const struct screened_of *reviews;
+	const struct screening_of *reviews;
 	const struct documents_of *documents;
 	const struct photos_of *photos;
 	int64_t hash;                   /* of the texts that are shown */
@@ -190,7 +187,7 @@ struct desk_page {
 struct barred_box {
 	int64_t product;
 	const char *words;
-	const struct screened_of_row *newest;
+	const struct screening_of_row *newest;
 	const struct documents_of *documents;
 };
 /* NULL when nothing stands against it. */

@@ -48,77 +48,8 @@ SELECT id, keyword, category, action, document_kind, legal_ref, certainty FROM s
 -- Goods to be looked at again, one part after another.
 SELECT id, external_id FROM product WHERE id > :after AND state <> 'REMOVED' ORDER BY id LIMIT :most;
 
--- screened_newest(product int) one
-SELECT id, rule, action, found, texts_hash, state, appealed_at, decided_by
-  FROM product_review
- WHERE product = :product
- ORDER BY id DESC
- LIMIT 1;
-
--- screened_add(id int, product int, rule int, action text, found text, texts_hash int, state text,
---            decided_at int, now int) exec
-INSERT INTO product_review (id, product, rule, action, found, texts_hash, state, decided_at,
-                            made_at)
-VALUES (:id, :product, :rule, :action, :found, :texts_hash, :state, :decided_at, :now);
-
--- screened_decide(id int, state text, reason text, texts_hash int, by int, now int) exec
--- Of the texts as they are then.
-UPDATE product_review
-   SET state = :state, reason = :reason, texts_hash = :texts_hash, decided_by = :by,
-       decided_at = :now
- WHERE id = :id AND state = 'WAITING';
-
--- screened_appeal(id int, words text, now int) exec
--- Once.
-UPDATE product_review SET appeal = :words, appealed_at = :now, state = 'WAITING'
- WHERE id = :id AND state = 'REFUSED' AND appealed_at = 0;
-
--- product_bar(id int) one
--- What stands against it: an order that was carried out and not lifted, else what the
--- newest review says.
-UPDATE product
-   SET barred = CASE WHEN EXISTS (SELECT 1 FROM authority_order o
-                                   WHERE o.product = product.id AND o.kind = 'TAKE_DOWN'
-                                     AND o.done_at > 0 AND o.lifted_at = 0)
-                     THEN 'ORDER'
-                     ELSE coalesce((SELECT CASE r.state WHEN 'PASSED' THEN '' ELSE r.state END
-                                      FROM product_review r
-                                     WHERE r.product = product.id
-                                     ORDER BY r.id DESC
-                                     LIMIT 1), '') END
- WHERE id = :id
-RETURNING shop, barred;
-
 -- product_set_adults(id int, adults bool) exec
 UPDATE product SET adults = :adults WHERE id = :id AND adults <> :adults;
-
--- screened_of(product int) many
-SELECT r.id, r.rule, r.action, r.found, r.state, r.made_at, r.appeal, r.appealed_at, r.reason,
-       r.decided_at, r.decided_by, coalesce(a.name, '') AS "decided_name:text",
-       coalesce(s.document_kind, '') AS "document_kind:text",
-       coalesce(s.legal_ref, '') AS "legal_ref:text",
-       coalesce(s.certainty, '') AS "certainty:text", coalesce(s.keyword, '') AS "keyword:text"
-  FROM product_review r
-  LEFT JOIN screen_rule s ON s.id = r.rule
-  LEFT JOIN account_now a ON a.id = r.decided_by
- WHERE r.product = :product
- ORDER BY r.id DESC
- LIMIT 20;
-
--- screened_waiting(communes text, everywhere int) many
--- For staff, the oldest first; communes is a JSON array.
-SELECT r.product, r.action, r.found, r.made_at, r.appealed_at, p.name, s.name AS shop_name,
-       s.commune, coalesce(c.full_name, '') AS "commune_name:text",
-       (SELECT count(*) FROM product_document d WHERE d.product = p.id) AS "documents:int"
-  FROM product_review r
-  JOIN product p ON p.id = r.product
-  JOIN shop s ON s.id = p.shop
-  LEFT JOIN place_now c ON c.code = s.commune
- WHERE r.state = 'WAITING' AND p.state <> 'REMOVED'
-   AND NOT EXISTS (SELECT 1 FROM product_review n WHERE n.product = r.product AND n.id > r.id)
-   AND (:everywhere = 1 OR s.commune IN (SELECT value FROM json_each(:communes)))
- ORDER BY r.id
- LIMIT 200;
 
 -- product_for_review(id int) one
 SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p.unit,
@@ -274,3 +205,12 @@ SELECT id FROM shop WHERE id = :shop AND state = 'LIVE';
 
 -- shop_of_slug(slug text) one
 SELECT id FROM shop WHERE slug = :slug;
+
+-- shop_texts(id int) one
+SELECT s.id, s.name, s.description, s.slug, s.barred, s.commune,
+       coalesce(c.full_name, '') AS "commune_name:text"
+  FROM shop s LEFT JOIN place_now c ON c.code = s.commune
+ WHERE s.id = :id;
+
+-- shops_to_screen(after int, most int) many
+SELECT id FROM shop WHERE id > :after AND state <> 'CLOSED' ORDER BY id LIMIT :most;

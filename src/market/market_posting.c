@@ -8,8 +8,6 @@
 #include "core/tr.h"
 #include "market/market_law.html.h"
 
-static const struct review_subject reviews = { posting_screened_add, posting_screened_decide };
-
 static struct screen_verdict verdict(struct db *db, struct arena *a,
     const struct posting_by_id *p, int64_t now)
 {
@@ -26,12 +24,6 @@ static int64_t hash_of(struct arena *a, const struct posting_by_id *p)
 	return market_texts_hash(a, "", p->title, p->words);
 }
 
-static struct review_known known(const struct posting_screened_newest *r)
-{
-	return r ? (struct review_known){ r->state, r->found, r->id, r->rule, r->texts_hash,
-		r->appealed_at != 0, r->decided_by != 0 } : (struct review_known){ .state = NULL };
-}
-
 void market_posting_rebar(struct db *db, struct arena *a, int64_t posting)
 {
 	(void)posting_bar(db, a, posting);
@@ -42,12 +34,10 @@ static void screen(struct db *db, struct arena *a, int64_t posting, int64_t now)
 {
 	const struct posting_by_id *p = posting_by_id(db, a, posting);
 	struct screen_verdict v = verdict(db, a, p, now);
-	struct review_known newest;
 
 	if (!v.rule && !*p->barred)
 		return;
-	newest = known(posting_screened_newest(db, a, posting));
-	market_review_step(db, &reviews, posting, &newest, &v, hash_of(a, p), now);
+	market_screening_step(db, a, "POSTING", posting, &v, hash_of(a, p), now);
 	market_posting_rebar(db, a, posting);
 }
 
@@ -79,38 +69,23 @@ static const struct posting_by_id *overseen(struct request *r)
 	return p && household_staff_may(r, &market_review, p->commune) ? p : NULL;
 }
 
-/* I21 */
-static enum status decide(struct request *r, const struct posting_by_id *p,
-    const struct decision *d)
-{
-	const struct posting_screened_newest *newest = posting_screened_newest(r->db, r->arena,
-	    p->id);
-	int64_t hash = hash_of(r->arena, p);
-
-	if (d->seen != hash)
-		return market_texts_moved(r);
-	if (!newest || !posting_screened_decide(r->db, newest->id,
-	    !strcmp(d->result, "PASS") ? "PASSED" : "REFUSED", d->reason, hash, r->user->id,
-	    r->now))
-		return problem(r, CONFLICT, "not-waiting", "%s",
-		    _("Tin này không còn chờ duyệt."));
-	market_posting_rebar(r->db, r->arena, p->id);
-	r->audit = arena_printf(r->arena, "%" PRId64 " %s", p->id, d->result);
-	return redirect(r, url_for("/quan-tri/duyet"));
-}
-
-/* I6 */
+/* I6, I21 */
 enum status market_desk_posting(struct request *r)
 {
 	const struct posting_by_id *p = overseen(r);
 	struct decision d = { "", "", 0 };
 	struct trouble *t = NULL;
+	enum status status;
 
 	if (!p)
 		return no_posting(r);
-	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d)))
-		return decide(r, p, &d);
-	market_desk_posting_page(r->out, p, posting_screened_of(r->db, r->arena, p->id),
+	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d))) {
+		status = market_desk_decide(r, p->id, &d, hash_of(r->arena, p));
+		if (status == SEE_OTHER)
+			market_posting_rebar(r->db, r->arena, p->id);
+		return status;
+	}
+	market_desk_posting_page(r->out, p, screening_of(r->db, r->arena, p->id),
 	    hash_of(r->arena, p), t);
 	return t ? INVALID : OK;
 }
@@ -118,32 +93,26 @@ enum status market_desk_posting(struct request *r)
 enum status market_posting_appeal(struct request *r)
 {
 	const struct posting_by_id *p = posting_by_id(r->db, r->arena, request_id(r, "id"));
-	const struct posting_screened_newest *newest;
-	struct appeal f = { "" };
-	struct trouble *t;
+	enum status status;
 
 	if (!p || !market_own_shop(r, p->shop))
 		return no_posting(r);
-	t = form_read(&r->params, market_appeal_form, &f);
-	if (t)
-		return invalid(r, t);
-	newest = posting_screened_newest(r->db, r->arena, p->id);
-	if (!newest || !posting_screened_appeal(r->db, newest->id, f.words, r->now))
-		return problem(r, CONFLICT, "no-appeal", "%s",
-		    _("Tin này không bị từ chối, hoặc bạn đã đề nghị xem lại một lần rồi."));
-	market_posting_rebar(r->db, r->arena, p->id);
-	return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64, p->shop));
+	status = market_screening_appeal(r, p->id, url_for("/ban-hang/cua-hang/%" PRId64,
+	    p->shop));
+	if (status == SEE_OTHER)
+		market_posting_rebar(r->db, r->arena, p->id);
+	return status;
 }
 
 void market_posting_box(struct out *o, int64_t posting)
 {
 	const struct request *r = request_at_work();
 	const struct posting_by_id *p = posting_by_id(r->db, r->arena, posting);
-	const struct posting_screened_of *list;
+	const struct screening_of *list;
 
 	if (!p || !*p->barred)
 		return;
-	list = posting_screened_of(r->db, r->arena, posting);
+	list = screening_of(r->db, r->arena, posting);
 	market_posting_barred(o, p, strcmp(p->barred, "ORDER") ? &list->v[0] : NULL);
 }
 

@@ -20,14 +20,6 @@ static struct screen_verdict verdict(struct db *db, struct arena *a, const char 
 	return v;
 }
 
-static const struct review_subject shop_reviews = { shop_screened_add, shop_screened_decide };
-
-static struct review_known known(const struct shop_screened_newest *r)
-{
-	return r ? (struct review_known){ r->state, r->found, r->id, r->rule, r->texts_hash,
-		r->appealed_at != 0, r->decided_by != 0 } : (struct review_known){ .state = NULL };
-}
-
 /* What stands against it is reckoned anew, and the index and its pages follow. */
 static void rebar(struct db *db, struct arena *a, int64_t shop, const char *was, int64_t now)
 {
@@ -44,13 +36,11 @@ void market_shop_screen(struct db *db, struct arena *a, int64_t shop, int64_t no
 {
 	const struct shop_texts *s = shop_texts(db, a, shop);
 	struct screen_verdict v = verdict(db, a, s->name, s->description, now);
-	struct review_known newest;
 
 	if (!v.rule && !*s->barred)
 		return;
-	newest = known(shop_screened_newest(db, a, shop));
-	market_review_step(db, &shop_reviews, shop, &newest, &v, market_texts_hash(a, "",
-	    s->name, s->description), now);
+	market_screening_step(db, a, "SHOP", shop, &v, market_texts_hash(a, "", s->name,
+	    s->description), now);
 	rebar(db, a, shop, s->barred, now);
 }
 
@@ -64,59 +54,45 @@ enum status market_desk_shop(struct request *r)
 {
 	const struct shop_texts *s = shop_texts(r->db, r->arena, request_id(r, "id"));
 	struct decision d = { "", "", 0 };
-	const struct shop_screened_newest *newest;
 	struct trouble *t = NULL;
+	enum status status;
 	int64_t hash;
 
 	if (!s || !household_staff_may(r, &market_review, s->commune))
 		return no_shop(r);
 	hash = market_texts_hash(r->arena, "", s->name, s->description);
 	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d))) {
-		newest = shop_screened_newest(r->db, r->arena, s->id);
-		if (d.seen != hash)
-			return market_texts_moved(r);
-		if (!newest || !shop_screened_decide(r->db, newest->id,
-		    !strcmp(d.result, "PASS") ? "PASSED" : "REFUSED", d.reason, hash, r->user->id,
-		    r->now))
-			return problem(r, CONFLICT, "not-waiting", "%s",
-			    _("Gian hàng này không còn chờ duyệt."));
-		rebar(r->db, r->arena, s->id, s->barred, r->now);
-		r->audit = arena_printf(r->arena, "%" PRId64 " %s", s->id, d.result);
-		return redirect(r, url_for("/quan-tri/duyet"));
+		status = market_desk_decide(r, s->id, &d, hash);
+		if (status == SEE_OTHER)
+			rebar(r->db, r->arena, s->id, s->barred, r->now);
+		return status;
 	}
-	market_desk_shop_page(r->out, s, shop_screened_of(r->db, r->arena, s->id), hash, t);
+	market_desk_shop_page(r->out, s, screening_of(r->db, r->arena, s->id), hash, t);
 	return t ? INVALID : OK;
 }
 
 enum status market_shop_appeal(struct request *r)
 {
 	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
-	const struct shop_screened_newest *newest;
-	struct appeal f = { "" };
-	struct trouble *t;
+	enum status status;
 
 	if (!s)
 		return no_shop(r);
-	t = form_read(&r->params, market_appeal_form, &f);
-	if (t)
-		return invalid(r, t);
-	newest = shop_screened_newest(r->db, r->arena, s->id);
-	if (!newest || !shop_screened_appeal(r->db, newest->id, f.words, r->now))
-		return problem(r, CONFLICT, "no-appeal", "%s",
-		    _("Gian hàng này không bị từ chối, hoặc bạn đã đề nghị xem lại một lần rồi."));
-	rebar(r->db, r->arena, s->id, "REFUSED", r->now);
-	return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64, s->id));
+	status = market_screening_appeal(r, s->id, url_for("/ban-hang/cua-hang/%" PRId64, s->id));
+	if (status == SEE_OTHER)
+		rebar(r->db, r->arena, s->id, "REFUSED", r->now);
+	return status;
 }
 
 const struct shop_box *market_shop_box(struct request *r, int64_t shop)
 {
 	const struct shop_texts *s = shop_texts(r->db, r->arena, shop);
-	const struct shop_screened_of *list;
+	const struct screening_of *list;
 	struct shop_box *b;
 
 	if (!*s->barred)
 		return NULL;
-	list = shop_screened_of(r->db, r->arena, shop);
+	list = screening_of(r->db, r->arena, shop);
 	b = arena_new(r->arena, struct shop_box);
 	*b = (struct shop_box){ shop, &list->v[0] };
 	return b;
