@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "core/id.h"
+#include "core/problem.h"
 
 static const char *const *sent_headers;
 
@@ -30,6 +31,29 @@ static void says_for_whom(const struct request *r)
 	check(!changes || r->behalf);
 }
 
+/* The API ends in a way that it tells of: its status, and how else it may go. */
+static void ends_as_told(const struct request *r)
+{
+	const struct route *t = r->api && r->route && r->route->reply ? r->route : NULL;
+	const struct problem_kind *k = t && r->status >= 400 ? problem_kind(r->problem.word) : NULL;
+	bool told = !t || (r->status < 400 ? r->status == (t->status ? t->status : OK) :
+	    k && k->status == r->status && problem_may_be(t, k));
+
+	if (!told)
+		printf("# %s does not tell of %d %s\n", t->path, (int)r->status,
+		    r->problem.word ? r->problem.word : "");
+	check(told);
+}
+
+/* Whoever is told to come later is told when. */
+static void says_when(const struct request *r)
+{
+	const char *seconds = replied(r, "Retry-After");
+
+	check((r->status != TOO_MANY && r->status != UNAVAILABLE) || (seconds && *seconds != '0' &&
+	    strspn(seconds, "0123456789") == strlen(seconds)));
+}
+
 static struct request *request(const struct user *who, enum method m, const char *path,
     struct bytes body)
 {
@@ -50,6 +74,8 @@ static struct request *request(const struct user *who, enum method m, const char
 	web_serve(r);
 	arena_work_in(test_arena);
 	says_for_whom(r);
+	says_when(r);
+	ends_as_told(r);
 	return r;
 }
 
@@ -106,6 +132,14 @@ const struct user *a_user(int64_t id, const struct perm *const *perms)
 	*u = (struct user){ .id = id, .name = "Hoàng Thị Thử", .lang = "vi", .n_grants = n,
 		.grants = g };
 	return u;
+}
+
+const char *replied(const struct request *r, const char *header_name)
+{
+	for (const struct reply_header *h = r->headers; h; h = h->next)
+		if (!strcasecmp(h->name, header_name))
+			return h->value;
+	return NULL;
 }
 
 bool shows(const struct request *r, const char *words)

@@ -19,7 +19,8 @@ enum { LETTERS = 300 };
 
 const struct setting channel_call_gateway = { "outbox.call_gateway", N_("Cổng gọi điện tự động"),
 	SETTING_TEXT, "", 0, 500,
-	N_("Địa chỉ HTTP của bên gọi điện và đọc lời nhắn; khi để trống thì không gọi.") };
+	N_("Địa chỉ HTTP của bên gọi điện và đọc lời nhắn; khi để trống thì không gọi."),
+	setting_page };
 
 static bool is_open(struct db *db, struct arena *a)
 {

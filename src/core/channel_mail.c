@@ -19,21 +19,6 @@
 /* 45 bytes are 60 of base64, and an encoded word holds 63; a line 76 of 57. */
 enum { WORD = 45, LINE = 57, LETTERS = 20000 };
 
-const struct setting channel_mail_server = { "outbox.mail_server", N_("Máy chủ thư điện tử"),
-	SETTING_TEXT, "", 0, 500,
-	N_("Ví dụ smtps://thu.example.vn:465; khi để trống, thư được giữ lại chờ gửi.") };
-const struct setting channel_mail_user = { "outbox.mail_user", N_("Tài khoản gửi thư"),
-	SETTING_TEXT, "", 0, 200,
-	N_("Mật khẩu của tài khoản này đặt trong tệp cấu hình, dòng mail_password.") };
-const struct setting channel_mail_from = { "outbox.mail_from", N_("Địa chỉ người gửi"),
-	SETTING_TEXT, "", 0, 200, N_("Hiện ở dòng người gửi của mỗi thư.") };
-
-static bool is_open(struct db *db, struct arena *a)
-{
-	return *setting_text(db, a, &channel_mail_server) &&
-	    *setting_text(db, a, &channel_mail_from);
-}
-
 /* Nothing that could begin a header or a command of its own. */
 static bool is_address(const char *s)
 {
@@ -43,6 +28,33 @@ static bool is_address(const char *s)
 		if ((unsigned char)*p <= ' ' || strchr("<>,;:\\\"", *p) || *p == 0x7f)
 			return false;
 	return at && at > s && at[1] && !strchr(at + 1, '@');
+}
+
+static const char *no_server(const char *value)
+{
+	return !strncmp(value, "smtp://", 7) || !strncmp(value, "smtps://", 8) ? NULL :
+	    _("phải bắt đầu bằng smtps:// hoặc smtp://, như smtps://thu.example.vn:465");
+}
+
+static const char *no_sender(const char *value)
+{
+	return is_address(value) ? NULL : _("phải là một địa chỉ thư, như cho@example.vn");
+}
+
+const struct setting channel_mail_server = { "outbox.mail_server", N_("Máy chủ thư điện tử"),
+	SETTING_TEXT, "", 0, 500,
+	N_("Ví dụ smtps://thu.example.vn:465; khi để trống, thư được giữ lại chờ gửi."),
+	no_server };
+const struct setting channel_mail_user = { "outbox.mail_user", N_("Tài khoản gửi thư"),
+	SETTING_TEXT, "", 0, 200,
+	N_("Mật khẩu của tài khoản này đặt trong tệp cấu hình, dòng mail_password.") };
+const struct setting channel_mail_from = { "outbox.mail_from", N_("Địa chỉ người gửi"),
+	SETTING_TEXT, "", 0, 200, N_("Hiện ở dòng người gửi của mỗi thư."), no_sender };
+
+static bool is_open(struct db *db, struct arena *a)
+{
+	return *setting_text(db, a, &channel_mail_server) &&
+	    *setting_text(db, a, &channel_mail_from);
 }
 
 /* As many whole letters as a word holds. */

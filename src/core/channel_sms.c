@@ -10,7 +10,7 @@ enum { LETTERS = 600 };         /* four messages long, as telephones join them *
 
 const struct setting channel_sms_gateway = { "outbox.sms_gateway", N_("Cổng gửi tin nhắn SMS"),
 	SETTING_TEXT, "", 0, 500,
-	N_("Địa chỉ HTTP nhận tin; khi để trống, tin được giữ lại chờ gửi.") };
+	N_("Địa chỉ HTTP nhận tin; khi để trống, tin được giữ lại chờ gửi."), setting_page };
 const struct setting channel_sms_plain = { "outbox.sms_plain", N_("Gửi SMS không dấu"),
 	SETTING_BOOL, "1", 0, 1,
 	N_("Một tin không dấu chứa được 160 chữ, có dấu chỉ 70 chữ.") };

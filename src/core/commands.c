@@ -14,6 +14,7 @@
 #include "core/seal.h"
 #include "core/serve.h"
 #include "core/setting.h"
+#include "core/text.h"
 
 #include <time.h>
 
@@ -23,6 +24,15 @@ int64_t command_now(void)
 
 	clock_gettime(CLOCK_REALTIME, &t);
 	return t.tv_sec * INT64_C(1000000) + t.tv_nsec / 1000;
+}
+
+const char *command_text(const char *word)
+{
+	const char *text = text_nfc(arena_at_work(), word, strlen(word));
+
+	if (!text)
+		fprintf(stderr, "hoahoi: a word that is to be kept is no UTF-8 text\n");
+	return text;
 }
 
 static void close_db(void *db)
@@ -63,6 +73,7 @@ static int run_serve(int argc, char **argv)
 
 	(void)argc, (void)argv;
 	platform_migrate(db);
+	settings_now(db, arena_at_work());
 	db_close(db);
 	serve(platform_command_line(), say_ready);
 	return 0;
@@ -121,7 +132,9 @@ static int run_setting(int argc, char **argv)
 		fprintf(stderr, "usage: hoahoi setting [NAME VALUE]\n");
 		return 2;
 	}
-	p.value = argv[2];
+	p.value = command_text(argv[2]);
+	if (!p.value)
+		return 2;
 	db_transaction(db, put_setting, &p);
 	if (p.wrong)
 		fprintf(stderr, "hoahoi: %s: %s\n", argv[1], p.wrong);

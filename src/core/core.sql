@@ -60,9 +60,9 @@ SELECT upto, lines, hash FROM audit_seal WHERE number = :number;
 -- setting_find(name text) one
 SELECT value FROM setting WHERE name = :name;
 
--- setting_under(prefix text) many
--- What was set among the settings of one module.
-SELECT name, value FROM setting WHERE substr(name, 1, length(:prefix)) = :prefix;
+-- setting_rows() many
+-- All that was set: some dozens at most.
+SELECT name, value FROM setting ORDER BY name;
 
 -- setting_put(name text, value text, now int, account int) exec
 INSERT INTO setting (name, value, set_at, set_by) VALUES (:name, :value, :now, :account)

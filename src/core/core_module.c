@@ -8,6 +8,7 @@
 #include "core/metrics.h"
 #include "core/openapi.h"
 #include "core/outbox.h"
+#include "core/problem.h"
 #include "core/proof.h"
 #include "core/tr.h"
 #include "core/web.h"
@@ -34,16 +35,6 @@ static enum status openapi(struct request *r)
 	return OK;
 }
 
-static enum status robots(struct request *r)
-{
-	static const char text[] = "User-agent: *\nDisallow: /gio-hang\nDisallow: /thanh-toan\n"
-	    "Disallow: /don-hang\nDisallow: /tim?\nSitemap: /sitemap.xml\n";
-
-	out_raw(r->out, text, sizeof text - 1);
-	r->content_type = "text/plain; charset=utf-8";
-	return OK;
-}
-
 /* Back to where the reader was, in his language from now on. */
 static enum status language(struct request *r)
 {
@@ -60,7 +51,6 @@ static const struct route routes[] = {
 	{ GET, "/healthz",      healthz,  &anyone, N_("Máy chủ còn chạy") },
 	{ GET, "/metrics",      metrics,  &anyone, N_("Số đo cho Prometheus") },
 	{ GET, "/openapi.json", openapi,  &anyone, N_("Mô tả API") },
-	{ GET, "/robots.txt",   robots,   &anyone, N_("Chỉ dẫn cho máy tìm kiếm") },
 	{ GET, "/ngon-ngu/{lang}", language, &anyone, N_("Chọn ngôn ngữ") },
 	{ GET, "/am-thanh/{id}/{name}", channel_audio, &anyone, N_("Bản đọc của một lời nhắn"),
 	  .flags = R_SLOW | R_NAKED | R_SECRET },
@@ -95,6 +85,7 @@ const struct module core_module = {
 	.jobs = jobs,
 	.settings = outbox_settings,
 	.rules = core_rules,
+	.problems = core_problems,
 	.personal = core_personal,
 	.commands = core_commands,
 	.load = holiday_load,

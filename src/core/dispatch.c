@@ -137,11 +137,17 @@ static void begin(struct request *r)
 
 void dispatch_too_large(struct request *r, size_t most)
 {
+	unsigned allowed;
+
 	begin(r);
-	r->status = problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s KB."),
-	    number((int64_t)most / 1024));
+	if (!r->path)
+		r->path = "/";
+	/* Whose page it was, to lead back there. */
+	r->route = route_find(r->path, r->method, &allowed);
+	r->status = problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s."),
+	    file_size((int64_t)most));
+	hint(r, "%s", _("Hãy chọn ảnh hoặc tệp nhỏ hơn, hay chia làm nhiều lần gửi."));
 	work_on(NULL);
-	dispatch_finish(r);
 }
 
 enum way dispatch_accept(struct request *r)
@@ -162,7 +168,7 @@ enum way dispatch_accept(struct request *r)
 static enum status refuse(struct request *r)
 {
 	if (r->user && r->user->weak && r->method == GET && !r->api)
-		return redirect(r, url_for("/xac-thuc?to=%s", r->path));
+		return redirect(r, url_for("/xac-thuc?to=%s", request_here(r)));
 	if (r->user) {
 		enum status no = problem(r, FORBIDDEN, "not-permitted", "%s",
 		    _("Tài khoản của bạn không có quyền làm việc này."));
@@ -175,21 +181,43 @@ static enum status refuse(struct request *r)
 	}
 	if (r->api || r->method != GET)
 		return problem(r, UNAUTHORIZED, "sign-in", "%s", _("Cần đăng nhập trước."));
-	return redirect(r, url_for("/dang-nhap?to=%s", r->path));
+	return redirect(r, url_for("/dang-nhap?to=%s", request_here(r)));
+}
+
+/* Sets r->user to whose session it is, if it is one. */
+static const struct session *recognised(struct request *r)
+{
+	const struct session *s = session_of(r);
+
+	for (size_t m = 0; s && modules[m]; m++)
+		if (modules[m]->recognise)
+			r->user = modules[m]->recognise(r->db, r->arena, s);
+	if (!s || !r->user)
+		return NULL;
+	r->session = s->id;
+	r->csrf = s->csrf;
+	return s;
+}
+
+bool dispatch_may_tell(const struct request *r)
+{
+	return r->status >= 400 && !r->api && !r->user && request_cookie(r, SESSION_COOKIE);
+}
+
+void dispatch_whose(struct request *r)
+{
+	work_on(r);
+	recognised(r);
+	work_on(NULL);
 }
 
 /* Who asks, and whether he may. */
 static enum status admitted(struct request *r)
 {
-	const struct session *s = r->user || r->route->flags & R_NAKED ? NULL : session_of(r);
+	const struct session *s = r->user || r->route->flags & R_NAKED ? NULL : recognised(r);
 	const char *token;
 
-	for (size_t m = 0; s && modules[m]; m++)
-		if (modules[m]->recognise)
-			r->user = modules[m]->recognise(r->db, r->arena, s);
-	if (s && r->user) {
-		r->session = s->id;
-		r->csrf = s->csrf;
+	if (s) {
 		token = request_param(r, "csrf");
 		if (!token)
 			token = request_header(r, "X-CSRF-Token");
@@ -287,8 +315,6 @@ void dispatch_failed(struct request *r, const struct fault *f)
 		r->status = problem(r, UNAVAILABLE, "try-again", "%s",
 		    _("Hệ thống đang bận hoặc hết chỗ lưu. "
 		      "Chưa có gì bị thay đổi; xin thử lại sau ít phút."));
-	if (r->status == UNAVAILABLE)
-		reply_header(r, "Retry-After", "30");
 	work_on(NULL);
 }
 
@@ -309,12 +335,25 @@ static void put_problem(void *arg)
 			modules[m]->problem_page(r);
 }
 
+/* Programs that try again by themselves ask for the time. */
+static void say_when(struct request *r)
+{
+	const struct reply_header *h = r->headers;
+
+	while (h && strcmp(h->name, "Retry-After"))
+		h = h->next;
+	if (!h)
+		retry_after(r, (r->status == TOO_MANY ? 60 : 30) * INT64_C(1000000));
+}
+
 void dispatch_finish(struct request *r)
 {
 	struct fault f;
 	/* A form that was shown again with its troubles is its own problem page. */
 	bool shown = r->out->len && r->status == INVALID && !r->api;
 
+	if (r->status == TOO_MANY || r->status == UNAVAILABLE)
+		say_when(r);
 	work_on(r);
 	if (r->status >= 400 && !shown && !guard(put_problem, r, &f))
 		r->out->len = 0;
@@ -356,6 +395,15 @@ static void write_guarded(void *arg)
 	db_transaction(r->db, write_work, r);
 }
 
+static void whose_guarded(void *arg)
+{
+	struct request *r = arg;
+
+	db_begin(r->db, DB_READ);
+	dispatch_whose(r);
+	db_rollback(r->db);
+}
+
 void web_serve(struct request *r)
 {
 	enum way way = dispatch_accept(r);
@@ -367,5 +415,7 @@ void web_serve(struct request *r)
 		db_rollback(r->db);
 		dispatch_failed(r, &f);
 	}
+	if (way == WAY_DONE && dispatch_may_tell(r) && !guard(whose_guarded, r, &f))
+		db_rollback(r->db);
 	dispatch_finish(r);
 }

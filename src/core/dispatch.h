@@ -24,8 +24,14 @@ const char *dispatch_language(const struct request *r);
  * body). */
 enum way dispatch_accept(struct request *r);
 
-/* The whole answer to a body of more than so many bytes. */
+/* Instead of that: its body is of more than so many bytes. */
 void dispatch_too_large(struct request *r, size_t most);
+
+/* After WAY_DONE: whether it is a page of a problem for someone who may be signed in, which
+ * nobody has looked at yet.  Then dispatch_whose(), in a read transaction of r->db, lets the
+ * page say so; where the database is away, it goes without. */
+bool dispatch_may_tell(const struct request *r);
+void dispatch_whose(struct request *r);
 
 /* Whether the writer is to have it; else the answer stands. */
 bool dispatch_prepare(struct request *r);

@@ -100,9 +100,33 @@ static const char *trimmed(struct arena *a, const char *s)
 	return s[n] ? arena_strndup(a, s, n) : s;
 }
 
+/* What is one line stays one, whatever was pasted: on papers and in messages the next
+ * line says something else. */
+static const char *on_one_line(struct arena *a, const char *s)
+{
+	char *line = arena_strndup(a, s, strlen(s)), *to = line;
+
+	while (*s) {
+		size_t gap = strspn(s, " \n\t");
+		bool broken = strcspn(s, "\n\t") < gap;
+
+		if (!broken)
+			*to++ = *s++;
+		else if (to > line)
+			*to++ = ' ';
+		s += broken ? gap : 0;
+	}
+	*to = '\0';
+	return line;
+}
+
 static const char *read_text(struct reading *r, const struct field *f, const char *s, void *into)
 {
-	int64_t len = (int64_t)text_length(s);
+	int64_t len;
+
+	if (!f->secret && !f->lines && strpbrk(s, "\n\t"))
+		s = on_one_line(r->arena, s);
+	len = (int64_t)text_length(s);
 
 	if (f->max && len > f->max)
 		return said(_("dài quá %s ký tự"), number(f->max));

@@ -83,6 +83,26 @@ void test_a_form_and_a_json_body_fill_the_same_struct(void)
 	check(f.lines[0].quantity == 2 && !strcmp(f.kind, "COD"));
 }
 
+void test_marks_of_direction_are_taken_out_however_a_text_comes(void)
+{
+	struct sheet f = { NULL }, j = { NULL };
+
+	check(!read_form("title=Na%E2%80%AE+ngon%E2%81%A6" REST, &f));
+	check(!read_json("{\"title\":\"Na\\u202e \\u061cngon\",\"buyer\":{\"name\":\"Hoa\","
+	    "\"phone\":\"\\u202a0912345678\\u202c\"},\"lines\":[{\"productId\":7,"
+	    "\"quantity\":2}]}", &j));
+	check(!strcmp(f.title, "Na ngon") && !strcmp(j.title, "Na ngon"));
+	check(!strcmp(j.buyer.phone, "0912345678"));
+}
+
+void test_what_is_one_line_stays_one(void)
+{
+	struct sheet s = { NULL };
+
+	check(!read_form("title=Na%0D%0A+%09ngon%0A" REST, &s));
+	check(!strcmp(s.title, "Na ngon"));
+}
+
 void test_every_bad_field_is_named_by_its_full_name(void)
 {
 	struct sheet s = { NULL };

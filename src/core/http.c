@@ -185,6 +185,27 @@ static const char *peer_of(struct exchange *x)
 	return x->peer;
 }
 
+static void tell_whose(void *arg)
+{
+	struct exchange *x = arg;
+
+	x->request.db = my_db(x->http);
+	db_begin(x->request.db, DB_READ);
+	dispatch_whose(&x->request);
+	db_rollback(x->request.db);
+}
+
+/* The answer was known before anybody was asked. */
+static void finish_early(struct exchange *x)
+{
+	struct fault f;
+
+	if (dispatch_may_tell(&x->request) && !guard(tell_whose, x, &f) && x->request.db)
+		db_rollback(x->request.db);
+	dispatch_finish(&x->request);
+	x->stage = ANSWERED;
+}
+
 static enum MHD_Result go_on(struct exchange *x)
 {
 	struct request *r = &x->request;
@@ -195,8 +216,7 @@ static enum MHD_Result go_on(struct exchange *x)
 	if (x->way == WAY_READ) {
 		answer_read(x);
 	} else if (x->way == WAY_DONE) {
-		dispatch_finish(r);
-		x->stage = ANSWERED;
+		finish_early(x);
 	} else {
 		x->stage = WORKING;
 		MHD_suspend_connection(x->connection);
@@ -236,6 +256,7 @@ static bool take_body(struct exchange *x, const char *data, size_t len)
 static enum MHD_Result refuse_body(struct exchange *x)
 {
 	dispatch_too_large(&x->request, x->body_max);
+	finish_early(x);
 	return http_reply(x->connection, &x->request);
 }
 

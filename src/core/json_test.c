@@ -17,7 +17,6 @@ void test_json_nests_and_separates(void)
 	json_null(&j, "note");
 	json_begin(&j, "at", '[');
 	json_put(&j, NULL, 106.76);
-	json_put(&j, NULL, 1e-9);
 	json_put(&j, NULL, (double)NAN);
 	json_put(&j, NULL, (const char *)NULL);
 	json_begin(&j, NULL, '{');
@@ -25,9 +24,30 @@ void test_json_nests_and_separates(void)
 	json_end(&j);
 	json_end(&j);
 	check(!strcmp(json_done(&j).text, "{\"name\":\"Na Chi Lăng\",\"price\":9007199254740991,"
-	    "\"sold\":true,\"note\":null,\"at\":[106.76,1e-09,null,null,{}]}"));
+	    "\"sold\":true,\"note\":null,\"at\":[106.76,null,null,{}]}"));
 	check(json_done(&j).len == strlen(j.out->text));
 	arena_close(a);
+}
+
+static const char *real(double x)
+{
+	struct json j = { .out = out_new(test_arena) };
+
+	json_put(&j, NULL, x);
+	return json_done(&j).text;
+}
+
+void test_a_measure_is_told_to_six_places_and_without_the_dust_of_reckoning(void)
+{
+	static const struct { double x; const char *reads; } cases[] = {
+		{ 6.531999999999999, "6.532" }, { 0.1 + 0.2, "0.3" }, { 100.0 / 3, "33.333333" },
+		{ 106.7612345, "106.761235" }, { 40, "40" }, { 0, "0" }, { -0.0000001, "0" },
+		{ -1.5, "-1.5" }, { 20, "20" }, { 1e20, "1e+20" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (strcmp(real(cases[i].x), cases[i].reads))
+			test_fail(__FILE__, __LINE__, cases[i].reads);
 }
 
 void test_json_text_can_stand_in_a_page(void)

@@ -4,6 +4,7 @@
 #include "core/arena.h"
 #include "core/event.h"
 #include "core/job.h"
+#include "core/problem.h"
 #include "core/rule.h"
 #include "core/setting.h"
 
@@ -13,6 +14,19 @@ static bool earlier(const char *name, size_t m)
 		if (!strcmp(modules[i]->name, name))
 			return true;
 	return false;
+}
+
+static const char *wrong_words(struct arena *a, const struct module *m)
+{
+	for (const struct problem_kind *k = m->problems; k && k->word; k++)
+		if (problem_kind(k->word) != k)
+			return arena_printf(a, "%s: problem %s stands twice", m->name, k->word);
+	for (const struct route *t = m->routes; t && t->path; t++)
+		for (const char *const *word = t->problems; word && *word; word++)
+			if (!problem_kind(*word))
+				return arena_printf(a, "%s: %s: nobody tells what %s is", m->name,
+				    t->path, *word);
+	return NULL;
 }
 
 static const char *wrong_route(struct arena *a, const struct module *m, const struct route *t)
@@ -102,6 +116,8 @@ static const char *wrong(struct arena *a, size_t at)
 			return arena_printf(a, "%s needs %s, which must come before", m->name, *n);
 	for (const struct route *t = m->routes; t && t->path && !why; t++)
 		why = wrong_route(a, m, t);
+	if (!why)
+		why = wrong_words(a, m);
 	return why ? why : wrong_names(a, m);
 }
 

@@ -3,6 +3,7 @@
 #include "core/form.h"
 #include "core/json.h"
 #include "core/module.h"
+#include "core/problem.h"
 #include "core/reply.h"
 #include "core/route.h"
 #include "core/tr.h"
@@ -166,11 +167,25 @@ static void put_parameters(struct json *j, const struct route *t)
 	json_end(j);
 }
 
+static void put_when(struct json *j)
+{
+	json_begin(j, "headers", '{');
+	json_begin(j, "Retry-After", '{');
+	json_put(j, "description", _("Số giây phải chờ"));
+	json_begin(j, "schema", '{');
+	json_put(j, "type", "integer");
+	json_end(j);
+	json_end(j);
+	json_end(j);
+}
+
 static void put_answer(struct json *j, const char *status, const char *about,
     const char *type, const struct reply *r)
 {
 	json_begin(j, status, '{');
 	json_put(j, "description", about);
+	if (!strcmp(status, "429") || !strcmp(status, "503"))
+		put_when(j);
 	if (type) {
 		json_begin(j, "content", '{');
 		json_begin(j, type, '{');
@@ -187,9 +202,39 @@ static void put_answer(struct json *j, const char *status, const char *about,
 	json_end(j);
 }
 
-static void put_operation(struct json *j, const struct module *m, const struct route *t)
+/* "`out-of-stock`: ..." of each kind with that status; NULL when there is none. */
+static const char *problems_with(struct arena *a, const struct route *t, enum status s)
+{
+	const struct problem_kinds *all = problem_kinds(a);
+	const char *list = NULL;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i]->status == s && problem_may_be(t, all->v[i]))
+			list = arena_printf(a, "%s%s`%s`: %s", list ? list : "", list ? "\n\n" : "",
+			    all->v[i]->word, tr(all->v[i]->about));
+	return list;
+}
+
+static void put_answers(struct json *j, const struct route *t)
 {
 	static const char problem[] = "application/problem+json";
+	struct arena *a = j->out->arena;
+
+	json_begin(j, "responses", '{');
+	put_answer(j, arena_printf(a, "%d", (int)(t->status ? t->status : OK)), tr(t->title),
+	    "application/json", t->reply);
+	for (int s = BAD_REQUEST; s <= UNAVAILABLE; s++) {
+		const char *about = problems_with(a, t, (enum status)s);
+
+		if (about)
+			put_answer(j, arena_printf(a, "%d", s), about, problem, NULL);
+	}
+	put_answer(j, "default", _("Không làm được; lý do ở trong."), problem, NULL);
+	json_end(j);
+}
+
+static void put_operation(struct json *j, const struct module *m, const struct route *t)
+{
 	char id[128];
 	size_t n = 0;
 
@@ -217,10 +262,7 @@ static void put_operation(struct json *j, const struct module *m, const struct r
 		json_end(j);
 		json_end(j);
 	}
-	json_begin(j, "responses", '{');
-	put_answer(j, t->method == GET ? "200" : "201", tr(t->title), "application/json", t->reply);
-	put_answer(j, "default", _("Không làm được; lý do ở trong."), problem, NULL);
-	json_end(j);
+	put_answers(j, t);
 	json_end(j);
 }
 

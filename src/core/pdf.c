@@ -47,7 +47,7 @@ struct piece {
 struct pdf {
 	struct arena *arena;
 	const struct paper *paper;
-	const char *language;
+	const char *language, *mark;
 	struct sink *sink;
 	cairo_surface_t *surface;
 	cairo_t *cr;
@@ -430,13 +430,27 @@ void pdf_image(struct pdf *p, struct bytes jpeg, double width)
 	p->y += p->paper->size[BODY] * 0.4;
 }
 
-static void draw_foot(struct pdf *p, int page)
+static void draw_line(struct pdf *p, const char *text, double y)
 {
-	struct piece foot = { .text = arena_printf(p->arena, _("Trang %d/%d"), page, p->page),
-	    .style = SMALL, .align = PANGO_ALIGN_CENTER, .x = p->paper->margin,
-	    .y = p->paper->height - p->paper->margin, .width = inner_width(p), .to = 1 };
+	struct piece line = { .text = text, .style = SMALL, .align = PANGO_ALIGN_CENTER,
+	    .x = p->paper->margin, .y = y, .width = inner_width(p), .to = 1 };
 
-	draw_text(p, &foot);
+	draw_text(p, &line);
+}
+
+/* What stands in the margins of a page. */
+static void draw_margins(struct pdf *p, int page)
+{
+	if (p->mark)
+		draw_line(p, p->mark, p->paper->margin / 3);
+	if (p->page > 1)
+		draw_line(p, arena_printf(p->arena, _("Trang %d/%d"), page, p->page),
+		    p->paper->height - p->paper->margin);
+}
+
+void pdf_mark(struct pdf *p, const char *text)
+{
+	p->mark = arena_printf(p->arena, "%s", text);
 }
 
 /* The last place of a word, or NULL. */
@@ -492,8 +506,7 @@ struct bytes pdf_close(struct pdf *p)
 	for (int page = 1; page <= p->page; page++) {
 		for (; piece && piece->page == page; piece = piece->next)
 			piece->draw(p, piece);
-		if (p->page > 1)
-			draw_foot(p, page);
+		draw_margins(p, page);
 		cairo_show_page(p->cr);
 	}
 	cairo_surface_finish(p->surface);

@@ -55,6 +55,9 @@ void pdf_qr(struct pdf *p, const char *text, double width, const char *caption);
  * be higher than a page. */
 void pdf_image(struct pdf *p, struct bytes jpeg, double width);
 
+/* A line at the head of every page, in its margin. */
+void pdf_mark(struct pdf *p, const char *text);
+
 /* The file; lives in the arena. */
 struct bytes pdf_close(struct pdf *p);
 

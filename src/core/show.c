@@ -98,6 +98,12 @@ const char *weight(int64_t grams)
 	    said("%s kg", decimal((double)grams / 1000, 3));
 }
 
+const char *file_size(int64_t bytes)
+{
+	return bytes < 1 << 20 ? said("%s KB", number((bytes + 1023) / 1024)) :
+	    said("%s MB", decimal((double)bytes / (1 << 20), 1));
+}
+
 const char *percent(double ratio)
 {
 	if (ratio > 0 && ratio < 0.0005)        /* something is not nothing */

@@ -21,6 +21,7 @@ const char *amount(int64_t dong);           /* 185.000 ₫      ₫185,000 */
  * are dropped.  NaN and infinity read as a dash: there is no such number. */
 const char *decimal(double x, int places);  /* 12,5           12.5 */
 const char *weight(int64_t grams);           /* 500 g, 2,5 kg         2.5 kg */
+const char *file_size(int64_t bytes);        /* 64 KB, 2,5 MB          2.5 MB */
 const char *percent(double ratio);          /* 0.873 is 87,3%          87.3% */
 
 const char *day(int64_t us);                /* 23/11/2026          23 Nov 2026 */

@@ -51,6 +51,9 @@ void test_values_read_in_vietnamese(void)
 	says(decimal(-0.001, 2), "0");
 	says(decimal(0.05, 2), "0,05");
 	says(decimal((double)NAN, 2), "–");
+	says(file_size(64 << 10), "64 KB");
+	says(file_size(25 << 20), "25 MB");
+	says(file_size((5 << 20) / 2), "2,5 MB");
 	says(percent(0.873), "87,3%");
 	says(percent(0.8), "80%");
 	says(percent(0.0001), "<0,1%");

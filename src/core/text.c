@@ -21,14 +21,20 @@ bool text_valid(const char *s, size_t n)
 
 static bool control(ucs4_t c)
 {
-	return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0);
+	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
 }
 
-/* Seen by nobody, typed by nobody; the joiners that emoji need are not here. */
-static bool invisible(ucs4_t c)
+/* Ways to end a line that word processors and old systems have besides ours. */
+static bool ends_line(ucs4_t c)
 {
-	return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-	    c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+	return c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* Emoji and scripts of others are put together with these: seen in what they do. */
+static bool joins(ucs4_t c)
+{
+	return c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
+	    (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 /* Letters that NFC leaves alone whatever stands beside them, but for combining
@@ -37,6 +43,16 @@ static bool composed(ucs4_t c)
 {
 	return c < 0x300 || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2010 && c <= 0x2027) ||
 	    (c >= 0x4E00 && c <= 0x9FFF);
+}
+
+/* Seen by nobody and typed by nobody: marks of direction, which can turn a name or an
+ * amount around on the page, zero-width spaces, soft hyphens, fillers, tags.  They come
+ * along with what is pasted from telephones and web pages, so they are taken out and
+ * not refused: who pasted them cannot see what he would have to delete. */
+static bool invisible(ucs4_t c)
+{
+	return c == 0xAD || (c >= 0xFFF9 && c <= 0xFFFB) || (!composed(c) && !joins(c) &&
+	    uc_is_property_default_ignorable_code_point(c));
 }
 
 static const char *normalised(struct arena *a, const char *s, size_t n)
@@ -72,11 +88,11 @@ const char *text_nfc(struct arena *a, const char *s, size_t n)
 		ucs4_t c;
 		size_t len = (size_t)u8_mbtouc_unsafe(&c, bytes(s) + i, n - i);
 
-		if (control(c))
+		if (control(c) && !ends_line(c))
 			return NULL;
 		whole = whole && composed(c);
-		if (c == '\r') {
-			if (i + 1 == n || s[i + 1] != '\n')
+		if (ends_line(c)) {
+			if (c != '\r' || i + 1 == n || s[i + 1] != '\n')
 				*to++ = '\n';
 		} else if (!invisible(c)) {
 			memcpy(to, s + i, len);

@@ -25,9 +25,9 @@
 MUST_USE bool text_valid(const char *s, size_t n);
 
 /* What came in, made fit for the inside; NULL when it is not valid or holds a
- * control character other than newline and tab.  CR and CR LF become newline;
- * invisible marks of direction and zero-width spaces, which telephones paste
- * along, are dropped. */
+ * control character other than newline and tab.  CR, CR LF and the other ends of
+ * a line become newline; what is invisible (marks of direction, zero-width spaces,
+ * soft hyphens) is dropped, but for the joiners that emoji are made with. */
 const char *text_nfc(struct arena *a, const char *s, size_t n);
 
 /* The keys: see above. */

@@ -36,6 +36,50 @@ void test_text_enters_as_nfc_or_not_at_all(void)
 	check(!text_valid("\xFF", 1));
 }
 
+/* Bytes of one code point. */
+static const char *utf8(ucs4_t c)
+{
+	uint8_t *s = arena_alloc(test_arena, 8);
+
+	check(u8_uctomb(s, c, 7) > 0);
+	return (const char *)s;
+}
+
+static const char *around(ucs4_t c)
+{
+	const char *s = arena_printf(test_arena, "Na%sdai", utf8(c));
+
+	return text_nfc(test_arena, s, strlen(s));
+}
+
+/* U+202E in the name of a shop would turn around what stands behind it. */
+void test_what_nobody_sees_is_taken_out_of_what_people_paste(void)
+{
+	static const ucs4_t ranges[][2] = { { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x61C, 0x61C },
+		{ 0x115F, 0x1160 }, { 0x180E, 0x180E }, { 0x200B, 0x200B }, { 0x200E, 0x200F },
+		{ 0x202A, 0x202E }, { 0x2060, 0x206F }, { 0x3164, 0x3164 }, { 0xFEFF, 0xFEFF },
+		{ 0xFFA0, 0xFFA0 }, { 0xFFF9, 0xFFFB }, { 0xE0001, 0xE007F } };
+
+	for (size_t i = 0; i < COUNT(ranges); i++)
+		for (ucs4_t c = ranges[i][0]; c <= ranges[i][1]; c++)
+			if (!same(around(c), "Nadai"))
+				test_fail(__FILE__, (int)c, "a code point that is seen by nobody");
+}
+
+void test_what_joins_an_emoji_stays(void)
+{
+	check(same(nfc("👨‍👩‍👧 ❤️"), "👨‍👩‍👧 ❤️"));
+	check(same(around(0x200C), arena_printf(test_arena, "Na%sdai", utf8(0x200C))));
+}
+
+void test_every_end_of_a_line_is_one(void)
+{
+	static const ucs4_t ends[] = { '\r', '\v', '\f', 0x85, 0x2028, 0x2029 };
+
+	for (size_t i = 0; i < COUNT(ends); i++)
+		check(same(around(ends[i]), "Na\ndai"));
+}
+
 void test_folding_forgets_marks_case_and_punctuation(void)
 {
 	struct arena *a = test_arena;

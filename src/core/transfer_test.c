@@ -109,6 +109,14 @@ void test_a_file_is_taken_in_and_taken_in_again_without_a_change(void)
 	things_end();
 }
 
+void test_marks_of_direction_in_a_cell_are_taken_out(void)
+{
+	things();
+	check(!importing("id,name,price\n1,Na\xE2\x80\xAE dai\xE2\x80\x8F,45000\n"));
+	check(imported_are(1, 0, 0, 0) && !strcmp(things_get(test_db, 1)->name, "Na dai"));
+	things_end();
+}
+
 void test_a_trial_tells_everything_and_keeps_nothing(void)
 {
 	things();

@@ -1,5 +1,7 @@
 #include "core/url.h"
 
+#include <ctype.h>
+
 void url_encode(struct out *o, const char *s)
 {
 	static const char digits[] = "0123456789ABCDEF";
@@ -54,4 +56,15 @@ struct url url_checked(const char *s)
 		if (!strncmp(s, schemes[i], strlen(schemes[i])))
 			return (struct url){ s };
 	return (struct url){ "#" };
+}
+
+size_t url_host(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "0123456789.-");
+	size_t port = n && s[n] == ':' ? strspn(s + n + 1, "0123456789") : 0;
+
+	if (!isalnum((unsigned char)*s) || n > 253 || port > 5)
+		return 0;
+	return n + (port ? port + 1 : 0);
 }

@@ -2,6 +2,7 @@
 #include "indicators/indicators.h"
 
 #include "core/json.h"
+#include "core/problem.h"
 #include "core/reply.h"
 #include "core/setting.h"
 #include "core/show.h"
@@ -224,8 +225,15 @@ static const struct route routes[] = {
 	{ GET, "/api/v1/indicators", list, &anyone, N_("Các chỉ tiêu"), .reply = &list_reply,
 	  .flags = R_CACHED | R_SLOW },
 	{ GET, "/api/v1/indicators/{id}", one, &anyone, N_("Một chỉ tiêu"), one_query, &one_reply,
-	  .flags = R_CACHED | R_SLOW },
+	  PROBLEMS("no-indicator", "no-commune"), .flags = R_CACHED | R_SLOW },
 	{ .path = NULL },
+};
+
+static const struct problem_kind problems[] = {
+	{ "no-indicator", NOT_FOUND, N_("Không có chỉ tiêu này; /api/v1/indicators "
+	  "có danh sách.") },
+	{ "no-commune", NOT_FOUND, N_("Tỉnh không có xã, phường nào mang mã này.") },
+	{ .word = NULL },
 };
 
 const struct module indicators_module = {
@@ -233,6 +241,7 @@ const struct module indicators_module = {
 	.title      = N_("Chỉ tiêu"),
 	.needs      = (const char *const[]){ "places", "household", "market", "order", NULL },
 	.routes     = routes,
+	.problems   = problems,
 	.indicators = storefront_indicators,
 	.settings   = storefront_settings,
 };

@@ -10,10 +10,10 @@
 
 #include "core/csv.h"
 #include "core/json.h"
-#include "core/pdf.h"
 #include "core/show.h"
 #include "core/tr.h"
 #include "ledger/ledger.html.h"
+#include "site/paper.h"
 
 struct making {
 	struct request *r;
@@ -258,7 +258,7 @@ enum status ledger_form_pdf(struct request *r)
 
 	if (!f)
 		return ledger_no_book(r);
-	p = pdf_open(r->arena, PDF_A4, said("%s, %s", f->name, f->period.title), "vi");
+	p = site_paper(r->db, r->arena, PDF_A4, said("%s, %s", f->name, f->period.title), "vi");
 	pdf_small(p, said(_("Số liệu cho mẫu %s"), f->name));
 	pdf_heading(p, f->title);
 	for (size_t i = 0; i < f->n_lines; i++)

@@ -1,11 +1,11 @@
 /* ledger_sheet.c - the lines of a book as a page, as a PDF, as a spreadsheet. */
 #include "ledger/ledger_paper.h"
 
-#include "core/pdf.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "core/xlsx.h"
+#include "site/paper.h"
 
 /* R: Circular 152/2025/TT-BTC (a line is a sale or the total of a time) */
 const struct setting ledger_pdf_rows = { "ledger.pdf_rows",
@@ -190,7 +190,7 @@ struct bytes ledger_book_pdf(const struct ledger_volume *v, bool whole)
 		.room = 64 };
 	struct ledger_notes notes = ledger_notes(v);
 
-	p.pdf = pdf_open(v->arena, v->kind == LEDGER_S2D ? PDF_A4_WIDE : PDF_A4,
+	p.pdf = site_paper(v->db, v->arena, v->kind == LEDGER_S2D ? PDF_A4_WIDE : PDF_A4,
 	    said("%s, %s", k->name, v->period.title), "vi");
 	p.cells = arena_array(v->arena, const char *, p.room * k->n_columns);
 	for (size_t i = 0; i < k->n_columns; i++)

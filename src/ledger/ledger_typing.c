@@ -2,10 +2,10 @@
  * costs, corrections. */
 #include "ledger/ledger_pages.h"
 
-#include "core/pdf.h"
 #include "core/show.h"
 #include "core/tr.h"
 #include "ledger/ledger.html.h"
+#include "site/paper.h"
 #include "site/site.h"
 
 #include <ctype.h>
@@ -219,7 +219,7 @@ enum status ledger_codes(struct request *r)
 	if (!who.head)
 		return ledger_no_book(r);
 	goods = ledger_products(r->db, r->arena, who.household);
-	p = pdf_open(r->arena, PDF_A4, _("Mã hàng để ghi bán tại quầy"), tr_lang());
+	p = site_paper(r->db, r->arena, PDF_A4, _("Mã hàng để ghi bán tại quầy"), tr_lang());
 	pdf_heading(p, _("Mã hàng để ghi bán tại quầy"));
 	pdf_text(p, _("Quét bằng điện thoại đã đăng nhập, sửa số tiền nếu cần, rồi bấm Ghi."));
 	for (size_t i = 0; i < goods->n; i++)

@@ -1,6 +1,7 @@
 /* market.c - the module. */
 #include "market/market_inside.h"
 
+#include "core/problem.h"
 #include "core/tr.h"
 #include "market/market_law.h"
 #include "market/market_public.h"
@@ -66,9 +67,11 @@ static const struct route routes[] = {
 	{ GET,  "/api/v1/products", api_products, &anyone, N_("Tìm hàng"), .form = api_query,
 	  .reply = &api_products_reply, .flags = R_CACHED | R_SLOW },
 	{ GET,  "/api/v1/products/{id}", api_product, &anyone, N_("Một mặt hàng"),
-	  .reply = &api_product_reply, .flags = R_CACHED },
+	  .reply = &api_product_reply, .flags = R_CACHED, .problems = PROBLEMS("no-such-product",
+	  "product-waiting", "product-gone", "product-barred") },
 	{ GET,  "/api/v1/shops/{slug}", api_shop, &anyone, N_("Một gian hàng"),
-	  .reply = &api_shop_reply, .flags = R_CACHED },
+	  .reply = &api_shop_reply, .flags = R_CACHED,
+	  .problems = PROBLEMS("no-such-shop", "shop-gone") },
 	{ GET,  "/anh/{ab}/{name}", market_photo_serve, &anyone, N_("Ảnh") },
 	{ GET,  "/ban-hang", market_seller_home, &market_sell, N_("Bán hàng"), .flags = R_MENU },
 	{ FORM, "/ban-hang/mo-gian-hang", market_seller_new_shop, &market_sell,
@@ -169,6 +172,16 @@ static const struct ear hears[] = {
 static const struct event *const events[] = { &market_opens_event,
 	&market_account_event, NULL };
 
+static const struct problem_kind problems[] = {
+	{ "no-such-product", NOT_FOUND, N_("Không có mặt hàng này, hoặc nó chưa được bày bán.") },
+	{ "product-waiting", NOT_FOUND, N_("Mặt hàng đang được xem xét trước khi bày bán.") },
+	{ "product-gone", GONE, N_("Mặt hàng này không còn bán.") },
+	{ "product-barred", GONE, N_("Mặt hàng bị gỡ; title nói theo quyết định nào.") },
+	{ "no-such-shop", NOT_FOUND, N_("Không có gian hàng này, hoặc nó chưa mở.") },
+	{ "shop-gone", GONE, N_("Gian hàng này không còn mở.") },
+	{ .word = NULL },
+};
+
 const struct module market_module = {
 	.name   = "market",
 	.title  = N_("Chợ"),
@@ -177,6 +190,7 @@ const struct module market_module = {
 	.perms  = perms,
 	.roles  = roles,
 	.routes = routes,
+	.problems = problems,
 	.jobs   = jobs,
 	.rules  = market_rules,
 	.events = events,

@@ -115,8 +115,10 @@ enum status no_product_shown(struct request *r, const struct product_shown *p)
 {
 	if (!p || !*p->barred)
 		return no_product(r, p && p->gone);
-	return problem(r, strcmp(p->barred, "WAITING") ? GONE : NOT_FOUND, "product-barred", "%s",
-	    market_barred_words(p->barred));
+	if (!strcmp(p->barred, "WAITING"))
+		return problem(r, NOT_FOUND, "product-waiting", "%s",
+		    market_barred_words(p->barred));
+	return problem(r, GONE, "product-barred", "%s", market_barred_words(p->barred));
 }
 
 enum status no_shop(struct request *r, bool gone)

@@ -166,7 +166,7 @@ static enum status serve(struct request *r, int64_t shop, const char *title, str
 enum status catalogue_feed(struct request *r)
 {
 	if (!limit_take(&whole, r->peer ? r->peer : "", r->now)) {
-		reply_header(r, "Retry-After", "60");
+		retry_after(r, limit_wait(&whole, r->peer ? r->peer : "", r->now));
 		return problem(r, TOO_MANY, "too-often", "%s",
 		    _("Danh mục này vừa được tải nhiều lần. Xin thử lại sau ít phút."));
 	}

@@ -136,6 +136,7 @@ void test_a_feed_is_not_asked_for_without_end(void)
 	for (int i = 0; i < 6; i++)
 		check(visit(GET, "/nguon/hang.rss", NULL)->status == OK);
 	check(visit(GET, "/nguon/hang.rss", NULL)->status == TOO_MANY);
+	check(!strcmp(replied(visit(GET, "/nguon/hang.rss", NULL), "Retry-After"), "30"));
 	limit_forget();
 }
 

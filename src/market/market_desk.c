@@ -135,12 +135,15 @@ enum status market_paper_prepare(struct request *r)
 	struct paper f = { { NULL }, "" };
 	struct image_variant v = { .width = PAPER_WIDTH, .kind = IMAGE_JPEG };
 	struct prepared *p = arena_new(r->arena, struct prepared);
+	const char *sender = arena_printf(r->arena, "%" PRId64, r->user->id);
 
 	if (!own(r))
 		return no_goods(r);
-	if (!limit_take(&papers, arena_printf(r->arena, "%" PRId64, r->user->id), r->now))
+	if (!limit_take(&papers, sender, r->now)) {
+		retry_after(r, limit_wait(&papers, sender, r->now));
 		return problem(r, TOO_MANY, "too-many-papers", "%s",
 		    _("Bạn đã gửi nhiều giấy tờ trong một lúc. Xin chờ ít phút."));
+	}
 	r->prepared = p;
 	if (form_read(&r->params, market_paper_form, &f) || !f.photo.bytes.n) {
 		p->wrong = _("chưa chọn ảnh");

@@ -2,7 +2,6 @@
 #include "market/market_inside.h"
 
 #include "core/id.h"
-#include "core/pdf.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -10,6 +9,7 @@
 #include "market/market_money.h"
 #include "market/market_seller.html.h"
 #include "payment/payment.h"
+#include "site/paper.h"
 #include "site/site.h"
 
 const struct spot market_day_spot = { "market.day" };
@@ -299,7 +299,7 @@ enum status market_seller_poster(struct request *r)
 	if (!s)
 		return market_no_shop(r);
 	address = whole_address(r, url_for("/cua-hang/%s", s->slug));
-	p = pdf_open(r->arena, PDF_A4, said(_("Mã QR gian hàng %s"), s->name), tr_lang());
+	p = site_paper(r->db, r->arena, PDF_A4, said(_("Mã QR gian hàng %s"), s->name), tr_lang());
 	pdf_heading(p, s->name);
 	pdf_text(p, text_cut(r->arena, s->description, 300));
 	pdf_qr(p, address, QR_WIDTH,

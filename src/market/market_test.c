@@ -3,11 +3,13 @@
 
 #include "core/calendar.h"
 #include "core/id.h"
+#include "core/setting.h"
 #include "core/show.h"
 #include "shops.h"
 #include "test.h"
 
 #include "tests.h"
+#include "tool.h"
 
 /* Communes of Lạng Sơn: Đông Kinh and Tam Thanh. */
 #define COMMUNE "05977"
@@ -467,6 +469,12 @@ void test_a_shop_is_opened_only_for_ones_own_household(void)
 	check(r->status == SEE_OTHER);
 }
 
+static bool for_show(void *arg)
+{
+	(void)arg;
+	return !setting_set(test_db, setting_by_name("site.demo"), "1", test_now, 0);
+}
+
 void test_the_poster_is_a_paper_with_the_shop_on_it(void)
 {
 	int64_t shop = a_shop(known_seller());
@@ -474,6 +482,13 @@ void test_the_poster_is_a_paper_with_the_shop_on_it(void)
 	    "/ban-hang/cua-hang/%" PRId64 "/ap-phich.pdf", shop), NULL);
 
 	check(r->status == OK && r->bytes.n > 2000 && !memcmp(r->bytes.at, "%PDF", 4));
+	if (!tool_installed("pdftotext"))
+		return;
+	check(!strstr(tool_says(test_arena, "pdftotext %s -", r->bytes), "Chợ thử nghiệm"));
+	test_write(for_show, NULL);
+	r = visit_as(a_user(SELLER, sells), GET, arena_printf(test_arena,
+	    "/ban-hang/cua-hang/%" PRId64 "/ap-phich.pdf", shop), NULL);
+	check(strstr(tool_says(test_arena, "pdftotext %s -", r->bytes), "Chợ thử nghiệm"));
 }
 
 static const struct user *an_officer(const char *commune)

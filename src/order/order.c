@@ -1,6 +1,7 @@
 /* order.c - the module: its pages, settings, jobs. */
 #include "order/order_return.h"
 
+#include "core/problem.h"
 #include "core/tr.h"
 
 const struct perm order_watch = { "order.watch", N_("Xem và xử lý đơn chưa ai xác nhận") };
@@ -139,15 +140,33 @@ static const struct route routes[] = {
 	{ POST, "/quan-tri/don/{code}/{act}", staff_act, &order_watch,
 	  N_("Cán bộ xử lý đơn"), .form = reason_fields },
 	{ POST, "/api/v1/orders", api_place, &anyone, N_("Đặt một đơn hàng"),
-	  .form = order_fields, .reply = &order_placed_reply },
+	  .form = order_fields, .reply = &order_placed_reply, .status = CREATED,
+	  .problems = PROBLEMS("out-of-stock", "not-for-sale", "cannot-ship") },
 	{ GET,  "/api/v1/orders/{code}", api_show, &anyone, N_("Xem một đơn hàng"),
-	  .form = phone_fields, .reply = &order_shown_reply },
+	  .form = phone_fields, .reply = &order_shown_reply,
+	  .problems = PROBLEMS("order-unknown", "too-many-guesses") },
 	{ POST, "/api/v1/sms/{key}", answer_sms, &anyone, N_("Tin nhắn của người bán"),
-	  .form = answer_sms_fields, .reply = &order_answer_reply, .flags = R_NAKED | R_SECRET },
+	  .form = answer_sms_fields, .reply = &order_answer_reply, .flags = R_NAKED | R_SECRET,
+	  .problems = PROBLEMS("no-such-page", "too-many-guesses", "too-many-messages") },
 	{ POST, "/api/v1/calls/{key}", answer_call, &anyone, N_("Phím người bán bấm khi nghe gọi"),
-	  .form = answer_call_fields, .reply = &order_answer_reply,
-	  .flags = R_NAKED | R_SECRET },
+	  .form = answer_call_fields, .reply = &order_answer_reply, .flags = R_NAKED | R_SECRET,
+	  .problems = PROBLEMS("no-such-page", "too-many-guesses") },
 	{ .path = NULL },
+};
+
+static const struct problem_kind problems[] = {
+	{ "out-of-stock", CONFLICT, N_("Một mặt hàng không còn đủ số lượng; errors nói dòng nào. "
+	  "Không dòng nào của đơn được đặt.") },
+	{ "not-for-sale", CONFLICT, N_("Một mặt hàng lúc này không bán; errors nói dòng nào và vì "
+	  "sao.") },
+	{ "cannot-ship", CONFLICT, N_("Một mặt hàng sẽ hỏng dọc đường hoặc không được gửi đến nơi "
+	  "ấy; errors nói dòng nào.") },
+	{ "order-unknown", NOT_FOUND, N_("Không có đơn hàng nào với mã và số điện thoại này.") },
+	{ "too-many-guesses", TOO_MANY, N_("Địa chỉ này đã thử sai nhiều lần; hãy chờ số giây "
+	  "trong Retry-After.") },
+	{ "too-many-messages", TOO_MANY, N_("Số điện thoại này nhắn quá nhiều trong một lúc; hãy "
+	  "chờ số giây trong Retry-After.") },
+	{ .word = NULL },
 };
 
 static const struct migration schema[] = {
@@ -164,6 +183,7 @@ const struct module order_module = {
 	.perms    = perms,
 	.roles    = roles,
 	.routes   = routes,
+	.problems = problems,
 	.jobs     = jobs,
 	.settings = settings,
 	.rules    = rules,

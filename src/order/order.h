@@ -120,7 +120,7 @@ bool order_code_can(struct db *db, struct arena *a);
 /* false: too many were sent to it lately, and order_code_too_many() says so. */
 MUST_USE bool order_code_send(struct db *db, struct arena *a, const struct order_code_use *use,
     const char *phone, int64_t now);
-enum status order_code_too_many(struct request *r);
+enum status order_code_too_many(struct request *r, const char *phone);
 /* A wrong try counts, and is to be kept although the request is refused. */
 MUST_USE bool order_code_right(struct db *db, struct arena *a, const struct order_code_use *use,
     const char *phone, const char *digits, int64_t now);

@@ -178,9 +178,11 @@ static bool admitted(struct request *r)
 
 static enum status refuse(struct request *r)
 {
-	if (!limit_take(&wrong_keys, r->peer, r->now))
+	if (!limit_take(&wrong_keys, r->peer, r->now)) {
+		retry_after(r, limit_wait(&wrong_keys, r->peer, r->now));
 		return problem(r, TOO_MANY, "too-many-guesses", "%s",
 		    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
+	}
 	return problem(r, NOT_FOUND, "no-such-page", "%s", _("Không có trang này."));
 }
 
@@ -220,9 +222,11 @@ enum status answer_sms(struct request *r)
 	if (t)
 		return invalid(r, t);
 	phone = text_phone(r->arena, f.from);
-	if (!limit_take(&answers, phone ? phone : "", r->now))
+	if (!limit_take(&answers, phone ? phone : "", r->now)) {
+		retry_after(r, limit_wait(&answers, phone ? phone : "", r->now));
 		return problem(r, TOO_MANY, "too-many-messages", "%s",
 		    _("Số này nhắn quá nhiều trong một lúc."));
+	}
 	hash = phone ? order_phone_hash(r->arena, phone) : "";
 	if (!order_answer_add(r->db, id, "sms", f.id, phone ? text_mask_phone(r->arena, phone) : "",
 	    hash, f.text, r->now))

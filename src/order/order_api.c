@@ -176,7 +176,8 @@ enum status api_show(struct request *r)
 	const struct order_by_code *o;
 	const struct order_subs *subs;
 	struct json j = { .out = r->out };
-	enum status s = order_open(r, &o);
+	struct trouble *t = order_phone_missing(r);
+	enum status s = t ? invalid(r, t) : order_open(r, &o);
 
 	if (s != OK)
 		return s;

@@ -67,8 +67,9 @@ bool order_code_right(struct db *db, struct arena *a, const struct order_code_us
 	return true;
 }
 
-enum status order_code_too_many(struct request *r)
+enum status order_code_too_many(struct request *r, const char *phone)
 {
+	retry_after(r, limit_wait(&messages, order_phone_hash(r->arena, phone), r->now));
 	return problem(r, TOO_MANY, "too-many-codes", "%s",
 	    _("Đã gửi nhiều mã đến số này. Xin chờ ít phút rồi thử lại."));
 }

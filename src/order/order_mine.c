@@ -82,7 +82,7 @@ enum status mine_keep(struct request *r)
 		    _("mã không đúng hoặc đã hết hạn")));
 	}
 	if (!order_code_send(r->db, r->arena, &to_keep, f.phone, r->now))
-		return order_code_too_many(r);
+		return order_code_too_many(r, f.phone);
 	return show(r, o, f.phone, true, NULL);
 }
 

@@ -69,6 +69,7 @@ void test_codes_are_not_sent_without_end_nor_without_the_order(void)
 	for (int i = 0; i < 3; i++)
 		check(keep(NULL, code, "")->status == OK);
 	check(keep(NULL, code, "")->status == TOO_MANY);
+	check(!strcmp(replied(keep(NULL, code, ""), "Retry-After"), "1200"));
 	check(visit(POST, arena_printf(test_arena, "/luu-don/%s", code),
 	    "phone=0911111111")->status == NOT_FOUND);
 }

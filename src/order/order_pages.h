@@ -292,6 +292,8 @@ enum status staff_list(struct request *r);
 enum status staff_act(struct request *r);
 enum status api_place(struct request *r);
 enum status api_show(struct request *r);
+/* What is wrong with the telephone that opens an order, by its form alone; NULL: nothing. */
+struct trouble *order_phone_missing(struct request *r);
 enum status mine_keep(struct request *r);
 enum status mine_list(struct request *r);
 enum status mine_again(struct request *r);

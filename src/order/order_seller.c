@@ -1,13 +1,13 @@
 /* order_seller.c - what a seller does today, and what staff do when he is silent. */
 #include "order/order_return.h"
 
-#include "core/pdf.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
 #include "core/speech.h"
 #include "core/tr.h"
 #include "order/order_seller.html.h"
+#include "site/paper.h"
 
 struct act_form { int64_t amount; const char *why; bool in_stock; };
 
@@ -235,7 +235,7 @@ enum status seller_slip(struct request *r)
 		return order_not_mine(r);
 	phone = phone_of(r, o);
 	qr = payment_qr(r->arena, pay);
-	p = pdf_open(r->arena, PDF_A6, said(_("Phiếu giao hàng %s"), o->code), r->lang);
+	p = site_paper(r->db, r->arena, PDF_A6, said(_("Phiếu giao hàng %s"), o->code), r->lang);
 	pdf_heading(p, o->code);
 	pdf_small(p, o->shop_name);
 	pdf_rule(p);

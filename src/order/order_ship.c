@@ -3,12 +3,12 @@
 #include "order/order_pages.h"
 
 #include "core/outbox.h"
-#include "core/pdf.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
 #include "core/tr.h"
 #include "order/order_ship.html.h"
+#include "site/paper.h"
 #include "site/site.h"
 
 static const struct choice acts[] = {
@@ -169,7 +169,7 @@ enum status ship_label(struct request *r)
 	/* A label names whom it goes to; one who is hidden has it already. */
 	if (!s || !s->alive || o->hidden)
 		return order_not_mine(r);
-	p = pdf_open(r->arena, PDF_A6, said(_("Nhãn gửi hàng %s"), o->code), "vi");
+	p = site_paper(r->db, r->arena, PDF_A6, said(_("Nhãn gửi hàng %s"), o->code), "vi");
 	shipping_label(p, r->db, r->arena, s);
 	return reply_bytes(r, "application/pdf", pdf_close(p));
 }

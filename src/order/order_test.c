@@ -3,11 +3,13 @@
 #include "core/job.h"
 #include "core/limit.h"
 #include "core/reply.h"
+#include "core/setting.h"
 #include "core/speech.h"
 #include "order/order.h"
 #include "order/order_pages.h"
 #include "shops.h"
 #include "tests.h"
+#include "tool.h"
 
 #define BUYER "\"buyer\":{\"name\":\"Lê Văn Mua\",\"phone\":\"+84 987 654 321\"," \
 	"\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"}"
@@ -210,7 +212,7 @@ void test_an_order_is_seen_with_its_code_and_the_telephone_only(void)
 	check(shows(r, "\"totalVnd\":135000") && !shows(r, PHONE));
 	check(visit(GET, arena_printf(test_arena, "%s0911111111", path),
 	    NULL)->status == NOT_FOUND);
-	check(visit(GET, path, NULL)->status == NOT_FOUND);
+	check(visit(GET, path, NULL)->status == INVALID);
 	check(shows(visit(GET, arena_printf(test_arena, "/api/v1/orders/%sA?phone=" PHONE, code),
 	    NULL), code));                  /* as it stands in the transfer */
 	check(visit(GET, "/api/v1/orders/LS99990001?phone=" PHONE, NULL)->status == NOT_FOUND);
@@ -520,6 +522,25 @@ void test_the_slip_is_a_paper_for_the_shop_alone(void)
 
 	check(r->status == OK && r->bytes.n > 1000 && !memcmp(r->bytes.at, "%PDF", 4));
 	check(visit_as(seller(OWNER_OF_HOI), GET, path, NULL)->status == NOT_FOUND);
+}
+
+static bool for_show(void *arg)
+{
+	return !setting_set(test_db, setting_by_name("site.demo"), arg, test_now, 0);
+}
+
+void test_a_slip_of_a_market_for_show_says_so_on_its_page(void)
+{
+	const char *path = arena_printf(test_arena, "/ban-hang/don/%s/phieu.pdf",
+	    sub(placed("COD")));
+	struct bytes real = visit_as(seller(OWNER_OF_NA), GET, path, NULL)->bytes;
+
+	if (!tool_installed("pdftotext"))
+		return;
+	test_write(for_show, (void *)(uintptr_t)"1");
+	check(strstr(tool_says(test_arena, "pdftotext %s -", visit_as(seller(OWNER_OF_NA), GET,
+	    path, NULL)->bytes), "Chợ thử nghiệm"));
+	check(!strstr(tool_says(test_arena, "pdftotext %s -", real), "Chợ thử nghiệm"));
 }
 
 void test_the_day_of_a_shop_begins_with_its_orders(void)

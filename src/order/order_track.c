@@ -45,6 +45,7 @@ const struct field phone_fields[] = {
 
 static enum status too_many(struct request *r)
 {
+	retry_after(r, limit_wait(&guesses, r->peer, r->now));
 	return problem(r, TOO_MANY, "too-many-guesses", "%s",
 	    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
 }
@@ -93,6 +94,13 @@ enum status order_open(struct request *r, const struct order_by_code **o)
 		return too_many(r);
 	*o = code && phone ? order_by_code(r->db, r->arena, order_of(r->arena, code)) : NULL;
 	return *o && is_his(r, (*o)->phone_hash, phone) ? OK : unknown(r);
+}
+
+struct trouble *order_phone_missing(struct request *r)
+{
+	struct track f = { "", "" };
+
+	return form_read(&r->params, phone_fields, &f);
 }
 
 enum status order_open_line(struct request *r, const struct order_bought **b)

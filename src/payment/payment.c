@@ -2,6 +2,7 @@
 #include "payment/payment_inside.h"
 
 #include "core/job.h"
+#include "core/problem.h"
 #include "core/tr.h"
 #include "core/web.h"
 #include "payment/payment_account.h"
@@ -41,7 +42,8 @@ static const struct route routes[] = {
 	  N_("Mã QR của một tài khoản"), .flags = R_SLOW },
 	{ POST, "/api/v1/webhooks/{provider}/{key}", payment_webhook, &anyone,
 	  N_("Dịch vụ báo tiền đến"), .reply = &payment_webhook_reply,
-	  .flags = R_NAKED | R_RAW | R_SECRET },
+	  .flags = R_NAKED | R_RAW | R_SECRET,
+	  .problems = PROBLEMS("no-such-connection", "bad-signature") },
 
 	{ GET,  DESK "/tai-khoan", payment_account_list, &may_connect, N_("Tài khoản báo tiền"),
 	  .flags = R_MENU },
@@ -75,6 +77,14 @@ static const struct route routes[] = {
 	{ .path = NULL },
 };
 
+static const struct problem_kind problems[] = {
+	{ "no-such-connection", NOT_FOUND, N_("Không có kết nối nào ở địa chỉ này, hoặc kết nối đã "
+	  "bị ngắt.") },
+	{ "bad-signature", UNAUTHORIZED, N_("Chữ ký hoặc thời điểm của thông báo không đúng; không "
+	  "có gì được ghi lại.") },
+	{ .word = NULL },
+};
+
 static const struct job *const jobs[] = { &payment_match_job, &statement_job, &payment_day_job,
 	NULL };
 
@@ -97,6 +107,7 @@ const struct module payment_module = {
 	.perms  = perms,
 	.roles  = roles,
 	.routes = routes,
+	.problems = problems,
 	.jobs   = jobs,
 	.events = events,
 	.rules  = payment_rules,

@@ -55,17 +55,19 @@ static bool take_word(int *argc, char **argv, const char *word)
 static const char *password_from_input(struct arena *a, const char *name)
 {
 	char line[LONGEST + 2];
-	const char *weak;
-	size_t n;
+	const char *password, *weak;
 
 	if (!fgets(line, sizeof line, stdin))
 		line[0] = '\0';
-	n = strcspn(line, "\r\n");
-	line[n] = '\0';
-	weak = n < 8 ? "needs 8 characters" : password_weak(a, line, name);
+	line[strcspn(line, "\r\n")] = '\0';
+	/* As the page will read it, whatever the terminal made of its letters. */
+	password = command_text(line);
+	if (!password)
+		return NULL;
+	weak = strlen(password) < 8 ? "needs 8 characters" : password_weak(a, password, name);
 	if (weak)
 		fprintf(stderr, "hoahoi: the password: %s\n", weak);
-	return weak ? NULL : password_hash(a, line, password_cost_usual);
+	return weak ? NULL : password_hash(a, password, password_cost_usual);
 }
 
 static bool add(void *arg)
@@ -103,7 +105,9 @@ static int user_add(int argc, char **argv)
 		    "[--password-stdin]\n");
 		return 2;
 	}
-	j.name = argv[1];
+	j.name = command_text(argv[1]);
+	if (!j.name)
+		return 2;
 	j.login = people_login(j.arena, login);
 	if (!j.login)
 		return refuse("the login is neither a telephone number nor an e-mail address");

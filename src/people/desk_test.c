@@ -166,6 +166,41 @@ void test_a_setting_is_changed_and_the_change_is_told(void)
 	check(admin(POST, "/quan-tri/cai-dat", "name=people.king&value=1")->status == NOT_FOUND);
 }
 
+static bool is_refused(const char *setting, const char *value, const char *why)
+{
+	struct request *r = admin(POST, "/quan-tri/cai-dat", arena_printf(test_arena,
+	    "name=%s&value=%s", setting, value));
+
+	return r->status == INVALID && shows(r, why);
+}
+
+void test_an_address_that_is_none_is_told_what_is_wrong_with_it(void)
+{
+	static const char *const site[][2] = {
+		{ "cho.example.vn", "thiếu https:// ở đầu: hãy ghi https://cho.example.vn" },
+		{ "https://cho.example.vn/", "thừa dấu / ở cuối: hãy ghi https://cho.example.vn<" },
+		{ "https://cho.example.vn/a", "không có gì phía sau" },
+		{ "https://cho.example.vn?a", "không có gì phía sau" },
+		{ "https://", "phải là một địa chỉ" },
+		{ "javascript:alert(1)", "phải là một địa chỉ" },
+		{ "chợ", "phải là một địa chỉ" },
+		{ "https://cho example.vn", "phải là một địa chỉ" },
+	};
+	static const char *const good[] = { "https://cho.example.vn", "http://127.0.0.1:8080", "" };
+
+	for (size_t i = 0; i < COUNT(site); i++)
+		if (!is_refused("site.address", site[i][0], site[i][1]))
+			test_fail(__FILE__, __LINE__, site[i][0]);
+	for (size_t i = 0; i < COUNT(good); i++)
+		check(admin(POST, "/quan-tri/cai-dat", arena_printf(test_arena,
+		    "name=site.address&value=%s", good[i]))->status == SEE_OTHER);
+	check(is_refused("shipping.ghn_url", "https://ghn.example/api/", "thừa dấu /"));
+	check(is_refused("outbox.sms_gateway", "sms.example", "thiếu https://"));
+	check(is_refused("outbox.mail_server", "thu.example.vn", "smtps://"));
+	check(is_refused("outbox.mail_from", "Sở Công Thương", "địa chỉ thư"));
+	check(is_refused("site.security_contact", "a@example.vn", "mailto:"));
+}
+
 void test_the_audit_is_read_from_the_newest_back(void)
 {
 	struct request *r;

@@ -32,7 +32,7 @@ enum status guess_refuse(struct request *r, int64_t wait)
 {
 	int64_t seconds = (wait + 999999) / 1000000;
 
-	reply_header(r, "Retry-After", arena_printf(r->arena, "%" PRId64, seconds));
+	retry_after(r, wait);
 	problem(r, TOO_MANY, "too-many-guesses", "%s", said(n_("Đã thử sai nhiều lần. "
 	    "Hãy thử lại sau %s phút.", (seconds + 59) / 60), number((seconds + 59) / 60)));
 	hint(r, "%s", _("Nếu quên mật khẩu, hãy nhờ tổ công nghệ số cộng đồng hoặc "

@@ -118,6 +118,21 @@ void test_who_signs_in_is_known_until_he_signs_out(void)
 	check(!is_in(cookie));
 }
 
+void test_who_was_asked_to_sign_in_comes_back_with_what_he_asked_for(void)
+{
+	const char *words = arena_printf(test_arena, "/tim?q=%0900d", 7);
+
+	an_account(PHONE, NULL);
+	check(!strcmp(visit(GET, "/tai-khoan?a=1&b=2", NULL)->location,
+	    "/dang-nhap?to=%2Ftai-khoan%3Fa%3D1%26b%3D2"));
+	check(!strcmp(sign_in_as(PHONE, arena_printf(test_arena, PASSWORD "&to=%s",
+	    words))->location, words));
+	check(shows(visit(GET, words, NULL), "href=\"/dang-nhap?to=%2Ftim%3Fq%3D00"));
+	check(shows(visit(GET, arena_printf(test_arena, "/tim?q=%09000d", 7), NULL),
+	    "href=\"/dang-nhap?to=%2Ftim\""));
+	check(shows(visit(GET, "/khong-co", NULL), "href=\"/dang-nhap\""));
+}
+
 void test_signing_in_leads_nowhere_outside(void)
 {
 	struct request *r;
@@ -125,6 +140,30 @@ void test_signing_in_leads_nowhere_outside(void)
 	an_account(PHONE, NULL);
 	r = visit(POST, "/dang-nhap", "login=" PHONE "&password=" PASSWORD "&to=//example.com/");
 	check(!strcmp(r->location, "/"));
+}
+
+void test_a_seller_who_signs_in_from_the_first_page_comes_to_his_work(void)
+{
+	an_account(PHONE, "seller");
+	check(!strcmp(sign_in_as(PHONE, PASSWORD "&to=/")->location, "/ban-hang"));
+	check(!strcmp(sign_in_as(PHONE, PASSWORD)->location, "/ban-hang"));
+	check(!strcmp(sign_in_as(PHONE, PASSWORD "&to=/ban-hang/so")->location, "/ban-hang/so"));
+}
+
+void test_a_page_of_a_problem_knows_who_is_signed_in_when_the_database_does(void)
+{
+	const char *cookie;
+	struct request *r;
+
+	an_account(PHONE, NULL);
+	cookie = cookie_of(sign_in_as(PHONE, PASSWORD));
+	r = get_in(cookie, "/khong-co");
+	check(r->status == NOT_FOUND && shows(r, "Vi Thị Hồi") && shows(r, "Đăng xuất"));
+	check(shows(get_in("Cookie: " SESSION_COOKIE "=x", "/khong-co"), "Đăng nhập"));
+	db_fail_at(test_db, 1);
+	r = get_in(cookie, "/khong-co");
+	db_fail_at(test_db, 0);
+	check(r->status == NOT_FOUND && !shows(r, "Vi Thị Hồi"));
 }
 
 void test_a_post_without_the_token_of_its_session_is_refused(void)
@@ -248,13 +287,29 @@ static const char *shown_secret(const struct request *r)
 	return s ? arena_strndup(test_arena, s + 21, 32) : NULL;
 }
 
-static struct request *send_code(const char *cookie, const char *secret, const char *code)
+static struct request *send_code_for(const char *to, const char *cookie, const char *secret,
+    const char *code)
 {
 	const char *csrf = get_in(cookie, "/xac-thuc")->csrf;
 
 	return visit_with((const char *const[]){ cookie, NULL }, POST, "/xac-thuc",
-	    arena_printf(test_arena, "csrf=%s&code=%s&secret=%s&to=/quan-tri/viec", csrf, code,
-	    secret));
+	    arena_printf(test_arena, "csrf=%s&code=%s&secret=%s&to=%s", csrf, code, secret, to));
+}
+
+static struct request *send_code(const char *cookie, const char *secret, const char *code)
+{
+	return send_code_for("/quan-tri/viec", cookie, secret, code);
+}
+
+void test_staff_who_sign_in_from_the_first_page_come_to_the_first_of_theirs(void)
+{
+	const char *weak, *secret;
+
+	an_account(PHONE, "admin");
+	weak = cookie_of(sign_in_as(PHONE, PASSWORD "&to=/"));
+	secret = shown_secret(get_in(weak, "/xac-thuc"));
+	check(!strcmp(send_code_for("/", weak, secret, totp_code(test_arena, secret,
+	    test_now))->location, "/quan-tri/tai-khoan"));
 }
 
 void test_staff_may_nothing_before_the_second_factor(void)

@@ -24,7 +24,7 @@ const struct field sign_in_form[] = {
 	    .otherwise = N_("là số điện thoại (0912 345 678) hoặc địa chỉ thư")),
 	TEXT(struct sign_in_form, password, .label = N_("Mật khẩu"), .max = 200, .secret = true,
 	    .autocomplete = "current-password"),
-	TEXT(struct sign_in_form, to, .label = N_("Trang quay lại"), .max = 500, .optional = true),
+	TEXT(struct sign_in_form, to, .label = N_("Trang quay lại"), .max = 4000, .optional = true),
 	END_OF_FIELDS
 };
 
@@ -86,6 +86,17 @@ static void begin_session(struct request *r, int64_t account, bool strong)
 	r->user = u;
 }
 
+/* Where his work is: the first page of the menu that is not for everybody; "/" for a buyer. */
+static struct url work_of(const struct request *r)
+{
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct route *t = modules[m]->routes; t && t->path; t++)
+			if (t->flags & R_MENU && t->perm != &anyone && t->perm != &signed_in &&
+			    may(r, t->perm, 0))
+				return url_here(t->path);
+	return url_for("/");
+}
+
 /* Where he wanted to go, by way of the second factor if that is owed. */
 static enum status let_in(struct request *r, const char *to)
 {
@@ -94,7 +105,7 @@ static enum status let_in(struct request *r, const char *to)
 	r->audit = arena_printf(r->arena, "account %" PRId64, r->user->id);
 	if (r->user->weak)
 		return redirect(r, url_for("/xac-thuc?to=%s", back.text));
-	return redirect(r, back);
+	return redirect(r, strcmp(back.text, "/") ? back : work_of(r));
 }
 
 enum status sign_in(struct request *r)
@@ -152,7 +163,7 @@ const struct field second_form[] = {
 	    .autocomplete = "one-time-code"),
 	TEXT(struct second_form, secret, .label = N_("Khóa của ứng dụng"), .max = 64,
 	    .optional = true),
-	TEXT(struct second_form, to, .label = N_("Trang quay lại"), .max = 500, .optional = true),
+	TEXT(struct second_form, to, .label = N_("Trang quay lại"), .max = 4000, .optional = true),
 	END_OF_FIELDS
 };
 

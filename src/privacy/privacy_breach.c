@@ -3,9 +3,9 @@
 #include "privacy/privacy_pages.h"
 
 #include "core/id.h"
-#include "core/pdf.h"
 #include "core/tr.h"
 #include "privacy/privacy_desk.html.h"
+#include "site/paper.h"
 
 struct breach_form {
 	const char *what, *happened, *data, *whose, *harm, *measures;
@@ -139,7 +139,7 @@ enum status privacy_breach_paper(struct request *r)
 
 	if (!b)
 		return not_there(r);
-	p = pdf_open(r->arena, PDF_A4, _("Thông báo sự cố dữ liệu cá nhân"), r->lang);
+	p = site_paper(r->db, r->arena, PDF_A4, _("Thông báo sự cố dữ liệu cá nhân"), r->lang);
 	pdf_heading(p, _("Thông báo sự cố dữ liệu cá nhân"));
 	pdf_text(p, _("Kính gửi: Cơ quan chuyên trách bảo vệ dữ liệu cá nhân"));
 	if (law && *law->legal_ref)

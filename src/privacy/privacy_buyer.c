@@ -153,7 +153,7 @@ enum status privacy_buyer_prove(struct request *r)
 	p.troubles = form_read(&r->params, privacy_prove_form, &f);
 	if (!p.troubles && !*f.ma) {
 		if (!order_code_send(r->db, r->arena, &privacy_code, f.phone, r->now))
-			return order_code_too_many(r);
+			return order_code_too_many(r, f.phone);
 	} else if (!p.troubles &&
 	    order_code_right(r->db, r->arena, &privacy_code, f.phone, f.ma, r->now)) {
 		privacy_prove(r, f.phone);

@@ -9,6 +9,7 @@
 #include "places/places.h"
 #include "shipping/desk.html.h"
 #include "shipping/pages.h"
+#include "site/paper.h"
 
 const struct field batch_query[] = {
 	TEXT(struct batch_form, commune, .label = N_("Xã, phường"), .max = 5, .optional = true),
@@ -77,7 +78,7 @@ static enum status paper(struct request *r, const struct batch_view *v)
 		{ _("Hàng"), 4, false }, { _("Gam"), 2, true }, { _("Thu hộ"), 2, true },
 		{ _("Đến"), 4, false } };
 	const char **cells = arena_array(r->arena, const char *, v->rows->n * COUNT(columns) + 1);
-	struct pdf *p = pdf_open(r->arena, PDF_A4, _("Bảng gom hàng"), tr_lang());
+	struct pdf *p = site_paper(r->db, r->arena, PDF_A4, _("Bảng gom hàng"), tr_lang());
 
 	for (size_t i = 0; i < v->rows->n; i++) {
 		const struct batch_of_row *b = &v->rows->v[i];

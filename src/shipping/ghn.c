@@ -12,7 +12,8 @@
 
 const struct setting ghn_url = { "shipping.ghn_url", N_("Địa chỉ máy chủ GHN"), SETTING_TEXT,
 	"https://online-gateway.ghn.vn/shiip/public-api", 0, 200,
-	N_("Máy chủ thử của GHN: https://dev-online-gateway.ghn.vn/shiip/public-api") };
+	N_("Máy chủ thử của GHN: https://dev-online-gateway.ghn.vn/shiip/public-api"),
+	setting_server };
 
 const struct rule ghn_most_g = { "shipping.ghn_most_g", N_("GHN nhận một kiện nặng nhất (gam)"),
 	RULE_NUMBER, N_("Kiện nặng hơn thì không gửi GHN được.") };

@@ -11,7 +11,7 @@
 
 const struct setting ghtk_url = { "shipping.ghtk_url", N_("Địa chỉ máy chủ GHTK"),
 	SETTING_TEXT, "https://services.giaohangtietkiem.vn", 0, 200,
-	N_("Máy chủ thử của GHTK: https://services-staging.ghtklab.com") };
+	N_("Máy chủ thử của GHTK: https://services-staging.ghtklab.com"), setting_server };
 
 #define HINT ""                 /* no state: of the courier */
 

@@ -10,7 +10,7 @@
 
 const struct setting viettelpost_url = { "shipping.viettelpost_url",
 	N_("Địa chỉ máy chủ Viettel Post"), SETTING_TEXT, "https://partner.viettelpost.vn", 0, 200,
-	N_("Nơi hỏi giá, tạo và hủy vận đơn Viettel Post.") };
+	N_("Nơi hỏi giá, tạo và hủy vận đơn Viettel Post."), setting_server };
 
 static const struct carrier_status statuses[] = {
 	{ "-108", "READY" }, { "100", "READY" }, { "102", "READY" }, { "103", "READY" },

@@ -13,7 +13,7 @@
 const struct setting vnpost_url = { "shipping.vnpost_url",
 	N_("Địa chỉ máy chủ Bưu điện (MyVNPost)"), SETTING_TEXT,
 	"https://connect-my.vnpost.vn/customer-partner", 0, 200,
-	N_("Máy chủ thử của Bưu điện: https://my-uat.vnpost.vn/MYVNP_API") };
+	N_("Máy chủ thử của Bưu điện: https://my-uat.vnpost.vn/MYVNP_API"), setting_server };
 
 static const struct carrier_status statuses[] = {
 	{ "0",  "DRAFT" },

@@ -2,7 +2,7 @@
  *
  * A page that tells of a problem is made outside of any transaction, perhaps
  * because the database is gone: its frame asks the database nothing and shows
- * the settings as they are from the start. */
+ * the settings as they were read last. */
 #include "site/frame.h"
 
 #include "core/core.sql.h"
@@ -12,11 +12,17 @@
 #include "core/url.h"
 #include "site/site.h"
 
-static const struct setting demo = { "site.demo", N_("Chợ thử nghiệm"), SETTING_BOOL, "0",
+const struct setting site_demo = { "site.demo", N_("Chợ thử nghiệm"), SETTING_BOOL, "0",
 	0, 1, N_("Mỗi trang nói rằng hàng và người bán chỉ để trình diễn.") };
 static const struct setting address = { "site.address", N_("Địa chỉ của sàn"), SETTING_TEXT, "",
 	0, 100, N_("Như https://hoahoi.example, không có dấu / ở cuối; để máy tìm kiếm "
-	"và người chia sẻ trang biết địa chỉ đầy đủ.") };
+	"và người chia sẻ trang biết địa chỉ đầy đủ."), setting_site };
+
+static const char *no_contact(const char *value)
+{
+	return *url_checked(value).text == '#' ?
+	    _("phải bắt đầu bằng mailto: hoặc https://") : NULL;
+}
 
 /* R: Decree 248/2026, art. 4: who owns the platform, and how to reach him, stands
  * on it (what exactly is UNCERTAIN: the article was not read). */
@@ -32,26 +38,28 @@ static const struct setting operator_registration = { "site.operator_registratio
 	N_("Hiện ở cuối mỗi trang, khi sàn đã đăng ký với cơ quan quản lý.") };
 const struct setting site_security_contact = { "site.security_contact",
 	N_("Nơi nhận báo lỗ hổng"), SETTING_TEXT, "", 0, 200,
-	N_("Địa chỉ mailto: hoặc https: in trong /.well-known/security.txt.") };
+	N_("Địa chỉ mailto: hoặc https: in trong /.well-known/security.txt."), no_contact };
 
-const struct setting *const site_settings[] = { &demo, &address, &operator_name,
+const struct setting *const site_settings[] = { &site_demo, &address, &operator_name,
 	&operator_address, &operator_contact, &operator_registration, &site_security_contact,
 	NULL };
 
 static const struct setting *const operator_lines[] = { &operator_name, &operator_address,
 	&operator_contact, &operator_registration };
 
+const char *site_demo_words(void)
+{
+	return _("Chợ thử nghiệm: hàng và người bán ở đây chỉ để trình diễn.");
+}
+
 static bool may_ask(const struct request *r)
 {
 	return r && r->db && r->status < BAD_REQUEST;
 }
 
-static const char *value(const struct setting_under *set, const struct setting *s)
+static const struct setting_rows *settings_of(const struct request *r)
 {
-	for (size_t i = 0; i < set->n; i++)
-		if (!strcmp(set->v[i].name, s->name))
-			return set->v[i].value;
-	return s->value;
+	return may_ask(r) ? settings_now(r->db, arena_at_work()) : settings_last();
 }
 
 static void add(struct site_links *l, size_t room, const char *title, struct url to, bool here)
@@ -62,17 +70,14 @@ static void add(struct site_links *l, size_t room, const char *title, struct url
 	l->v[l->n++] = (struct site_link){ title, to, here };
 }
 
-/* One question to the database for all of them: they are on every page. */
 static struct site_links operator_of(const struct request *r)
 {
-	const struct setting_under none = { 0 }, *set = &none;
+	const struct setting_rows *set = settings_of(r);
 	struct site_links l = { 0 };
 
-	if (may_ask(r))
-		set = setting_under(r->db, arena_at_work(), "site.operator_");
 	for (size_t i = 0; i < COUNT(operator_lines); i++)
-		if (*value(set, operator_lines[i]))
-			add(&l, COUNT(operator_lines), value(set, operator_lines[i]),
+		if (*setting_among(set, operator_lines[i]))
+			add(&l, COUNT(operator_lines), setting_among(set, operator_lines[i]),
 			    url_here("/"), false);
 	return l;
 }
@@ -162,14 +167,16 @@ const struct site_top *site_top_of(const struct request *r)
 
 	t->user = r && r->user ? r->user->name : NULL;
 	t->sought = is_here(r, "/tim") ? request_param(r, "q") : NULL;
-	t->demo = may_ask(r) && setting_bool(r->db, arena_at_work(), &demo);
+	t->demo = *setting_among(settings_of(r), &site_demo) == '1';
 	t->search = site_has("/tim", GET);
 	t->cart = site_has("/gio-hang", GET);
 	t->account = site_has("/tai-khoan", GET);
 	t->sign_in = site_has("/dang-nhap", GET);
 	t->sign_out = site_has("/dang-xuat", POST);
 	menu(r, t);
-	t->sign_in_here = is_here(r, "/dang-nhap") ? url_here("/dang-nhap") :
+	/* Nobody wants to come back to a page that is not there. */
+	t->sign_in_here = is_here(r, "/dang-nhap") || (r && r->status == NOT_FOUND) ?
+	    url_here("/dang-nhap") :
 	    url_for("/dang-nhap?to=%s", site_here().text);
 	return t;
 }
@@ -191,8 +198,7 @@ struct url site_here(void)
 	/* What was posted to another page cannot be asked for again. */
 	if (!r || !r->path || (r->method != GET && r->route && !(r->route->method & GET)))
 		return url_here("/");
-	return url_here(r->query && r->method == GET ?
-	    said("%s?%s", r->path, r->query) : r->path);
+	return url_here(r->method == GET ? request_here(r) : r->path);
 }
 
 const char *site_absolute(struct url path)

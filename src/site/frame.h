@@ -5,6 +5,6 @@
 #include "core/setting.h"
 
 extern const struct setting *const site_settings[];
-extern const struct setting site_security_contact;
+extern const struct setting site_security_contact, site_demo;
 
 #endif

@@ -43,6 +43,9 @@ struct site_top {
 };
 struct site_bottom { struct site_links operator_lines, pages, languages; };
 
+/* What a market for demonstration says of itself on every page and paper. */
+const char *site_demo_words(void);
+
 /* Whether some module has a page there: the frame links to no other. */
 bool site_has(const char *path, enum method m);
 

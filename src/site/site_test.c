@@ -240,6 +240,23 @@ void test_a_trial_market_says_so_on_every_page(void)
 	check(!has(top_of(r), "banner"));
 }
 
+void test_the_page_of_a_problem_says_what_every_page_says(void)
+{
+	struct request *r;
+
+	test_write(set_demo, (void *)(uintptr_t)"1");
+	check(visit(GET, "/problems", NULL)->status == OK);
+	db_fail_at(test_db, 1);
+	r = visit(GET, "/khong-co", NULL);
+	check(r->status == NOT_FOUND && shows(r, "<p class=\"banner\">Chợ thử nghiệm"));
+	check(shows(r, "<span>Sở Thử &lt;nghiệm&gt;</span>"));
+	r = visit(GET, "/problems", NULL);
+	check(r->status == UNAVAILABLE && shows(r, "<p class=\"banner\">Chợ thử nghiệm"));
+	db_fail_at(test_db, 0);
+	r = visit_as(a_user(3, NULL), GET, "/ban-hang", NULL);
+	check(r->status == FORBIDDEN && shows(r, "<p class=\"banner\">Chợ thử nghiệm"));
+}
+
 /* R: Decree 248/2026, art. 4 */
 void test_who_runs_the_platform_stands_at_the_foot_of_the_page(void)
 {
@@ -281,6 +298,23 @@ void test_who_finds_a_hole_learns_where_to_tell(void)
 	r = visit(GET, "/.well-known/security.txt", NULL);
 	check(r->status == OK);
 	check(shows(r, "Contact: mailto:a@example\nExpires: 2027-05-22T"));
+}
+
+static bool set_address(void *arg)
+{
+	return !setting_set(test_db, setting_by_name("site.address"), arg, test_now, 0);
+}
+
+void test_search_engines_are_told_the_whole_address_of_the_sitemap_or_none(void)
+{
+	static const char *const host[] = { "Host: cho.example:8080", NULL };
+
+	check(!shows(visit(GET, "/robots.txt", NULL), "Sitemap"));
+	check(shows(visit_with(host, GET, "/robots.txt", NULL),
+	    "\nSitemap: http://cho.example:8080/sitemap.xml\n"));
+	test_write(set_address, (void *)(uintptr_t)"https://cho.example.vn");
+	check(shows(visit_with(host, GET, "/robots.txt", NULL),
+	    "\nSitemap: https://cho.example.vn/sitemap.xml\n"));
 }
 
 void test_a_page_is_told_to_machines_too(void)

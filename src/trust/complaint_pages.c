@@ -90,6 +90,10 @@ static enum status not_there(struct request *r)
 
 static enum status too_many(struct request *r)
 {
+	int64_t guess = limit_wait(&guesses, r->peer, r->now);
+	int64_t open = limit_wait(&openings, r->peer, r->now);
+
+	retry_after(r, guess > open ? guess : open);
 	return problem(r, TOO_MANY, "too-many-guesses", "%s",
 	    _("Bạn đã thử nhiều lần. Xin chờ ít phút rồi thử lại."));
 }

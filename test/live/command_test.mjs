@@ -41,3 +41,8 @@ test('the example configuration that is installed is understood, line by line', 
 	assert.match(call('serve', '--config', path).stderr, /^hoahoi: .*hoahoi.conf:\d+: proxy: "maybe" is not "yes" or "no"\n$/)
 	rmSync(path)
 })
+
+test('what is typed here is cleaned like what is typed on a page', () => {
+	assert.equal(call('setting', 'site.operator_name', 'Sở \u202eCo\u0302ng Thương').status, 0)
+	assert.match(call('setting').stdout, /^site\.operator_name +Sở Công Thương$/m)
+})

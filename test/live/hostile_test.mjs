@@ -144,6 +144,16 @@ test('a seller is no officer, and signed out he is nobody', async () => {
 	}
 })
 
+test('a body that is too large is told in words of people, and to one who stays signed in', async () => {
+	const path = `/ban-hang/cua-hang/${shop}/hang/moi`
+	const got = Buffer.from(await server.raw(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\n`
+		+ 'Content-Length: 99999999\r\n\r\n'), 'latin1').toString()
+	assert.match(got, /^HTTP\/1\.1 413/)
+	assert.match(got, /lớn quá 25 MB/)
+	assert.match(got, /Người thử/)
+	assert.match(got, new RegExp(`href="${path}"`))
+})
+
 // The smallest file that says it is a picture of so many pixels.
 function png(width, height) {
 	const head = Buffer.alloc(33)
