@@ -11,12 +11,16 @@ SELECT id, made_at, seen_at, peer, agent, strong_at > 0 AS "strong:bool"
 -- Nobody ends the session of another.
 DELETE FROM session WHERE id = :id AND account = :account;
 
--- audit_page(before int, most int) many
--- The newest first; sealed: it is in the chain of hashes.
+-- audit_page(after int, before int, account int, act text, subject text, most int) many
+-- The newest first, between two ids; of an account, of an act, about a subject that holds the
+-- words: 0 and '' are all.  sealed: it is in the chain of hashes.
 SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer,
        a.id <= coalesce((SELECT max(upto) FROM audit_seal), 0) AS "sealed:bool"
   FROM audit a
- WHERE a.id < :before
+ WHERE a.id > :after AND a.id < :before
+   AND (:account = 0 OR a.account = :account)
+   AND (:act = '' OR a.act = :act)
+   AND (:subject = '' OR lower(a.subject) LIKE '%' || lower(:subject) || '%')
  ORDER BY a.id DESC
  LIMIT :most;
 

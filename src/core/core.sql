@@ -110,6 +110,9 @@ DELETE FROM job_run WHERE state IN ('DONE', 'FAILED') AND ended_at < :before;
 INSERT INTO outbox (id, kind, channel, recipient, lang, subject, body, state, due_at, made_at)
 VALUES (:id, :kind, :channel, :recipient, :lang, :subject, :body, 'WAITING', :due_at, :now);
 
+-- outbox_set_whose(id int, whose int) exec
+UPDATE outbox SET whose = :whose WHERE id = :id;
+
 -- outbox_due(channel text, now int, most int) many
 SELECT id, recipient, subject, body, lang, tries
   FROM outbox

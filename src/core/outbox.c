@@ -44,12 +44,20 @@ static int64_t next_hour(struct db *db, struct arena *a, int64_t now)
 	return at > now ? at : at + DAY;
 }
 
-void outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
+int64_t outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
     const char *subject, const char *body, int64_t now)
 {
+	int64_t id = id_new();
+
 	assert(channel_named(channel));
-	outbox_add(db, id_new(), "NOTICE", channel, recipient, tr_lang(), subject, body,
+	outbox_add(db, id, "NOTICE", channel, recipient, tr_lang(), subject, body,
 	    next_hour(db, a, now), now);
+	return id;
+}
+
+void outbox_is_for(struct db *db, int64_t message, int64_t whose)
+{
+	outbox_set_whose(db, message, whose);
 }
 
 bool outbox_takes(struct db *db, struct arena *a, const char *channel)

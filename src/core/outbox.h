@@ -20,8 +20,13 @@ int64_t outbox_put(struct db *db, const char *channel, const char *recipient,
 
 /* A notice: it waits for the hour of notices (a setting), and all that wait for one
  * recipient then are one message.  So nobody gets more than one a day. */
-void outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
+int64_t outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
     const char *subject, const char *body, int64_t now);
+
+/* That message may be read again, on a page, by those who belong to whose: an id of the
+ * module that asks.  Said of none with a secret in it, nor of one that names somebody whom
+ * its reader may see for a while only. */
+void outbox_is_for(struct db *db, int64_t message, int64_t whose);
 
 /* Whether a message of the channel would go out now, and not wait for an address. */
 bool outbox_takes(struct db *db, struct arena *a, const char *channel);

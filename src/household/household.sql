@@ -81,6 +81,14 @@ SELECT role
    AND from_at <= :now AND :now < until_at
  LIMIT 1;
 
+-- households_belonging(account int, now int) many
+-- Of whose house he is.
+SELECT household
+  FROM household_person
+ WHERE account = :account AND role IN ('OWNER', 'MEMBER')
+   AND from_at <= :now AND :now < until_at
+ ORDER BY household;
+
 -- household_owned_by(household int, account int, now int) one
 SELECT role
   FROM household_person

@@ -42,6 +42,7 @@ static void tell(struct told *t)
 	told_list(t, _("Hộ bạn làm việc cho"), of_people,
 	    household_roles_told(t->db, t->arena, account));
 	told_list(t, _("Đã đồng ý"), of_consents, consents_told(t->db, t->arena, account));
+	household_tell_messages(t);
 }
 
 static void let_go(struct db *db, int64_t id)

@@ -381,6 +381,8 @@ static enum status disagree(struct request *r)
 static const struct event *const events[] = { &household_unpublished, NULL };
 
 static const struct route routes[] = {
+	{ GET,  "/tai-khoan/tin-nhan", household_messages, &signed_in,
+	  N_("Tin nhắn đã gửi cho hộ tôi"), .form = household_messages_query },
 	{ GET,  "/quan-tri/ho", list, &household_read, N_("Hộ gia đình"),
 	  .form = household_find_form, .flags = R_MENU },
 	{ FORM, "/quan-tri/ho/moi", add, &household_write, N_("Ghi hộ mới"),

@@ -2,6 +2,7 @@
 #ifndef HOUSEHOLD_PAGES_H
 #define HOUSEHOLD_PAGES_H
 
+#include "core/kept.sql.h"
 #include "core/personal.h"
 #include "core/web.h"
 #include "household/household.h"
@@ -37,6 +38,11 @@ const char *household_consent_words(const char *kind);
 const char *household_how_name(const char *how);
 const char *household_role_name(const char *role);
 const char *household_language_name(const char *language);
+
+/* household_messages.c */
+extern const struct field household_messages_query[];
+enum status household_messages(struct request *r);
+void household_tell_messages(struct told *t);
 
 /* A list of what was looked for. */
 struct household_list {

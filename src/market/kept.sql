@@ -1,6 +1,6 @@
 -- shops_told(account int) many
-SELECT s.id, s.name, s.description, s.phone_sealed, s.bank_account, s.bank_account_name, s.state,
-       s.made_at
+SELECT s.id, s.name, s.description, s.collect_hours, s.phone_sealed, s.bank_account,
+       s.bank_account_name, s.state, s.made_at
   FROM shop s
  WHERE s.household IN (SELECT household FROM household_own WHERE account = :account)
  ORDER BY s.id;
@@ -43,7 +43,8 @@ UPDATE shop
 SELECT id FROM shop WHERE erase_at > 0 AND erase_at <= :now ORDER BY erase_at LIMIT :most;
 
 -- shop_erase(id int, name text) exec
-UPDATE shop SET name = :name, name_folded = '', description = '', erase_at = 0 WHERE id = :id;
+UPDATE shop SET name = :name, name_folded = '', description = '',
+       collect_hours = '', erase_at = 0 WHERE id = :id;
 
 -- shop_identities_erase(shop int, name text) exec
 UPDATE shop_identity

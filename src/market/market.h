@@ -42,6 +42,7 @@ struct shop_given {
 	    *bank_bin, *bank_account, *bank_account_name, *identity_method;
 	int64_t identity_verified_on;
 	bool demo;
+	const char *collect_hours;              /* when a buyer may come for it; "" he asks */
 };
 struct product_given {
 	const char *external_id, *shop_external_id, *name, *description, *category, *unit;
@@ -157,7 +158,7 @@ int64_t market_stars(int64_t ocop_star, int64_t ocop_until, int64_t now);
 struct market_shop {
 	int64_t id, household;
 	const char *slug, *name, *state, *commune;
-	const char *bank_bin, *bank_account, *bank_account_name;
+	const char *bank_bin, *bank_account, *bank_account_name, *collect_hours;
 };
 struct market_shops { size_t n; struct market_shop *v; };
 
@@ -171,6 +172,17 @@ const struct market_shop *market_shop_for(struct db *db, struct arena *a, int64_
     int64_t shop, int64_t now);
 /* The telephone to reach the seller by, the shop's or else the household's; or NULL. */
 const char *market_shop_phone(struct db *db, struct arena *a, int64_t shop);
+/* A text message to the seller, if he has a telephone; in his language, that the words are
+ * to be in (market_shop_language).  The people of his household can read it again: it names
+ * no buyer. */
+void market_tell_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
+    int64_t now);
+
+/* The same of what has days to spare: with the other notices of the day. */
+void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
+    int64_t now);
+/* A message that was sent to him may be read again by the people of his household. */
+void market_shop_told(struct db *db, struct arena *a, int64_t shop, int64_t message);
 /* What to write to him in, for tr_swap(). */
 const char *market_shop_language(struct db *db, struct arena *a, int64_t shop);
 

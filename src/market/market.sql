@@ -20,16 +20,16 @@ SELECT c.code, c.parent, c.name, c.name_en, c.name_zh
 
 -- shop_known(external_id text) one
 -- All that an import may change.
-SELECT id, household, slug, name, description, commune, phone_masked, bank_bin, bank_account,
-       bank_account_name, identity_method, identity_verified_on, state
+SELECT id, household, slug, name, description, collect_hours, commune, phone_masked, bank_bin,
+       bank_account, bank_account_name, identity_method, identity_verified_on, state
   FROM shop
  WHERE external_id = :external_id;
 
 -- shop_by_id(id int) one
 SELECT s.id, s.external_id, s.household, h.external_id AS household_external_id, h.head_name,
-       s.slug, s.name, s.description, s.commune, s.phone_sealed, s.phone_masked, s.bank_bin,
-       s.bank_account, s.bank_account_name, s.identity_method, s.identity_verified_on,
-       s.published_at, s.state, s.state_at, s.state_reason, s.demo AS "demo:bool"
+       s.slug, s.name, s.description, s.collect_hours, s.commune, s.phone_sealed,
+       s.phone_masked, s.bank_bin, s.bank_account, s.bank_account_name, s.identity_method,
+       s.identity_verified_on, s.published_at, s.state, s.state_at, s.state_reason, s.demo AS "demo:bool"
   FROM shop s
   JOIN household_now h ON h.id = s.household
  WHERE s.id = :id;
@@ -38,21 +38,22 @@ SELECT s.id, s.external_id, s.household, h.external_id AS household_external_id,
 SELECT external_id FROM shop WHERE slug = :slug;
 
 -- shop_add(id int, external_id text, household int, slug text, name text, name_folded text,
---          description text, commune text, bank_bin text, bank_account text,
---          bank_account_name text, demo bool, now int) exec
-INSERT INTO shop (id, external_id, household, slug, name, name_folded, description, commune,
-                  phone_masked, bank_bin, bank_account, bank_account_name, identity_method,
+--          description text, collect_hours text, commune text, bank_bin text,
+--          bank_account text, bank_account_name text, demo bool, now int) exec
+INSERT INTO shop (id, external_id, household, slug, name, name_folded, description,
+                  collect_hours, commune, phone_masked, bank_bin, bank_account, bank_account_name, identity_method,
                   identity_verified_on, published_at, state, state_at, state_reason, demo,
                   made_at, changed_at)
-VALUES (:id, :external_id, :household, :slug, :name, :name_folded, :description, :commune,
-        '', :bank_bin, :bank_account, :bank_account_name, '', 0, 0, 'DRAFT', :now, '',
+VALUES (:id, :external_id, :household, :slug, :name, :name_folded, :description,
+        :collect_hours, :commune, '', :bank_bin, :bank_account, :bank_account_name, '', 0, 0, 'DRAFT', :now, '',
         :demo, :now, :now);
 
--- shop_change(id int, name text, name_folded text, description text, commune text,
---             bank_bin text, bank_account text, bank_account_name text, now int) exec
+-- shop_change(id int, name text, name_folded text, description text, collect_hours text,
+--             commune text, bank_bin text, bank_account text, bank_account_name text,
+--             now int) exec
 UPDATE shop
    SET name = :name, name_folded = :name_folded, description = :description,
-       commune = :commune, bank_bin = :bank_bin, bank_account = :bank_account,
+       collect_hours = :collect_hours, commune = :commune, bank_bin = :bank_bin, bank_account = :bank_account,
        bank_account_name = :bank_account_name, changed_at = :now
  WHERE id = :id;
 
@@ -122,7 +123,7 @@ SELECT at, from_state, to_state, who, account, why
 
 -- shops_of_account(account int, now int) many
 SELECT DISTINCT s.id, s.household, s.slug, s.name, s.state, s.commune, s.bank_bin,
-       s.bank_account, s.bank_account_name
+       s.bank_account, s.bank_account_name, s.collect_hours
   FROM household_people p
   JOIN shop s ON s.household = p.household
  WHERE p.account = :account AND p.from_at <= :now AND :now < p.until_at AND s.state <> 'CLOSED'

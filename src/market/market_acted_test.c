@@ -44,6 +44,36 @@ void test_the_owner_hears_in_the_evening_of_what_was_done_for_him_and_of_nothing
 	gateway_close();
 }
 
+static bool join(void *arg)
+{
+	household_add_person(test_db, test_arena, household_by_external_id(test_db, test_arena,
+	    "h1"), *(int64_t *)arg, "MEMBER", OWNER_OF_NA, test_now - 1);
+	return true;
+}
+
+void test_the_people_of_the_house_read_again_what_was_sent_to_it_and_nobody_else(void)
+{
+	struct shops s = shops_open();
+	const char *path = arena_printf(test_arena, "/ban-hang/hang/%" PRId64 "/trang-thai", s.na);
+	int64_t member = 78;
+	struct request *r;
+
+	test_write(help, NULL);
+	test_write(join, &member);
+	visit_as(a_user(HELPER, sells), POST, path, "state=HIDDEN");
+	r = visit_as(a_user(OWNER_OF_NA, NULL), GET, "/tai-khoan/tin-nhan", NULL);
+	check(shows(r, "đã làm thay hộ bạn: Hiện, ẩn, bỏ mặt hàng") && shows(r, "chưa gửi"));
+	check(shows(visit_as(a_user(member, NULL), GET, "/tai-khoan/tin-nhan", NULL),
+	    "đã làm thay"));
+	check(!shows(visit_as(a_user(HELPER, NULL), GET, "/tai-khoan/tin-nhan", NULL),
+	    "đã làm thay"));
+	check(!shows(visit_as(a_user(OWNER_OF_HOI, NULL), GET, "/tai-khoan/tin-nhan", NULL),
+	    "đã làm thay"));
+	check(shows(visit_as(a_user(OWNER_OF_NA, NULL), GET, "/tai-khoan/du-lieu", NULL),
+	    "đã làm thay"));
+	check(visit(GET, "/tai-khoan/tin-nhan", NULL)->status != OK);
+}
+
 /* Each page of a module of its own; that none forgets it, every visit of these tests sees to. */
 void test_the_owner_hears_of_books_complaints_and_orders_that_another_saw_to(void)
 {

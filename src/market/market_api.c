@@ -74,6 +74,7 @@ static const struct reply in_whole_shop[] = {
 	{ "slug", REPLY_TEXT, "Part of its address, never changes" },
 	{ "name", REPLY_TEXT, "Name" },
 	{ "description", REPLY_TEXT, "In the seller's words" },
+	{ "collectHours", REPLY_TEXT, "When a buyer may come for goods, in the seller's words" },
 	{ "commune", REPLY_TEXT, "Code of the commune where it is" },
 	{ "communeName", REPLY_TEXT, "Name of that commune" },
 	{ "open", REPLY_BOOL, "Orders are taken now" },
@@ -190,6 +191,7 @@ enum status api_shop(struct request *r)
 	json_put(&j, "slug", s->slug);
 	json_put(&j, "name", s->name);
 	json_put(&j, "description", s->description);
+	json_put(&j, "collectHours", s->collect_hours);
 	json_put(&j, "commune", s->commune);
 	json_put(&j, "communeName", s->commune_name);
 	json_bool(&j, "open", !strcmp(s->state, "LIVE"));

@@ -12,6 +12,7 @@ const struct rule market_kept = { "market.kept", N_("Giữ những gì đã đă
 static const struct told_column of_shops[] = {
 	TELL_TEXT(struct shops_told_row, name, N_("Tên gian hàng")),
 	TELL_TEXT(struct shops_told_row, description, N_("Giới thiệu")),
+	TELL_TEXT(struct shops_told_row, collect_hours, N_("Giờ có thể đến lấy hàng")),
 	TELL_SEALED(struct shops_told_row, phone_sealed, "market.phone",
 	    N_("Số điện thoại bán hàng")),
 	TELL_TEXT(struct shops_told_row, bank_account, N_("Số tài khoản")),

@@ -42,7 +42,7 @@ void market_tell_seller(struct db *db, struct arena *a, int64_t shop, const char
 	const char *phone = market_shop_phone(db, a, shop);
 
 	if (phone)
-		outbox_put(db, "sms", phone, "", words, now);
+		market_shop_told(db, a, shop, outbox_put(db, "sms", phone, "", words, now));
 }
 
 void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
@@ -51,5 +51,6 @@ void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char
 	const char *phone = market_shop_phone(db, a, shop);
 
 	if (phone)
-		outbox_notice(db, a, "sms", phone, "", words, now);
+		market_shop_told(db, a, shop, outbox_notice(db, a, "sms", phone, "", words,
+		    now));
 }

@@ -28,15 +28,6 @@ struct market_step {
 void market_step(struct market_step *s, void (*step)(void *arg, struct db *db));
 void market_steps(struct job_run *j, void (*step)(void *arg, struct db *db));
 
-/* A text message to the seller, if he has a telephone; in his language, that the words are
- * to be in (market_shop_language). */
-void market_tell_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
-    int64_t now);
-
-/* The same of what has days to spare: with the other notices of the day. */
-void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
-    int64_t now);
-
 /* market_screen.c: the rules compiled, and held against a product's texts. */
 
 struct screen_verdict {

@@ -207,7 +207,7 @@ SELECT id FROM shop WHERE id = :shop AND state = 'LIVE';
 SELECT id FROM shop WHERE slug = :slug;
 
 -- shop_texts(id int) one
-SELECT s.id, s.name, s.description, s.slug, s.barred, s.commune,
+SELECT s.id, s.name, s.description, s.collect_hours, s.slug, s.barred, s.commune,
        coalesce(c.full_name, '') AS "commune_name:text"
   FROM shop s LEFT JOIN place_now c ON c.code = s.commune
  WHERE s.id = :id;

@@ -43,6 +43,6 @@ void market_money_tell(struct db *db, struct arena *a, int64_t household,
 	if (!phone)
 		return;
 	was = tr_swap(household_language(db, a, household));
-	outbox_put(db, "sms", phone, "", words(db, a, g), now);
+	outbox_is_for(db, outbox_put(db, "sms", phone, "", words(db, a, g), now), household);
 	tr_use(was);
 }

@@ -41,7 +41,8 @@ SELECT p.id, p.external_id, p.shop, p.name, p.slug, p.description, p.category, p
 
 -- shop_shown(slug text) one
 -- The same of a shop.
-SELECT s.id, s.slug, s.name, s.description, s.commune, s.state, s.identity_verified_on,
+SELECT s.id, s.slug, s.name, s.description, s.collect_hours, s.commune, s.state,
+       s.identity_verified_on,
        coalesce((SELECT o.full_name FROM place_now o WHERE o.code = s.commune), '')
            AS "commune_name:text",
        s.published_at > 0 AND s.barred = ''

@@ -278,3 +278,19 @@ void test_what_is_said_of_a_photo_is_looked_at_as_the_rest_is(void)
 	check(visit_as(seller, POST, describe, "alt=qu%E1%BA%A3+na")->status == SEE_OTHER);
 	check(!*barred(id) && shows(visit(GET, "/tim?q=na", NULL), "Na dai"));
 }
+
+void test_the_hours_of_a_shop_are_words_for_buyers_and_looked_at_like_the_others(void)
+{
+	int64_t shop = open_shop();
+	const char *page = at("/ban-hang/cua-hang/", shop, "/cai-dat");
+
+	check(visit_as(seller_of_shop(shop), POST, page, "name=Nh%C3%A0+A&collect_hours=7-11+h")
+	    ->status == SEE_OTHER);
+	check(shows(public_page(shop), "7-11 h"));
+	check(shows(visit_as(seller_of_shop(shop), GET, page, NULL), "value=\"7-11 h\""));
+	check(visit_as(seller_of_shop(shop), POST, page, "name=Nh%C3%A0+A&collect_hours=" DOUBTFUL)
+	    ->status == SEE_OTHER);
+	check(!strcmp(shop_barred(shop), "WAITING"));
+	check(shows(visit_as(desk(), GET, at("/quan-tri/duyet/gian-hang/", shop, ""), NULL),
+	    "chữa bệnh"));
+}

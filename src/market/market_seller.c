@@ -183,7 +183,7 @@ static struct trouble *read_settings(struct request *r, const struct shop_given 
 	struct trouble *t;
 
 	*new = *g;
-	new->description = new->phone = "";
+	new->description = new->phone = new->collect_hours = "";
 	if (owner)
 		new->bank_bin = new->bank_account = new->bank_account_name = "";
 	t = form_read(&r->params, market_shop_form, new);

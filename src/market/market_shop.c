@@ -6,6 +6,7 @@
 #include "market/market_inside.h"
 
 #include "core/id.h"
+#include "core/outbox.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/text.h"
@@ -216,7 +217,7 @@ struct market_missing market_shop_missing(struct db *db, struct arena *a, int64_
 const struct shop_given shop_blank = {
 	.external_id = "", .household_external_id = "", .name = "", .slug = "",
 	.description = "", .phone = "", .bank_bin = "", .bank_account = "",
-	.bank_account_name = "", .identity_method = "",
+	.bank_account_name = "", .identity_method = "", .collect_hours = "",
 };
 
 static const char *bin(struct arena *a, const char *s)
@@ -262,6 +263,10 @@ static const char *method(struct arena *a, const char *s)
 	TEXT(GIVEN, phone, .label = N_("Số điện thoại bán hàng"), .max = 20, .optional = true, \
 	     .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"), \
 	     .autocomplete = "tel")
+#define HOURS \
+	TEXT(GIVEN, collect_hours, .label = N_("Giờ có thể đến lấy hàng"), .max = 120, \
+	     .optional = true, .hint = N_("Cho người mua tự đến lấy. Ví dụ: 7–11 giờ và " \
+	     "14–18 giờ, trừ chủ nhật."))
 #define BANK(...) \
 	TEXT(GIVEN, bank_bin, .label = N_("Ngân hàng"), .optional = true, __VA_ARGS__), \
 	TEXT(GIVEN, bank_account, .label = N_("Số tài khoản"), .max = 30, .optional = true, \
@@ -286,10 +291,11 @@ const struct field shop_columns[] = {
 	TEXT(GIVEN, identity_method, .label = N_("Cách xác minh người bán"), .max = 40,
 	     .optional = true, .normal = method, .hint = N_("VNEID, OFFICER.")),
 	DATE(GIVEN, identity_verified_on, .label = N_("Ngày xác minh"), .optional = true),
+	HOURS,
 	END_OF_FIELDS
 };
 
-const struct field market_shop_form[] = { NAME, DESCRIPTION, PHONE,
+const struct field market_shop_form[] = { NAME, DESCRIPTION, PHONE, HOURS,
 	BANK(.max = 6, .normal = bin, .otherwise = N_("là mã ngân hàng 6 chữ số của NAPAS")),
 	END_OF_FIELDS };
 
@@ -300,6 +306,7 @@ const struct field market_new_shop_form[] = {
 #undef NAME
 #undef DESCRIPTION
 #undef PHONE
+#undef HOURS
 #undef BANK
 #undef GIVEN
 
@@ -350,18 +357,24 @@ static bool paid_elsewhere(const struct shop_known *k, const struct shop_given *
 	    strcmp(k->bank_account_name, g->bank_account_name);
 }
 
-static bool differs(const struct shop_known *k, const struct shop_given *g, const char *commune)
+/* What buyers read in its words. */
+static bool says_else(const struct shop_known *k, const struct shop_given *g)
 {
 	return strcmp(k->name, g->name) || strcmp(k->description, g->description) ||
-	    strcmp(k->commune, commune) || paid_elsewhere(k, g);
+	    strcmp(k->collect_hours, g->collect_hours);
+}
+
+static bool differs(const struct shop_known *k, const struct shop_given *g, const char *commune)
+{
+	return says_else(k, g) || strcmp(k->commune, commune) || paid_elsewhere(k, g);
 }
 
 static void make(struct db *db, struct arena *a, int64_t id, const struct shop_given *g,
     int64_t household, const char *commune, int64_t now)
 {
 	shop_add(db, id, g->external_id, household, free_slug(db, a, g), g->name,
-	    text_fold(a, g->name), g->description, commune, g->bank_bin, g->bank_account,
-	    g->bank_account_name, g->demo, now);
+	    text_fold(a, g->name), g->description, g->collect_hours, commune, g->bank_bin,
+	    g->bank_account, g->bank_account_name, g->demo, now);
 	shop_event_add(db, id_new(), id, now, "", "DRAFT", market_actor_word(MARKET_SYSTEM), 0, "");
 }
 
@@ -416,8 +429,9 @@ enum saved market_shop_save(struct db *db, struct arena *a, const struct shop_gi
 		make(db, a, *id, g, household, commune, now);
 	else if (differs(k, g, commune))
 		changed = shop_change(db, *id, g->name, text_fold(a, g->name), g->description,
-		    commune, g->bank_bin, g->bank_account, g->bank_account_name, now);
-	if (!k || strcmp(k->name, g->name) || strcmp(k->description, g->description))
+		    g->collect_hours, commune, g->bank_bin, g->bank_account,
+		    g->bank_account_name, now);
+	if (!k || says_else(k, g))
 		market_shop_screen(db, a, *id, now);
 	if (paid_elsewhere(k, g)) {
 		event_tell(db, a, &market_account_event, *id, now);
@@ -445,7 +459,7 @@ bool market_shop_standing(struct db *db, struct arena *a, const char *external_i
 	*g = (struct shop_given){
 		external_id, s->household_external_id, s->name, s->slug, s->description,
 		phone ? phone : "", s->bank_bin, s->bank_account, s->bank_account_name,
-		s->identity_method, s->identity_verified_on, s->demo,
+		s->identity_method, s->identity_verified_on, s->demo, s->collect_hours,
 	};
 	return true;
 }
@@ -459,7 +473,7 @@ const struct market_shop *market_shop_by_id(struct db *db, struct arena *a, int6
 		return NULL;
 	m = arena_new(a, struct market_shop);
 	*m = (struct market_shop){ s->id, s->household, s->slug, s->name, s->state, s->commune,
-		s->bank_bin, s->bank_account, s->bank_account_name };
+		s->bank_bin, s->bank_account, s->bank_account_name, s->collect_hours };
 	return m;
 }
 
@@ -475,7 +489,8 @@ const struct market_shops *market_shops_of(struct db *db, struct arena *a, int64
 		const struct shops_of_account_row *s = &of->v[i];
 
 		m->v[i] = (struct market_shop){ s->id, s->household, s->slug, s->name, s->state,
-			s->commune, s->bank_bin, s->bank_account, s->bank_account_name };
+			s->commune, s->bank_bin, s->bank_account, s->bank_account_name,
+			s->collect_hours };
 	}
 	return m;
 }
@@ -492,6 +507,14 @@ const char *market_shop_phone(struct db *db, struct arena *a, int64_t shop)
 	const char *phone = s ? phone_of(a, s) : NULL;
 
 	return phone || !s ? phone : household_phone(db, a, s->household);
+}
+
+void market_shop_told(struct db *db, struct arena *a, int64_t shop, int64_t message)
+{
+	const struct shop_by_id *s = shop_by_id(db, a, shop);
+
+	if (s)
+		outbox_is_for(db, message, s->household);
 }
 
 const char *market_shop_language(struct db *db, struct arena *a, int64_t shop)

@@ -20,6 +20,13 @@ static struct screen_verdict verdict(struct db *db, struct arena *a, const char 
 	return v;
 }
 
+/* All that it says besides its name. */
+static const char *words_of(const struct shop_texts *s)
+{
+	return *s->collect_hours ? said("%s\n%s", s->description, s->collect_hours) :
+	    s->description;
+}
+
 /* What stands against it is reckoned anew, and the index and its pages follow. */
 static void rebar(struct db *db, struct arena *a, int64_t shop, const char *was, int64_t now)
 {
@@ -35,12 +42,12 @@ static void rebar(struct db *db, struct arena *a, int64_t shop, const char *was,
 void market_shop_screen(struct db *db, struct arena *a, int64_t shop, int64_t now)
 {
 	const struct shop_texts *s = shop_texts(db, a, shop);
-	struct screen_verdict v = verdict(db, a, s->name, s->description, now);
+	struct screen_verdict v = verdict(db, a, s->name, words_of(s), now);
 
 	if (!v.rule && !*s->barred)
 		return;
 	market_screening_step(db, a, "SHOP", shop, &v, market_texts_hash(a, "", s->name,
-	    s->description), now);
+	    words_of(s)), now);
 	rebar(db, a, shop, s->barred, now);
 }
 
@@ -60,7 +67,7 @@ enum status market_desk_shop(struct request *r)
 
 	if (!s || !household_staff_may(r, &market_review, s->commune))
 		return no_shop(r);
-	hash = market_texts_hash(r->arena, "", s->name, s->description);
+	hash = market_texts_hash(r->arena, "", s->name, words_of(s));
 	if (r->method == POST && !(t = form_read(&r->params, market_decision_form, &d))) {
 		status = market_desk_decide(r, s->id, &d, hash);
 		if (status == SEE_OTHER)

@@ -65,7 +65,8 @@ static void each_shop(struct db *db, struct transfer_out *out)
 		transfer_put(out, &(struct shop_given){ s->external_id,
 			s->household_external_id, s->name, s->slug, s->description,
 			phone ? phone : "", s->bank_bin, s->bank_account, s->bank_account_name,
-			s->identity_method, s->identity_verified_on, false });
+			s->identity_method, s->identity_verified_on, false,
+			s->collect_hours });
 	}
 }
 

@@ -1,7 +1,7 @@
 -- shop_all() each
 SELECT s.external_id, h.external_id AS household_external_id, s.name, s.slug, s.description,
        s.phone_sealed, s.bank_bin, s.bank_account, s.bank_account_name, s.identity_method,
-       s.identity_verified_on
+       s.identity_verified_on, s.collect_hours
   FROM shop s
   JOIN household_now h ON h.id = s.household
  ORDER BY s.external_id;

@@ -153,7 +153,7 @@ SELECT s.id
 
 -- seller_orders(account int, now int) many
 -- What a seller has to do, the first step first, in shops he may act for now.
-SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name,
+SELECT s.id, s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name, o.delivery,
        coalesce(c.full_name, '') AS "commune_name:text", h.name AS shop_name,
        p.method, p.state AS payment_state
   FROM sub_order s
@@ -175,7 +175,7 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at,
              AND NOT EXISTS (SELECT 1 FROM order_return r
                         WHERE r.sub_order = s.id
                           AND r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE'))
-            THEN '' ELSE o.name END AS "name:text",
+            THEN '' ELSE o.name END AS "name:text", o.delivery,
        coalesce(c.full_name, '') AS "commune_name:text", h.name AS shop_name,
        p.method, p.state AS payment_state
   FROM sub_order s
@@ -388,6 +388,6 @@ SELECT o.name, o.address, o.commune, b.phone_sealed,
   FROM order_buyer b
   JOIN buyer_order o ON o.phone_hash = b.phone_hash
   LEFT JOIN place_now c ON c.code = o.commune
- WHERE b.account = :account
+ WHERE b.account = :account AND o.address <> ''
  ORDER BY o.placed_at DESC, o.id DESC
  LIMIT 1;

@@ -25,7 +25,7 @@ const char *order_aloud(struct db *db, struct arena *a, int64_t sub, const char 
 	/* Digits alone: a voice would read the dots between them. */
 	s = said(_(" Tất cả %s đồng."), said("%" PRId64, amount));
 	out_raw(o, s, strlen(s));
-	s = said(_(" Khách ở %s, %s."), order_facts(db, a, sub)->commune_name,
+	s = said(" %s, %s.", order_from_words(order_facts(db, a, sub)),
 	    order_paid_words(payment_of(db, a, sub)));
 	out_raw(o, s, strlen(s));
 	return o->text;

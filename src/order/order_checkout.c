@@ -9,13 +9,14 @@
 #include "order/order.html.h"
 #include "places/places.h"
 
-/* Who gets it and where; the last two are of the choice among several communes. */
-#define WHO_AND_WHERE \
+#define WHO \
 	TEXT(struct checkout, name, .label = N_("Họ tên người nhận"), .min = 2, .max = 100, \
 	    .autocomplete = "name"), \
 	TEXT(struct checkout, phone, .label = N_("Số điện thoại"), .min = 8, .max = 20, \
 	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"), \
-	    .autocomplete = "tel"), \
+	    .autocomplete = "tel")
+/* The last two are of the choice among several communes. */
+#define WHERE \
 	TEXT(struct checkout, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200, \
 	    .autocomplete = "address-line1"), \
 	TEXT(struct checkout, place, .label = N_("Xã, phường và tỉnh, thành phố"), .min = 2, \
@@ -26,25 +27,29 @@
 	TEXT(struct checkout, place_was, .label = N_("Nơi đã tìm"), .max = 200, \
 	    .optional = true)
 
-const struct field book_fields[] = { WHO_AND_WHERE, END_OF_FIELDS };
+#define HOW \
+	CHOICE(struct checkout, delivery, .label = N_("Cách nhận hàng"), \
+	    .choices = order_deliveries, .optional = true), \
+	CHOICE(struct checkout, payment, .label = N_("Cách trả tiền"), \
+	    .choices = order_payments), \
+	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500, \
+	    .optional = true, .lines = true), \
+	MONEY(struct checkout, shown_total, .label = N_("Tổng tiền đã xem"), .optional = true), \
+	BOOL(struct checkout, of_age, .label = ORDER_OF_AGE)
 
-const struct field checkout_fields[] = {
-	WHO_AND_WHERE,
-	CHOICE(struct checkout, delivery, .label = N_("Cách nhận hàng"),
-	    .choices = order_deliveries, .optional = true,
-	    .hint = N_("Tự đến lấy: nơi lấy và số điện thoại người bán hiện ở trang đơn hàng.")),
-	CHOICE(struct checkout, payment, .label = N_("Cách trả tiền"),
-	    .choices = order_payments),
-	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500,
-	    .optional = true, .lines = true),
-	MONEY(struct checkout, shown_total, .label = N_("Tổng tiền đã xem"), .optional = true),
-	BOOL(struct checkout, of_age, .label = ORDER_OF_AGE),
+const struct field book_fields[] = { WHO, WHERE, END_OF_FIELDS };
+
+const struct field checkout_fields[] = { WHO, WHERE, HOW,
 	BOOL(struct checkout, keep_address, .label = N_("Lưu địa chỉ này cho lần sau"),
 	    .hint = N_("Vào sổ địa chỉ của bạn; xóa được bất cứ lúc nào.")),
 	INT(struct checkout, dia_chi, .label = N_("Địa chỉ đã lưu"), .optional = true,
 	    .max = INT64_C(1) << 53),
 	END_OF_FIELDS
 };
+
+/* Who comes for it himself says who he is, and not where he lives.
+ * R: Law 91/2025/QH15 (no more than the purpose needs) */
+static const struct field collect_fields[] = { WHO, HOW, END_OF_FIELDS };
 
 const struct checkout checkout_blank = { .name = "", .phone = "", .address = "", .place = "",
 	.place_was = "", .commune = "", .payment = "", .note = "", .delivery = "SHIP" };
@@ -113,8 +118,8 @@ static enum status show(struct request *r, struct checkout_page *p, const struct
 
 static enum status place(struct request *r, struct checkout_page *p, struct checkout *f)
 {
-	struct trouble *t = form_read(&r->params, checkout_fields, f);
-	const char *commune = order_commune(r, &p->places, &t);
+	struct trouble *t = form_read(&r->params, p->fields, f);
+	const char *commune = p->pickups ? "" : order_commune(r, &p->places, &t);
 	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
 		.shown_total = f->shown_total, .of_age = f->of_age,
 		.delivery = f->delivery };
@@ -130,10 +135,23 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 		return show(r, p, NULL);
 	}
 	r->audit = placed.code;
-	if (f->keep_address && r->user)
+	if (f->keep_address && r->user && !p->pickups)
 		book_keep(r, f, commune);
 	cart_keep(r, &p->basket->left);
 	return redirect(r, tracking(placed.code, f->phone));
+}
+
+/* Whose basket it is that he comes for: where, and when somebody is there. */
+static const struct pickups *pickups_of(struct request *r, const struct basket *b)
+{
+	struct pickups *list = arena_new(r->arena, struct pickups);
+
+	list->v = arena_array(r->arena, struct pickup, b->n);
+	for (size_t i = 0; i < b->n; i++)
+		if (b->v[i].amount)
+			list->v[list->n++] = order_pickup(r->db, r->arena, market_shop_by_id(r->db,
+			    r->arena, b->v[i].v[0].item->shop));
+	return list;
 }
 
 /* With the address he chose or chose to be first, or else where his last order went. */
@@ -155,6 +173,7 @@ enum status checkout_page(struct request *r)
 {
 	struct checkout f = checkout_blank;
 	struct checkout_page p = { .values = &f };
+	const char *delivery = request_param(r, "delivery");
 	struct cart c;
 
 	cart_read(&c, request_cookie(r, CART_COOKIE));
@@ -162,8 +181,13 @@ enum status checkout_page(struct request *r)
 	if (!p.basket->n_good)
 		return redirect(r, url_for("/gio-hang"));
 	f.payment = p.basket->transfers ? "VIETQR" : "COD";
+	if (delivery && !strcmp(delivery, "COLLECT")) {
+		f.delivery = "COLLECT";
+		p.pickups = pickups_of(r, p.basket);
+	}
+	p.fields = p.pickups ? collect_fields : checkout_fields;
 	p.book = book_of(r);
-	p.may_keep = r->user && !p.book->full;
+	p.may_keep = r->user && !p.book->full && !p.pickups;
 	if (r->method == GET)
 		fill(r, p.book, &f);
 	return r->method == POST ? place(r, &p, &f) : show(r, &p, NULL);

@@ -9,11 +9,12 @@
 #include "core/tr.h"
 #include "places/places.h"
 
-static const char *where_of(struct db *db, struct arena *a, const struct market_shop *s)
+struct pickup order_pickup(struct db *db, struct arena *a, const struct market_shop *s)
 {
 	const struct place_by_code *p = place_by_code(db, a, s->commune);
 
-	return p ? said("%s, %s, %s", s->name, p->full_name, p->province_name) : s->name;
+	return (struct pickup){ p ? said("%s, %s, %s", s->name, p->full_name, p->province_name) :
+		s->name, s->collect_hours };
 }
 
 const struct collecting *order_collecting(struct db *db, struct arena *a, int64_t sub)
@@ -25,8 +26,8 @@ const struct collecting *order_collecting(struct db *db, struct arena *a, int64_
 	if (!s)
 		return NULL;
 	c = arena_new(a, struct collecting);
-	*c = (struct collecting){ where_of(db, a, s), market_shop_phone(db, a, o->shop), o->code,
-		!strcmp(o->state, "PACKED") || !strcmp(o->state, "HANDED_OVER") };
+	*c = (struct collecting){ order_pickup(db, a, s), market_shop_phone(db, a, o->shop),
+		o->code, !strcmp(o->state, "PACKED") || !strcmp(o->state, "HANDED_OVER") };
 	return c;
 }
 
@@ -41,7 +42,8 @@ void order_ready(struct db *db, struct arena *a, int64_t sub, int64_t now)
 		return;
 	was = tr_swap(o->lang);
 	outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s đã sẵn sàng, mời bạn đến lấy. Nơi "
-	    "lấy: %s. Gọi trước: %s. Đến nơi, đọc mã đơn cho người bán."), o->code, c->where,
+	    "lấy: %s.%s Gọi trước: %s. Đến nơi, đọc mã đơn cho người bán."), o->code,
+	    c->at.where, *c->at.hours ? said(_(" Giờ đến lấy: %s."), c->at.hours) : "",
 	    c->phone ? c->phone : "-"), now);
 	tr_use(was);
 }

@@ -79,3 +79,61 @@ void test_what_is_sent_is_not_delivered_before_it_left(void)
 	check(seller_does("da-giao")->status == CONFLICT);
 	check(seller_sees("Đã giao cho người vận chuyển"));
 }
+
+/* R: Law 91/2025/QH15 (no more than the purpose needs) */
+void test_who_comes_for_it_gives_no_address_and_reads_where_and_when(void)
+{
+	const char *cookie[2] = { NULL }, *open = "name=Na+b%C3%A0+Th%E1%BB%AD&collect_hours=";
+	const char *who = "name=L%C3%AA+V%C4%83n+Mua&phone=" PHONE "&payment=COD";
+	struct request *r;
+
+	s = shops_open();
+	cookie[0] = arena_printf(test_arena, "Cookie: cart=%" PRId64 ":1", s.na);
+	r = visit_with(cookie, GET, "/thanh-toan?delivery=COLLECT", NULL);
+	check(shows(r, "Gọi người bán hẹn giờ") && shows(r, "Kỳ Lừa"));
+	check(!shows(r, "name=\"address\"") && !shows(r, "name=\"place\""));
+	check(visit_as(shops_owner(OWNER_OF_NA), POST, arena_printf(test_arena,
+	    "/ban-hang/cua-hang/%" PRId64 "/cai-dat", s.na_shop), arena_printf(test_arena,
+	    "%s7%%E2%%80%%9311+gi%%E1%%BB%%9D", open))->status == SEE_OTHER);
+	check(shows(visit_with(cookie, GET, "/thanh-toan?delivery=COLLECT", NULL), "7–11 giờ"));
+	check(visit_with(cookie, POST, "/thanh-toan", who)->status == INVALID);
+	r = visit_with(cookie, POST, "/thanh-toan", arena_printf(test_arena,
+	    "%s&delivery=COLLECT", who));
+	check(r->status == SEE_OTHER);
+	code = arena_strndup(test_arena, r->location + strlen("/don-hang/"),
+	    strcspn(r->location + strlen("/don-hang/"), "?"));
+	check(shows(buyers_page(), "7–11 giờ") && seller_sees("Khách tự đến lấy"));
+	check(shows(visit_as(shops_owner(OWNER_OF_NA), GET, "/ban-hang/don", NULL),
+	    "tự đến lấy"));
+	seller_does("xac-nhan");
+	seller_does("dong-goi");
+	check(messages_with("%mời bạn đến lấy%Kỳ Lừa%Giờ đến lấy: 7–11 giờ.%") == 1);
+}
+
+void test_an_order_is_confirmed_and_packed_from_the_list_with_its_goods_in_sight(void)
+{
+	const struct user *seller;
+	struct request *r;
+
+	an_order("SHIP");
+	seller = shops_owner(OWNER_OF_NA);
+	r = visit_as(seller, GET, "/ban-hang/don", NULL);
+	check(shows(r, "1 kg Na dai Chi Lăng") && shows(r, "Xác nhận có hàng"));
+	r = visit_as(seller, POST, arena_printf(test_arena, "/ban-hang/don/%sA/xac-nhan", code),
+	    "from_list=1");
+	check(r->status == SEE_OTHER && !strcmp(r->location, "/ban-hang/don"));
+	r = visit_as(seller, GET, "/ban-hang/don", NULL);
+	check(!shows(r, "Xác nhận có hàng") && shows(r, "/dong-goi\""));
+	seller_does("dong-goi");
+	check(!shows(visit_as(seller, GET, "/ban-hang/don", NULL), "/ban-giao\""));
+}
+
+void test_what_a_transfer_is_awaited_for_is_not_packed_from_the_list(void)
+{
+	s = shops_open();
+	limit_forget();
+	code = shops_order(s.na, 1, "\"payment\":\"VIETQR\"");
+	seller_does("xac-nhan");
+	check(!shows(visit_as(shops_owner(OWNER_OF_NA), GET, "/ban-hang/don", NULL),
+	    "/dong-goi\""));
+}

@@ -81,7 +81,8 @@ static const struct chart *provinces_of(struct request *r, int64_t since)
 	struct chart_value *v = arena_array(r->arena, struct chart_value, rows->n);
 
 	for (size_t i = 0; i < rows->n; i++)
-		v[i] = (struct chart_value){ rows->v[i].province, (double)rows->v[i].n, false };
+		v[i] = (struct chart_value){ *rows->v[i].province ? rows->v[i].province :
+			_("Tự đến lấy"), (double)rows->v[i].n, false };
 	return chart_of(r->arena, (struct chart){ .title = _("Người mua ở đâu"),
 	    .about = _("Số đơn theo tỉnh, thành phố nơi nhận."), .n = rows->n, .v = v });
 }

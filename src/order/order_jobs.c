@@ -26,7 +26,6 @@ void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db))
 static void ask_seller(struct db *db, struct arena *a, const struct sub_orders_lapsed_row *s,
     int64_t now)
 {
-	const char *phone = market_shop_phone(db, a, s->shop);
 	int64_t until = now + setting_int(db, a, &order_claim_hours) * HOUR;
 	const char *was;
 
@@ -36,11 +35,10 @@ static void ask_seller(struct db *db, struct arena *a, const struct sub_orders_l
 	}
 	sub_order_ask(db, s->id, now, until);
 	was = tr_swap(market_shop_language(db, a, s->shop));
-	if (phone)
-		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s, %s: tiền đã về chưa? Nếu "
-		    "về rồi, hãy bấm đã nhận tiền; nếu không, đơn tự hủy lúc %s. Xem: %s"), s->code,
-		    amount(s->amount_vnd), moment(until),
-		    site_address(db, url_for("/ban-hang/don/%s", s->code))), now);
+	market_tell_seller(db, a, s->shop, said(_("Hoa Hồi: đơn %s, %s: tiền đã về chưa? Nếu "
+	    "về rồi, hãy bấm đã nhận tiền; nếu không, đơn tự hủy lúc %s. Xem: %s"), s->code,
+	    amount(s->amount_vnd), moment(until),
+	    site_address(db, url_for("/ban-hang/don/%s", s->code))), now);
 	tr_use(was);
 }
 
@@ -110,16 +108,14 @@ const struct job order_close_job = { "order.close", N_("Đóng đơn đã xong")
 static void remind(struct db *db, struct arena *a, const struct returns_waiting_row *w,
     int64_t now)
 {
-	const char *phone = market_shop_phone(db, a, w->shop);
 	const char *page = site_absolute(url_for("/ban-hang/don/%s", w->code));
 	const char *was = tr_swap(market_shop_language(db, a, w->shop));
 
 	return_reminded(db, w->id);
-	if (phone)
-		outbox_notice(db, a, "sms", phone, "", !strcmp(w->state, "REQUESTED") ?
-		    said(_("Hoa Hồi: yêu cầu trả hàng đơn %s đã quá hạn trả lời: %s"), w->code,
-		    page) : said(_("Hoa Hồi: đã quá hạn hoàn %s cho đơn %s: %s"),
-		    amount(w->amount_vnd), w->code, page), now);
+	market_warn_seller(db, a, w->shop, !strcmp(w->state, "REQUESTED") ?
+	    said(_("Hoa Hồi: yêu cầu trả hàng đơn %s đã quá hạn trả lời: %s"), w->code, page) :
+	    said(_("Hoa Hồi: đã quá hạn hoàn %s cho đơn %s: %s"), amount(w->amount_vnd), w->code,
+	    page), now);
 	tr_use(was);
 }
 

@@ -41,6 +41,7 @@ const char *order_aloud(struct db *db, struct arena *a, int64_t sub, const char 
 const char *order_goods(struct db *db, struct arena *a, int64_t sub);
 const char *order_paid_words(const struct payment_of *p);
 const char *order_whom(struct arena *a, const struct order_facts *o);
+const char *order_from_words(const struct order_facts *o);      /* of which place he is */
 const char *order_yes_words(struct db *db, struct arena *a, int64_t sub);
 
 /* Whether goods are not to leave before a transfer came. */
@@ -174,10 +175,17 @@ struct checkout_page {
 	const char *notice;                     /* why the order was not placed, or NULL */
 	const struct book *book;
 	bool may_keep;                          /* this address in it */
+	const struct field *fields;             /* of these two ways to get it */
+	const struct pickups *pickups;          /* where he comes for it; NULL: it is brought */
 };
 
-/* Where the buyer comes for it, whom he calls before, and what he says there. */
-struct collecting { const char *where, *phone, *code; bool ready; };
+/* Where a shop hands goods over, and when; hours "" when he has to ask. */
+struct pickup { const char *where, *hours; };
+struct pickups { size_t n; struct pickup *v; };
+struct pickup order_pickup(struct db *db, struct arena *a, const struct market_shop *s);
+
+/* The same of an order, whom its buyer calls before, and what he says there. */
+struct collecting { struct pickup at; const char *phone, *code; bool ready; };
 /* NULL when he does not, or need not any more. */
 const struct collecting *order_collecting(struct db *db, struct arena *a, int64_t sub);
 /* It is packed: who comes for it is told. */
@@ -210,6 +218,12 @@ struct steps order_steps(struct arena *a, const char *state, bool collect);
 /* What a seller may do with a sub-order now. */
 struct order_button { const char *act, *label, *kind; };
 struct order_buttons { size_t n; struct order_button *v; };
+struct seller_todo_line {
+	const struct seller_orders_row *order;
+	const struct order_lines *lines;
+	const struct order_button *tap;         /* what can be done from the list; or NULL */
+};
+struct seller_todo { size_t n; struct seller_todo_line *v; };
 struct seller_page {
 	const struct seller_order *order;
 	const char *phone;                      /* whole, while there is something to deliver */

@@ -212,7 +212,9 @@ static bool settle(struct placing *p)
 	const struct place_on *commune = place_on(p->db, p->arena, g->buyer.commune_code,
 	    yyyymmdd(day_of(p->now)));
 
-	if (!commune || strcmp(commune->level, "commune"))
+	/* Who comes for it need not say where he lives. */
+	if ((p->ship || *g->buyer.commune_code) &&
+	    (!commune || strcmp(commune->level, "commune")))
 		return refuse(p, INVALID, "invalid", "buyer.commune_code",
 		    _("hiện nay không có xã, phường nào mang mã này"));
 	for (size_t i = 0; i < g->n_lines; i++)

@@ -182,7 +182,7 @@ struct trouble *order_return_ask(struct db *db, struct arena *a, const struct re
     const struct return_given *g, const struct proof_kept *photos, int64_t now, int64_t *id)
 {
 	int64_t asked = 0;
-	const char *phone = market_shop_phone(db, a, s->shop), *was;
+	const char *was;
 	struct trouble *t = check(db, a, s, g, now, &asked);
 
 	if (t)
@@ -198,10 +198,9 @@ struct trouble *order_return_ask(struct db *db, struct arena *a, const struct re
 		return_photo_add(db, id_new(), *id, photos->v[i]);
 	note(db, *id, "REQUESTED", "BUYER", 0, g->words, now);
 	was = tr_swap(market_shop_language(db, a, s->shop));
-	if (phone)
-		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: người mua đơn %s yêu cầu trả "
-		    "hàng, hoàn %s. Xem và trả lời: %s"), s->code, amount(asked),
-		    site_absolute(url_for("/ban-hang/don/%s", s->code))), now);
+	market_tell_seller(db, a, s->shop, said(_("Hoa Hồi: người mua đơn %s yêu cầu trả "
+	    "hàng, hoàn %s. Xem và trả lời: %s"), s->code, amount(asked),
+	    site_absolute(url_for("/ban-hang/don/%s", s->code))), now);
 	tr_use(was);
 	return NULL;
 }
@@ -315,15 +314,14 @@ bool order_refund_to(struct db *db, struct arena *a, int64_t sub, const char *re
     int64_t now)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
-	const char *phone = market_shop_phone(db, a, o->shop), *was;
+	const char *was;
 
 	if (!return_account(db, sub, seal(a, platform_keys(), REFUND_TO, refund_to)))
 		return false;
 	was = tr_swap(market_shop_language(db, a, o->shop));
-	if (phone)
-		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: người mua đơn %s đã ghi tài "
-		    "khoản nhận tiền hoàn. Xem, chuyển rồi bấm đã hoàn tiền: %s"), o->code,
-		    site_address(db, url_for("/ban-hang/don/%s", o->code))), now);
+	market_tell_seller(db, a, o->shop, said(_("Hoa Hồi: người mua đơn %s đã ghi tài khoản nhận "
+	    "tiền hoàn. Xem, chuyển rồi bấm đã hoàn tiền: %s"), o->code,
+	    site_address(db, url_for("/ban-hang/don/%s", o->code))), now);
 	tr_use(was);
 	return true;
 }

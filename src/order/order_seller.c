@@ -9,13 +9,14 @@
 #include "order/order_seller.html.h"
 #include "site/paper.h"
 
-struct act_form { int64_t amount; const char *why; bool in_stock; };
+struct act_form { int64_t amount; const char *why; bool in_stock, from_list; };
 
 const struct field seller_fields[] = {
 	MONEY(struct act_form, amount, .label = N_("Số tiền đã nhận"), .optional = true,
 	    .max = MONEY_MAX, .hint = N_("Để trống khi đã nhận đủ")),
 	TEXT(struct act_form, why, .label = N_("Lý do"), .max = 200, .optional = true),
 	BOOL(struct act_form, in_stock, .label = N_("Hàng còn bán được, cộng lại vào kho")),
+	BOOL(struct act_form, from_list, .label = N_("Bấm ở danh sách đơn")),
 	END_OF_FIELDS
 };
 
@@ -35,9 +36,9 @@ static const struct { const char *act, *to, *label, *collect; } acts[] = {
 	{ "huy",      "CANCELLED",   N_("Hủy đơn"), NULL },
 };
 
-static bool collects(const struct seller_order *o)
+static bool collects(const char *delivery)
 {
-	return !strcmp(o->delivery, "COLLECT");
+	return !strcmp(delivery, "COLLECT");
 }
 
 static const char *target_of(const char *act)
@@ -49,29 +50,52 @@ static const char *target_of(const char *act)
 }
 
 /* Who comes for it takes it at once: nobody carries it in between. */
-static bool may_now(const struct seller_order *o, const char *to)
+static bool may_now(const char *state, bool collect, const char *to)
 {
-	return order_may_move(o->state, to, ORDER_SELLER) || (collects(o) &&
-	    !strcmp(to, "DELIVERED") && order_may_move(o->state, "HANDED_OVER", ORDER_SELLER));
+	return order_may_move(state, to, ORDER_SELLER) || (collect &&
+	    !strcmp(to, "DELIVERED") && order_may_move(state, "HANDED_OVER", ORDER_SELLER));
 }
 
-static struct order_buttons next_of(struct arena *a, const struct seller_order *o)
+static struct order_buttons next_of(struct arena *a, const char *state, bool collect)
 {
 	struct order_buttons b = { 0, arena_array(a, struct order_button, COUNT(acts)) };
 
 	for (size_t i = 0; i < COUNT(acts); i++) {
-		const char *label = collects(o) ? acts[i].collect : acts[i].label;
+		const char *label = collect ? acts[i].collect : acts[i].label;
 
-		if (label && strcmp(acts[i].act, "huy") && may_now(o, acts[i].to))
+		if (label && strcmp(acts[i].act, "huy") && may_now(state, collect, acts[i].to))
 			b.v[b.n++] = (struct order_button){ acts[i].act, tr(label),
 				b.n > 1 ? "plain" : "" };
 	}
 	return b;
 }
 
+/* What a tap on the list does: say that the goods are there, that they are packed.  What
+ * needs a look at the order, and a transfer that did not come yet, has none. */
+static const struct order_button *tap_of(struct request *r, const struct seller_orders_row *s)
+{
+	struct order_buttons b = next_of(r->arena, s->state, collects(s->delivery));
+	bool packs = !strcmp(s->state, "CONFIRMED") &&
+	    !order_awaits_money(payment_of(r->db, r->arena, s->id));
+
+	return b.n && (packs || !strcmp(s->state, "PLACED")) ? &b.v[0] : NULL;
+}
+
+static const struct seller_todo *todo_of(struct request *r)
+{
+	const struct seller_orders *list = seller_orders(r->db, r->arena, r->user->id, r->now);
+	struct seller_todo *t = arena_new(r->arena, struct seller_todo);
+
+	t->v = arena_array(r->arena, struct seller_todo_line, list->n);
+	for (; t->n < list->n; t->n++)
+		t->v[t->n] = (struct seller_todo_line){ &list->v[t->n], order_lines(r->db,
+			r->arena, list->v[t->n].id), tap_of(r, &list->v[t->n]) };
+	return t;
+}
+
 enum status seller_list(struct request *r)
 {
-	order_seller_list(r->out, seller_orders(r->db, r->arena, r->user->id, r->now),
+	order_seller_list(r->out, todo_of(r),
 	    seller_orders_done(r->db, r->arena, r->user->id, r->now),
 	    seller_returns(r->db, r->arena, r->user->id, r->now), r->now);
 	return OK;
@@ -133,7 +157,7 @@ enum status seller_one(struct request *r)
 	p.evidence = payment_evidence_of(r->db, r->arena, o->id);
 	p.parcel = shipping_of(r->db, r->arena, o->id);
 	p.lost = p.parcel && p.parcel->lost && !strcmp(o->state, "HANDED_OVER");
-	p.next = next_of(r->arena, o);
+	p.next = next_of(r->arena, o->state, collects(o->delivery));
 	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER);
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
 	p.aloud = speech_can();
@@ -146,7 +170,7 @@ enum status seller_one(struct request *r)
 		p.returns = order_returns_nameless(r->arena, p.returns);
 	if (!strcmp(p.payment->method, "COD") && p.may_cancel)
 		p.refused = refused_words(r, o);
-	p.may_ship = !collects(o) && (!strcmp(o->state, "CONFIRMED") ||
+	p.may_ship = !collects(o->delivery) && (!strcmp(o->state, "CONFIRMED") ||
 	    !strcmp(o->state, "PACKED"));
 	order_seller_one(r->out, &p, seller_fields);
 	return OK;
@@ -168,7 +192,7 @@ static bool does(struct request *r, const char *act, const struct seller_order *
 	int64_t sub = o->id;
 
 	/* Handed over and received are one; false when it was handed over before. */
-	if (to && !strcmp(to, "DELIVERED") && collects(o))
+	if (to && !strcmp(to, "DELIVERED") && collects(o->delivery))
 		(void)!order_move(r->db, r->arena, sub, "HANDED_OVER", ORDER_SELLER, r->user->id,
 		    f->why, r->now);
 	if (!strcmp(act, "khong-nhan"))
@@ -189,7 +213,7 @@ enum status order_moved_on(struct request *r)
 
 enum status seller_act(struct request *r)
 {
-	struct act_form f = { 0, "", false };
+	struct act_form f = { 0, "", false, false };
 	const char *act = request_param(r, "act");
 	const struct field *fields = !strcmp(act, "huy") ? reason_fields : seller_fields;
 	struct trouble *t = form_read(&r->params, fields, &f);
@@ -205,7 +229,8 @@ enum status seller_act(struct request *r)
 	if (!does(r, act, o, &f))
 		return order_moved_on(r);
 	r->audit = o->code;
-	return redirect(r, url_for("/ban-hang/don/%s", o->code));
+	return redirect(r, f.from_list ? url_for("/ban-hang/don") :
+	    url_for("/ban-hang/don/%s", o->code));
 }
 
 static void slip_lines(struct request *r, struct pdf *p, const struct order_lines *lines)
@@ -239,8 +264,9 @@ enum status seller_slip(struct request *r)
 	pdf_heading(p, o->code);
 	pdf_small(p, o->shop_name);
 	pdf_rule(p);
-	pdf_text(p, said("%s\n%s\n%s\n%s, %s", order_buyer_shown(o->name),
-	    phone ? phone : o->phone_masked, o->address, o->commune_name, o->province_name));
+	pdf_text(p, said("%s\n%s\n%s", order_buyer_shown(o->name), phone ? phone : o->phone_masked,
+	    collects(o->delivery) ? _("Khách tự đến lấy") : said("%s\n%s, %s", o->address,
+	    o->commune_name, o->province_name)));
 	if (*o->note)
 		pdf_small(p, o->note);
 	slip_lines(r, p, order_lines(r->db, r->arena, o->id));
@@ -276,7 +302,7 @@ enum status staff_list(struct request *r)
 
 enum status staff_act(struct request *r)
 {
-	struct act_form f = { 0, "", false };
+	struct act_form f = { 0, "", false, false };
 	const char *to = target_of(request_param(r, "act"));
 	const struct staff_order *s = staff_order(r->db, r->arena, request_param(r, "code"));
 	struct trouble *t = form_read(&r->params, reason_fields, &f);

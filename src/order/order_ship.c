@@ -215,12 +215,12 @@ void order_came_back(struct db *db, struct arena *a, int64_t sub, int64_t now)
 void order_went_astray(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
-	const char *phone = s ? market_shop_phone(db, a, s->shop) : NULL, *was;
+	const char *was;
 
-	if (!phone || strcmp(s->state, "HANDED_OVER"))
+	if (!s || strcmp(s->state, "HANDED_OVER"))
 		return;
 	was = tr_swap(market_shop_language(db, a, s->shop));
-	outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: kiện hàng của đơn %s bị thất lạc "
+	market_tell_seller(db, a, s->shop, said(_("Hoa Hồi: kiện hàng của đơn %s bị thất lạc "
 	    "hoặc hư hỏng. Hãy gọi cho người mua, rồi kết thúc đơn tại: %s"), s->code,
 	    site_address(db, url_for("/ban-hang/don/%s", s->code))), now);
 	tr_use(was);

@@ -24,6 +24,7 @@ static void send(const struct silence *s, const char *channel, const char *words
 {
 	int64_t message = outbox_put(s->db, channel, s->phone, "", words, s->now);
 
+	market_shop_told(s->db, s->arena, s->order->shop, message);
 	order_told_add(s->db, message, s->order->id, channel, order_phone_hash(s->arena, s->phone),
 	    s->now);
 }
@@ -45,9 +46,9 @@ static void tell(const struct silence *s)
 	const struct order_facts *o = order_facts(s->db, s->arena, s->order->id);
 	const struct payment_of *p = payment_of(s->db, s->arena, s->order->id);
 
-	send(s, "sms", said(_("Hoa Hồi: đơn mới %s: %s. %s, %s. Khách ở %s.%s Xem: %s"), o->code,
+	send(s, "sms", said(_("Hoa Hồi: đơn mới %s: %s. %s, %s. %s.%s Xem: %s"), o->code,
 	    order_goods(s->db, s->arena, o->id), amount(o->amount_vnd), order_paid_words(p),
-	    o->commune_name, how_to_answer(s), page_of(s)));
+	    order_from_words(o), how_to_answer(s), page_of(s)));
 }
 
 /* By voice, or where nobody calls, by a second message. */
@@ -81,9 +82,9 @@ static void pause_shop(const struct silence *s)
 
 	if (setting_bool(s->db, s->arena, &order_pause) &&
 	    market_shop_move(s->db, s->arena, s->order->shop, "PAUSED", MARKET_RULE, 0, why,
-	    s->now) && s->phone)
-		outbox_put(s->db, "sms", s->phone, "", said(_("Hoa Hồi: gian hàng %s tạm nghỉ vì "
-		    "đơn %s chưa ai xác nhận. Xử lý đơn rồi mở lại tại: %s"),
+	    s->now))
+		market_tell_seller(s->db, s->arena, s->order->shop, said(_("Hoa Hồi: gian hàng %s "
+		    "tạm nghỉ vì đơn %s chưa ai xác nhận. Xử lý đơn rồi mở lại tại: %s"),
 		    s->order->shop_name, s->order->code, page_of(s)), s->now);
 }
 

@@ -61,6 +61,12 @@ const char *order_whom(struct arena *a, const struct order_facts *o)
 	    said(_("Khách tự đến lấy: %s, %s."), o->name, phone);
 }
 
+const char *order_from_words(const struct order_facts *o)
+{
+	return strcmp(o->delivery, "COLLECT") ? said(_("Khách ở %s"), o->commune_name) :
+	    _("Khách tự đến lấy");
+}
+
 const char *order_yes_words(struct db *db, struct arena *a, int64_t sub)
 {
 	const struct order_facts *o = order_facts(db, a, sub);

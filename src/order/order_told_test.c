@@ -117,3 +117,18 @@ void test_a_hold_that_ends_is_told_in_the_language_of_the_order(void)
 	check(messages_with("Hoa Hồi: order % is cancelled (%). No money has come yet%") == 1);
 	check(!messages_with("%Chưa có tiền nào về%"));
 }
+
+/* I10: a buyer is named on the page of his order, and there only while he may be. */
+void test_the_household_reads_its_messages_again_but_none_that_names_a_buyer(void)
+{
+	struct request *r;
+
+	an_english_order();
+	buyer_does("da-chuyen-khoan", "");
+	seller_does("da-nhan-tien", "");
+	seller_does("huy", "why=H%E1%BA%BFt+h%C3%A0ng");
+	check(messages_with("%bạn phải hoàn%John Doe%") == 1);
+	r = visit_as(a_user(OWNER_OF_NA, NULL), GET, "/tai-khoan/tin-nhan", NULL);
+	check(shows(r, "người mua báo đã chuyển khoản") && !shows(r, "John Doe"));
+	check(!shows(r, PHONE));
+}

@@ -2,7 +2,6 @@
 #include "order/order_return.h"
 
 #include "core/limit.h"
-#include "core/outbox.h"
 #include "core/seal.h"
 #include "core/show.h"
 #include "core/text.h"
@@ -214,15 +213,14 @@ const struct field buyer_fields_of_act[] = {
 static bool claim(struct request *r, const struct order_subs_row *s)
 {
 	int64_t until = r->now + setting_int(r->db, r->arena, &order_claim_hours) * HOUR;
-	const char *phone = market_shop_phone(r->db, r->arena, s->shop), *was;
+	const char *was;
 
 	if (!sub_order_claim(r->db, s->id, r->now, until))
 		return false;
 	was = tr_swap(market_shop_language(r->db, r->arena, s->shop));
-	if (phone)
-		outbox_put(r->db, "sms", phone, "", said(_("Hoa Hồi: người mua báo đã chuyển "
-		    "khoản đơn %s, %s. Hãy xem tài khoản và bấm đã nhận tiền."), s->code,
-		    amount(s->amount_vnd)), r->now);
+	market_tell_seller(r->db, r->arena, s->shop, said(_("Hoa Hồi: người mua báo đã chuyển "
+	    "khoản đơn %s, %s. Hãy xem tài khoản và bấm đã nhận tiền."), s->code,
+	    amount(s->amount_vnd)), r->now);
 	tr_use(was);
 	return true;
 }

@@ -420,7 +420,7 @@ void test_an_invitation_sets_a_password_once(void)
 	check(visit(POST, i.link, "password=" PASSWORD)->status == GONE);
 	check(visit(GET, i.link, NULL)->status == GONE);
 	check(sign_in_as(PHONE, PASSWORD)->status == SEE_OTHER);
-	lines = audit_page(test_db, test_arena, INT64_MAX, 10);
+	lines = audit_page(test_db, test_arena, 0, INT64_MAX, 0, "", "", 10);
 	for (size_t n = 0; n < lines->n; n++)
 		check(!strstr(lines->v[n].subject, i.link + strlen("/loi-moi/")));
 }

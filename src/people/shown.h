@@ -20,6 +20,21 @@ struct settings { size_t n; struct setting_now *v; };
 /* The forms on the page of one's own account. */
 struct own_forms { const struct field *lang, *second; const void *lang_now; };
 
+/* A line of the audit trail, who it was, and the way to what else he did and to the same act. */
+struct audit_line {
+	const struct audit_page_row *row;
+	const char *name;
+	struct url of_him, of_act;
+};
+struct audit_shown {
+	size_t n;
+	struct audit_line *v;
+	struct url before, next;        /* before: none, one reads backwards */
+	int64_t account;                /* that alone; 0: of all */
+	const char *name, *act;         /* his name; an act alone, "" of all */
+	struct url anyone, anything;    /* the same without these */
+};
+
 /* The page of an account, for those who look after them. */
 struct url account_url(int64_t account);
 

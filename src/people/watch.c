@@ -1,11 +1,14 @@
 /* watch.c - the platform itself: what is set, what was done, what is under way. */
 #include "core/admin.sql.h"
+#include "core/calendar.h"
+#include "core/id.h"
 #include "core/job.h"
+#include "core/show.h"
 #include "core/tr.h"
 #include "people/inside.h"
 #include "people/people.html.h"
 
-enum { AT_ONCE = 100 };
+enum { AT_ONCE = 100, AUDIT_LINES = 50 };
 
 struct watch_setting_form { const char *name, *value; };
 
@@ -77,27 +80,82 @@ enum status watch_settings(struct request *r)
 	return redirect(r, url_for("/quan-tri/cai-dat"));
 }
 
-struct watch_audit_form { int64_t before; };
+struct watch_audit_form { const char *subject, *act; int64_t from, to, account, before; };
 
 const struct field watch_audit_form[] = {
+	TEXT(struct watch_audit_form, subject, .label = N_("Đối tượng có chữ"), .max = 100,
+	    .optional = true, .hint = N_("Ví dụ: mã đơn hàng, tên thiết lập.")),
+	DATE(struct watch_audit_form, from, .label = N_("Từ ngày"), .optional = true),
+	DATE(struct watch_audit_form, to, .label = N_("Đến hết ngày"), .optional = true),
+	TEXT(struct watch_audit_form, act, .label = N_("Việc"), .max = 200, .optional = true),
+	INT(struct watch_audit_form, account, .label = N_("Số của tài khoản"),
+	    .max = INT64_C(1) << 53, .optional = true),
 	INT(struct watch_audit_form, before, .label = N_("Trước dòng số"), .min = 1,
 	    .max = INT64_C(1) << 53, .optional = true),
 	END_OF_FIELDS
 };
 
+static int64_t begins(int64_t d)
+{
+	return us_of(day_of_date((struct date){ (int)(d / 10000), (int)(d / 100 % 100),
+		(int)(d % 100) }));
+}
+
+/* The same choice with another account or act, or further back. */
+static struct url audit_url(const struct watch_audit_form *f, int64_t account, const char *act,
+    int64_t before)
+{
+	const char *s = url_for("/quan-tri/nhat-ky?subject=%s&act=%s", f->subject, act).text;
+
+	if (f->from)
+		s = said("%s&from=%s", s, iso_day(begins(f->from)));
+	if (f->to)
+		s = said("%s&to=%s", s, iso_day(begins(f->to)));
+	if (account)
+		s = said("%s&account=%" PRId64, s, account);
+	return url_here(before ? said("%s&before=%" PRId64, s, before) : s);
+}
+
+static const char *name_of(struct request *r, int64_t account)
+{
+	const struct account_by_id *a = account ? account_by_id(r->db, r->arena, account) : NULL;
+
+	return a ? a->name : "";
+}
+
+static const struct audit_shown *audit_shown(struct request *r, const struct watch_audit_form *f)
+{
+	struct audit_shown *s = arena_new(r->arena, struct audit_shown);
+	int64_t end = f->to ? id_before(begins(f->to) + DAY) + 1 : f->before;
+	const struct audit_page *page = audit_page(r->db, r->arena,
+	    f->from ? id_before(begins(f->from)) : 0, end < f->before ? end : f->before,
+	    f->account, f->act, f->subject, AUDIT_LINES);
+
+	s->v = arena_array(r->arena, struct audit_line, page->n);
+	for (; s->n < page->n; s->n++) {
+		const struct audit_page_row *l = &page->v[s->n];
+
+		s->v[s->n] = (struct audit_line){ l, name_of(r, l->account),
+			audit_url(f, l->account, f->act, 0), audit_url(f, f->account, l->act, 0) };
+	}
+	if (page->n == AUDIT_LINES)
+		s->next = audit_url(f, f->account, f->act, page->v[page->n - 1].id);
+	s->account = f->account;
+	s->name = name_of(r, f->account);
+	s->act = f->act;
+	s->anyone = audit_url(f, 0, f->act, 0);
+	s->anything = audit_url(f, f->account, "", 0);
+	return s;
+}
+
 enum status watch_audit(struct request *r)
 {
-	struct watch_audit_form f = { INT64_C(1) << 53 };
+	struct watch_audit_form f = { .subject = "", .act = "", .before = INT64_C(1) << 53 };
 	struct trouble *troubles = form_read(&r->params, watch_audit_form, &f);
-	const struct audit_page *lines;
-	struct url none = { NULL }, next = none;
 
 	if (troubles)
 		return invalid(r, troubles);
-	lines = audit_page(r->db, r->arena, f.before, AT_ONCE);
-	if (lines->n == AT_ONCE)
-		next = url_for("/quan-tri/nhat-ky?before=%" PRId64, lines->v[lines->n - 1].id);
-	people_audit_page(r->out, lines, none, next);
+	people_audit_page(r->out, audit_shown(r, &f), watch_audit_form, &f);
 	return OK;
 }
 

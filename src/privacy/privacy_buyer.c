@@ -27,14 +27,20 @@ const struct field privacy_buyer_hide_form[] = {
 	END_OF_FIELDS
 };
 
+#define NAME TEXT(struct correct_form, name, .label = N_("Họ và tên người nhận"), .min = 2, \
+	.max = 100, .autocomplete = "name")
+
 const struct field privacy_buyer_correct_form[] = {
 	PHONE(struct correct_form),
-	TEXT(struct correct_form, name, .label = N_("Họ và tên người nhận"), .min = 2, .max = 100,
-	    .autocomplete = "name"),
+	NAME,
 	TEXT(struct correct_form, address, .label = N_("Số nhà, đường, thôn"), .min = 2,
 	    .max = 200, .autocomplete = "street-address"),
 	END_OF_FIELDS
 };
+
+/* Who came for it gave no address. */
+static const struct field name_form[] = { PHONE(struct correct_form), NAME, END_OF_FIELDS };
+#undef NAME
 
 #define DIGITS(...) TEXT(struct prove_form, ma, .label = N_("Mã trong tin nhắn"), .max = 12, \
 	.autocomplete = "one-time-code", __VA_ARGS__)
@@ -219,7 +225,8 @@ enum status privacy_buyer_correct(struct request *r)
 
 	if (s != OK)
 		return s;
-	p.troubles = form_read(&r->params, privacy_buyer_correct_form, &f);
+	p.troubles = form_read(&r->params, *p.order->address ? privacy_buyer_correct_form :
+	    name_form, &f);
 	if (p.troubles)
 		return show(r, &p);
 	if (!order_correct_buyer(r->db, p.order->id, f.name, f.address))

@@ -5,7 +5,6 @@
 #include "core/calendar.h"
 #include "core/id.h"
 #include "core/limit.h"
-#include "core/outbox.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
@@ -63,12 +62,11 @@ enum status lots_public(struct request *r)
 static void tell_seller(struct request *r, const struct lot_by_id *l,
     const struct lot_request_form *f)
 {
-	const char *phone = market_shop_phone(r->db, r->arena, l->shop);
 	const char *was = tr_swap(market_shop_language(r->db, r->arena, l->shop));
 
-	if (phone && limit_take(&messages, arena_printf(r->arena, "%" PRId64, l->id), r->now))
-		outbox_put(r->db, "sms", phone, "", said(_("Hoa Hồi: có người hỏi mua %s trong "
-		    "lô hàng của bạn. Mở trang bán hàng, mục lô hàng, để gọi lại."),
+	if (limit_take(&messages, arena_printf(r->arena, "%" PRId64, l->id), r->now))
+		market_tell_seller(r->db, r->arena, l->shop, said(_("Hoa Hồi: có người hỏi mua %s "
+		    "trong lô hàng của bạn. Mở trang bán hàng, mục lô hàng, để gọi lại."),
 		    weight(f->quantity_kg * 1000)), r->now);
 	tr_use(was);
 }

@@ -320,7 +320,7 @@ void test_the_cart_says_where_each_thing_can_go(void)
 	    product("vit-quay", "Vịt quay")), NULL };
 
 	check(shows(visit_with(headers, GET, "/gio-hang", NULL), "Giao đến"));
-	check(shows(visit_with(headers, GET, "/thanh-toan", NULL), "Tôi tự đến lấy"));
+	check(shows(visit_with(headers, GET, "/thanh-toan", NULL), "Tự đến lấy"));
 }
 
 /* A lot of the shop that takes transfers: its id, as text. */

@@ -102,6 +102,27 @@ static bool is_desk(const struct route *t)
 	return !strncmp(t->path, "/quan-tri/", strlen("/quan-tri/"));
 }
 
+/* Where the desks of a module stand in the menu; of one that is not named here, under its
+ * own title. */
+static const struct { const char *title, *modules[6]; } headings[] = {
+	{ N_("Người bán và hàng hóa"), { "household", "market", "review", "team" } },
+	{ N_("Đơn hàng và người mua"), { "order", "shipping", "trust" } },
+	{ N_("Tiền và thuế"), { "payment", "ledger" } },
+	{ N_("Quy định và dữ liệu"), { "policy", "rules", "privacy", "report", "indicators" } },
+	{ N_("Nền tảng"), { "people", "transfer" } },
+};
+
+static size_t heading_of(const struct module *m)
+{
+	size_t i = 0;
+
+	for (; i < COUNT(headings); i++)
+		for (const char *const *name = headings[i].modules; *name; name++)
+			if (!strcmp(*name, m->name))
+				return i;
+	return i;
+}
+
 static size_t desks_of(const struct request *r)
 {
 	size_t n = 0;
@@ -112,15 +133,57 @@ static size_t desks_of(const struct request *r)
 	return n;
 }
 
+static void add_ways(const struct request *r, const struct module *m, bool desks,
+    struct site_links *l)
+{
+	for (const struct route *t = m->routes; t && t->path; t++)
+		if (t->flags & R_MENU && is_desk(t) == desks && may(r, t->perm, 0))
+			add(l, MENU_MOST, tr(t->title), url_here(t->path), is_here(r, t->path));
+}
+
+static void add_heading(struct site_top *top, const char *title, const struct site_links *l)
+{
+	if (l->n)
+		top->desks.v[top->desks.n++] = (struct site_heading){ title, *l };
+	top->n_desks += l->n;
+}
+
+/* By heading, and those of modules without one after them. */
+static void fold(const struct request *r, struct site_top *top)
+{
+	size_t most = COUNT(headings);
+
+	for (size_t m = 0; modules[m]; m++)
+		most++;
+	top->desks.v = arena_array(arena_at_work(), struct site_heading, most);
+	for (size_t h = 0; h < COUNT(headings); h++) {
+		struct site_links l = { 0 };
+
+		for (size_t m = 0; modules[m]; m++)
+			if (heading_of(modules[m]) == h)
+				add_ways(r, modules[m], true, &l);
+		add_heading(top, tr(headings[h].title), &l);
+	}
+	for (size_t m = 0; modules[m]; m++) {
+		struct site_links l = { 0 };
+
+		if (heading_of(modules[m]) == COUNT(headings))
+			add_ways(r, modules[m], true, &l);
+		add_heading(top, tr(modules[m]->title), &l);
+	}
+}
+
 static void menu(const struct request *r, struct site_top *top)
 {
-	bool fold = desks_of(r) > DESKS_ON_A_LINE;
+	bool folded = desks_of(r) > DESKS_ON_A_LINE;
 
-	for (size_t m = 0; r && modules[m]; m++)
-		for (const struct route *t = modules[m]->routes; t && t->path; t++)
-			if (t->flags & R_MENU && may(r, t->perm, 0))
-				add(fold && is_desk(t) ? &top->desks : &top->menu, MENU_MOST,
-				    tr(t->title), url_here(t->path), is_here(r, t->path));
+	for (size_t m = 0; r && modules[m]; m++) {
+		add_ways(r, modules[m], false, &top->menu);
+		if (!folded)
+			add_ways(r, modules[m], true, &top->menu);
+	}
+	if (folded)
+		fold(r, top);
 }
 
 static struct site_links languages(void)

@@ -32,13 +32,17 @@ struct page_head {
 struct site_link { const char *title; struct url to; bool here; };
 struct site_links { size_t n; struct site_link *v; };
 
+struct site_heading { const char *title; struct site_links links; };
+struct site_headings { size_t n; struct site_heading *v; };
+
 struct site_top {
 	const char *user;               /* name, or NULL when nobody is signed in */
 	const char *sought;             /* what stands in the search box */
 	bool demo;                      /* goods and sellers are made up */
 	bool search, cart, account, sign_in, sign_out;  /* is there such a page? */
 	struct site_links menu;
-	struct site_links desks;        /* of staff, when they are too many for a line */
+	struct site_headings desks;     /* of staff, when they are too many for a line */
+	size_t n_desks;
 	struct url sign_in_here;        /* and back to this page */
 };
 struct site_bottom { struct site_links operator_lines, pages, languages; };

@@ -437,6 +437,29 @@ void test_many_desks_are_folded_up_and_few_stand_on_a_line(void)
 	check(shows(visit_as(a_user(2, few), GET, "/tim", NULL), "\"/quan-tri/duyet\""));
 }
 
+/* Whoever has them all finds each under its heading, and none is lost. */
+void test_desks_stand_under_headings(void)
+{
+	const struct perm *all[256] = { NULL };
+	const char *money, *accounts, *heading;
+	struct request *r;
+	size_t n = 0;
+
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct perm *const *p = modules[m]->perms; p && *p; p++)
+			all[n++] = *p;
+	r = visit_as(a_user(1, all), GET, "/tim", NULL);
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct route *t = modules[m]->routes; t && t->path; t++)
+			if (t->flags & R_MENU && !strncmp(t->path, "/quan-tri/", 10))
+				check(shows(r, arena_printf(test_arena, "href=\"%s\"", t->path)));
+	heading = strstr(r->out->text, "Tiền và thuế");
+	money = strstr(r->out->text, "href=\"/quan-tri/khau-tru\"");
+	accounts = strstr(r->out->text, "href=\"/quan-tri/tai-khoan\"");
+	check(heading && heading < money && money < strstr(heading, "Nền tảng"));
+	check(strstr(heading, "Nền tảng") < accounts);
+}
+
 void test_who_may_not_is_told_whose_page_it_is_and_what_to_do(void)
 {
 	struct request *r = visit_as(a_user(3, NULL), GET, "/ban-hang", NULL);

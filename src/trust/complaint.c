@@ -175,13 +175,11 @@ static const char *const to_seller[] = {
 	[AGAIN]   = N_("Hoa Hồi: khiếu nại về gian hàng của bạn được mở lại."),
 };
 
-static void send(struct db *db, struct arena *a, enum news what, const char *phone,
+static int64_t send(struct db *db, struct arena *a, enum news what, const char *phone,
     const char *words, int64_t now)
 {
-	if (what == NEW || what == DECIDED)
-		outbox_put(db, "sms", phone, "", words, now);
-	else
-		outbox_notice(db, a, "sms", phone, "", words, now);
+	return what == NEW || what == DECIDED ? outbox_put(db, "sms", phone, "", words, now) :
+	    outbox_notice(db, a, "sms", phone, "", words, now);
 }
 
 /* Whoever did not say it himself. */
@@ -199,8 +197,9 @@ static void tell(struct db *db, struct arena *a, const struct complaint_by_code 
 		    c->code, site_absolute(complaint_url(c->code))), now);
 	tr_use(market_shop_language(db, a, c->shop));
 	if (sellers && who != COMPLAINT_SELLER)
-		send(db, a, what, sellers, said("%s %s: %s", tr(to_seller[what]), c->code,
-		    site_absolute(url_for("/ban-hang/khieu-nai/%s", c->code))), now);
+		market_shop_told(db, a, c->shop, send(db, a, what, sellers, said("%s %s: %s",
+		    tr(to_seller[what]), c->code, site_absolute(url_for("/ban-hang/khieu-nai/%s",
+		    c->code))), now));
 	tr_use(was);
 }
 

@@ -84,8 +84,8 @@ test('a body in pieces is read', async () => {
 })
 
 test('HEAD has the head of GET and no body', async () => {
-	const got = await server.raw(`HEAD /robots.txt HTTP/1.1\r\n${host}\r\n`)
-	const length = (await (await server.fetch('/robots.txt')).arrayBuffer()).byteLength
+	const got = await server.raw(`HEAD /healthz HTTP/1.1\r\n${host}\r\n`)
+	const length = (await (await server.fetch('/healthz')).arrayBuffer()).byteLength
 	assert.match(got, new RegExp(`Content-Length: ${length}\r\n`))
 	assert.match(got, /\r\n\r\n$/)
 })
