@@ -10,7 +10,8 @@ SELECT made_at, channel, body FROM outbox WHERE recipient = :recipient ORDER BY 
 -- whose is a JSON array; the newest first.  A state but WAITING is over.
 SELECT id, made_at, channel, body, state
   FROM outbox
- WHERE whose IN (SELECT value FROM json_each(:whose)) AND whose > 0 AND id < :before
+ WHERE whose IN (SELECT CAST(value AS BIGINT) FROM json_each(:whose)) AND whose > 0
+   AND id < :before
  ORDER BY id DESC
  LIMIT :most;
 
