@@ -77,6 +77,12 @@ int64_t yyyymmdd(int64_t day)
 	return d.year * INT64_C(10000) + d.month * 100 + d.day;
 }
 
+int64_t day_of_yyyymmdd(int64_t d)
+{
+	return day_of_date((struct date){ (int)(d / 10000), (int)(d / 100 % 100),
+		(int)(d % 100) });
+}
+
 bool date_read(const char *s, struct date *d)
 {
 	static const char *const shapes[] = { "dddd-dd-dd", "dddddddd" };

@@ -34,6 +34,7 @@ void test_a_day_begins_at_midnight_in_viet_nam(void)
 	check(day_of_week(0) == 4);
 	check(day_of_week(-4) == 7);
 	check(yyyymmdd(day_of_date((struct date){ 2028, 2, 29 })) == 20280229);
+	check(date_of(day_of_yyyymmdd(20280229)).day == 29);
 	for (int64_t day = -25000; day < 90000; day++) {
 		d = date_of(day);
 		check(day_of_date(d) == day);

@@ -32,12 +32,9 @@ const struct calendar *holiday_calendar(struct db *db, struct arena *a)
 	struct special_day *days = arena_array(a, struct special_day, list->n + 1);
 	struct calendar *c = arena_new(a, struct calendar);
 
-	for (size_t i = 0; i < list->n; i++) {
-		int64_t d = list->v[i].day;
-
-		days[i] = (struct special_day){ day_of_date((struct date){ (int)(d / 10000),
-		    (int)(d / 100 % 100), (int)(d % 100) }), list->v[i].at_work };
-	}
+	for (size_t i = 0; i < list->n; i++)
+		days[i] = (struct special_day){ day_of_yyyymmdd(list->v[i].day),
+			list->v[i].at_work };
 	*c = (struct calendar){ office_hours_usual, COUNT(office_hours_usual), days, list->n };
 	return c;
 }

@@ -83,14 +83,30 @@ static const char *header(const struct request *r, const char *name)
 	return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
 }
 
-static void read_in_transaction(void *arg)
-{
-	struct exchange *x = arg;
+struct reading { struct exchange *exchange; void (*work)(struct request *r); };
 
-	x->request.db = my_db(x->http);
-	db_begin(x->request.db, DB_READ);
-	dispatch_answer(&x->request);
-	db_rollback(x->request.db);
+static void begin_and_work(void *arg)
+{
+	const struct reading *g = arg;
+	struct request *r = &g->exchange->request;
+
+	r->db = my_db(g->exchange->http);
+	db_begin(r->db, DB_READ);
+	g->work(r);
+	db_rollback(r->db);
+}
+
+/* False when it failed, and then nothing of it stays open. */
+static bool read_in_transaction(struct exchange *x, void (*work)(struct request *r),
+    struct fault *f)
+{
+	struct reading g = { x, work };
+
+	if (guard(begin_and_work, &g, f))
+		return true;
+	if (x->request.db)
+		db_rollback(x->request.db);
+	return false;
 }
 
 static void answer_read(struct exchange *x)
@@ -99,11 +115,8 @@ static void answer_read(struct exchange *x)
 	struct request *r = &x->request;
 	struct fault f;
 
-	if (!guard(read_in_transaction, x, &f)) {
-		if (r->db)
-			db_rollback(r->db);
+	if (!read_in_transaction(x, dispatch_answer, &f))
 		dispatch_failed(r, &f);
-	}
 	dispatch_finish(r);
 	if (r->status == OK && r->route->flags & R_CACHED && !r->user && !r->headers &&
 	    !r->bytes.at)
@@ -185,23 +198,13 @@ static const char *peer_of(struct exchange *x)
 	return x->peer;
 }
 
-static void tell_whose(void *arg)
-{
-	struct exchange *x = arg;
-
-	x->request.db = my_db(x->http);
-	db_begin(x->request.db, DB_READ);
-	dispatch_whose(&x->request);
-	db_rollback(x->request.db);
-}
-
 /* The answer was known before anybody was asked. */
 static void finish_early(struct exchange *x)
 {
 	struct fault f;
 
-	if (dispatch_may_tell(&x->request) && !guard(tell_whose, x, &f) && x->request.db)
-		db_rollback(x->request.db);
+	if (dispatch_may_tell(&x->request))
+		(void)read_in_transaction(x, dispatch_whose, &f);
 	dispatch_finish(&x->request);
 	x->stage = ANSWERED;
 }

@@ -45,7 +45,9 @@ int64_t id_time(int64_t id)
 
 int64_t id_before(int64_t us)
 {
-	return ((us / 1000 - EPOCH_MS) << (NODE_BITS + SEQUENCE_BITS)) - 1;
+	int64_t ms = us / 1000 - EPOCH_MS;
+
+	return ms <= 0 ? -1 : (ms << (NODE_BITS + SEQUENCE_BITS)) - 1;
 }
 
 void id_node(unsigned n)

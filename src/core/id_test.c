@@ -43,6 +43,15 @@ void test_two_nodes_never_make_the_same_id(void)
 	check(id_time(a) == id_time(b));
 }
 
+void test_what_is_made_since_a_moment_has_a_greater_id(void)
+{
+	id_seed(NOON);
+	check(id_before(NOON) < id_new());
+	check(id_before(NOON + 1000) > id_new());
+	id_seed(0);
+	check(id_before(0) < 0 && id_before(-25200 * INT64_C(1000000)) < 0);
+}
+
 static void *make(void *arg)
 {
 	int64_t *ids = arg;

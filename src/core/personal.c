@@ -22,7 +22,7 @@ static size_t count_columns(const struct told_column *c)
 
 static const char *day_words(int64_t d)
 {
-	return d ? day(us_of_day((int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100))) : "";
+	return d ? day(us_of(day_of_yyyymmdd(d))) : "";
 }
 
 static struct told_value number_of(const struct told_column *c, int64_t n)

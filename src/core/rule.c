@@ -97,7 +97,7 @@ int64_t rule_since(struct db *db, struct arena *a, const struct rule *r, int64_t
 
 static int64_t moment_of(int64_t value)
 {
-	return us_of_day((int)(value / 10000), (int)(value / 100 % 100), (int)(value % 100));
+	return us_of(day_of_yyyymmdd(value));
 }
 
 const char *rule_words(const struct rule *r, int64_t value)

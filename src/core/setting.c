@@ -120,7 +120,7 @@ static bool has_host(const char *s)
 	return *s == '[' || url_host(s);
 }
 
-static const char *no_address(const char *value)
+const char *setting_page(const char *value)
 {
 	struct url web = url_checked(value);
 
@@ -132,14 +132,9 @@ static const char *no_address(const char *value)
 	return NULL;
 }
 
-const char *setting_page(const char *value)
-{
-	return no_address(value);
-}
-
 const char *setting_server(const char *value)
 {
-	const char *why = no_address(value);
+	const char *why = setting_page(value);
 
 	return why || value[strlen(value) - 1] != '/' ? why :
 	    said(_("thừa dấu / ở cuối: hãy ghi %s"), bare(value));

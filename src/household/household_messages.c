@@ -15,22 +15,15 @@ const struct field household_messages_query[] = {
 	END_OF_FIELDS
 };
 
-static const char *ids(struct arena *a, const struct households_belonging *of)
-{
-	struct json j = { .out = out_new(a) };
-
-	json_begin(&j, NULL, '[');
-	for (size_t i = 0; i < of->n; i++)
-		json_put(&j, NULL, of->v[i].household);
-	json_end(&j);
-	return json_done(&j).text;
-}
-
 static const struct outbox_read_again *messages(struct db *db, struct arena *a, int64_t account,
     int64_t now, int64_t before, int64_t most)
 {
-	return outbox_read_again(db, a, ids(a, households_belonging(db, a, account, now)), before,
-	    most);
+	const struct households_belonging *of = households_belonging(db, a, account, now);
+	int64_t *ids = arena_array(a, int64_t, of->n);
+
+	for (size_t i = 0; i < of->n; i++)
+		ids[i] = of->v[i].household;
+	return outbox_read_again(db, a, json_numbers(a, ids, of->n), before, most);
 }
 
 enum status household_messages(struct request *r)

@@ -21,20 +21,14 @@ int64_t ledger_today(int64_t now)
 	return yyyymmdd(day_of(now));
 }
 
-static int64_t day_number(int64_t day)
-{
-	return day_of_date((struct date){ (int)(day / 10000), (int)(day / 100 % 100),
-	    (int)(day % 100) });
-}
-
 int64_t ledger_days_on(int64_t day, int64_t days)
 {
-	return yyyymmdd(day_number(day) + days);
+	return yyyymmdd(day_of_yyyymmdd(day) + days);
 }
 
 int64_t ledger_moment(int64_t day)
 {
-	return us_of(day_number(day));
+	return us_of(day_of_yyyymmdd(day));
 }
 
 const struct ledger_book_of *ledger_book(struct db *db, struct arena *a, int64_t household)

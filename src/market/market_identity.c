@@ -97,7 +97,7 @@ void market_shop_identify(struct db *db, struct arena *a, int64_t shop,
 
 int64_t market_begins(int64_t day)
 {
-	return us_of_day((int)(day / 10000), (int)(day / 100 % 100), (int)(day % 100));
+	return us_of(day_of_yyyymmdd(day));
 }
 
 struct switching { struct market_step step; int64_t due_on, days; };

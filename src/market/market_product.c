@@ -194,10 +194,8 @@ const struct rule market_badge_months = { "market.badge_months",
 
 int64_t market_badge_end(struct db *db, struct arena *a, int64_t decided_on)
 {
-	int64_t from = us_of_day((int)(decided_on / 10000), (int)(decided_on / 100 % 100),
-	    (int)(decided_on % 100));
-
-	return yyyymmdd(day_of(rule_due(db, a, &market_badge_months, from)));
+	return yyyymmdd(day_of(rule_due(db, a, &market_badge_months,
+	    us_of(day_of_yyyymmdd(decided_on)))));
 }
 
 /* I9: stars that came without their last day are believed for so long at most. */

@@ -115,7 +115,7 @@ const char *market_actor_name(const char *word)
 
 const char *market_day_of(int64_t d)
 {
-	return day(us_of_day((int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100)));
+	return day(us_of(day_of_yyyymmdd(d)));
 }
 
 /* I6: the shop, if its commune is the visitor's to oversee. */

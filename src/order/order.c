@@ -109,7 +109,7 @@ static const struct route routes[] = {
 	{ POST, "/so-dia-chi/{id}/dung-truoc", book_first, &signed_in, N_("Dùng trước") },
 	{ POST, "/so-dia-chi/{id}/xoa", book_remove, &signed_in, N_("Xóa địa chỉ") },
 	{ GET,  "/ban-hang/don", seller_list, &market_sell, N_("Đơn hàng của gian hàng"),
-	  .flags = R_MENU },
+	  .flags = R_MENU | R_SLOW },
 	{ GET,  "/ban-hang/don/{code}", seller_one, &market_sell, N_("Một đơn hàng") },
 	{ FORM, "/ban-hang/don/{code}/van-chuyen", ship_page, &market_sell,
 	  N_("Gửi hàng của một đơn"), .form = ship_fields },

@@ -95,10 +95,9 @@ const struct field watch_audit_form[] = {
 	END_OF_FIELDS
 };
 
-static int64_t begins(int64_t d)
+static int64_t begins(int64_t yyyymmdd)
 {
-	return us_of(day_of_date((struct date){ (int)(d / 10000), (int)(d / 100 % 100),
-		(int)(d % 100) }));
+	return us_of(day_of_yyyymmdd(yyyymmdd));
 }
 
 /* The same choice with another account or act, or further back. */

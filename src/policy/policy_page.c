@@ -14,7 +14,7 @@ int64_t policy_day(int64_t now)
 
 const char *policy_day_words(int64_t d)
 {
-	return day(us_of_day((int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100)));
+	return day(us_of(day_of_yyyymmdd(d)));
 }
 
 struct url policy_version_url(const struct policy_kind *k, int64_t number)
@@ -70,7 +70,7 @@ const char *policy_fee_words(const struct fees_known_row *f)
 
 static int64_t begins(int64_t d)
 {
-	return us_of_day((int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100));
+	return us_of(day_of_yyyymmdd(d));
 }
 
 /* The moment whose numbers a version has: now while it holds, its first when it is to come,

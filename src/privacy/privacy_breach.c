@@ -45,10 +45,7 @@ enum status privacy_breach_list(struct request *r)
 
 static int64_t found_at(const struct breach_form *f)
 {
-	int64_t d = f->found_on;
-
-	return us_of_day((int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100)) +
-	    f->found_hour * HOUR;
+	return us_of(day_of_yyyymmdd(f->found_on)) + f->found_hour * HOUR;
 }
 
 enum status privacy_breach_new(struct request *r)

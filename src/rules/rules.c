@@ -63,7 +63,7 @@ static const struct rules_today *today(struct request *r)
 
 static const char *day_words(int64_t d)
 {
-	return day(us_of_day((int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100)));
+	return day(us_of(day_of_yyyymmdd(d)));
 }
 
 const char *rules_days(int64_t from, int64_t to)

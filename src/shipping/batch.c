@@ -26,7 +26,7 @@ enum { LOOK_BACK_DAYS = 7, SHEET = 500 };
 static void fill(struct request *r, struct batch_view *v, const struct batch_form *f,
     const char *commune, int64_t shop)
 {
-	int64_t day_no = day_of_date(date_in(f->day));
+	int64_t day_no = day_of_yyyymmdd(f->day);
 
 	v->day = f->day;
 	v->form = f;
@@ -49,7 +49,7 @@ static int64_t last_of(const struct batch_view *v)
 /* The day as it stands in an address. */
 static const char *day_asked(const struct batch_form *f)
 {
-	return iso_day(us_of(day_of_date(date_in(f->day))));
+	return iso_day(us_of(day_of_yyyymmdd(f->day)));
 }
 
 static struct batch_form form_today(const struct request *r)

@@ -7,8 +7,7 @@
 #include "shipping/money.sql.h"
 #include "shipping/parcel.sql.h"
 
-/* A day of yyyymmdd, and as people write it. */
-struct date date_in(int64_t yyyymmdd);
+/* A day of yyyymmdd as people write it. */
 const char *day_in(int64_t yyyymmdd);
 
 /* The product of the path's {id}, if the visitor may act for its shop; else NULL. */

@@ -20,14 +20,9 @@ const struct shipping_window *shipping_window(struct db *db, struct arena *a, in
 	return w;
 }
 
-struct date date_in(int64_t d)
-{
-	return (struct date){ (int)(d / 10000), (int)(d / 100 % 100), (int)(d % 100) };
-}
-
 const char *day_in(int64_t d)
 {
-	return day(us_of(day_of_date(date_in(d))));
+	return day(us_of(day_of_yyyymmdd(d)));
 }
 
 const char *shipping_days(int64_t first_day, int64_t last_day)
