@@ -45,9 +45,10 @@ SELECT channel, state, count(*) AS "n:int", min(made_at) AS "oldest:int"
 -- What failed, without recipient and words: they are not for this eye.
 SELECT id, channel, state, tries, error, due_at
   FROM outbox
- WHERE state = 'DEAD' OR (state = 'WAITING' AND tries > 0)
+ WHERE (state = 'DEAD' AND recipient <> '') OR (state = 'WAITING' AND tries > 0)
  ORDER BY id DESC
  LIMIT :most;
 
 -- outbox_retry(id int, now int) exec
-UPDATE outbox SET state = 'WAITING', due_at = :now, tries = 0 WHERE id = :id AND state = 'DEAD';
+UPDATE outbox SET state = 'WAITING', due_at = :now, tries = 0
+ WHERE id = :id AND state = 'DEAD' AND recipient <> '';

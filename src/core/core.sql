@@ -106,12 +106,11 @@ SELECT id, job, args, state, done, total, message, made_at, started_at AS "start
 DELETE FROM job_run WHERE state IN ('DONE', 'FAILED') AND ended_at < :before;
 
 -- outbox_add(id int, kind text, channel text, recipient text, lang text, subject text,
---            body text, due_at int, now int) exec
-INSERT INTO outbox (id, kind, channel, recipient, lang, subject, body, state, due_at, made_at)
-VALUES (:id, :kind, :channel, :recipient, :lang, :subject, :body, 'WAITING', :due_at, :now);
-
--- outbox_set_whose(id int, whose int) exec
-UPDATE outbox SET whose = :whose WHERE id = :id;
+--            body text, whose int, about int, due_at int, now int) exec
+INSERT INTO outbox (id, kind, channel, recipient, lang, subject, body, whose, about, state, due_at,
+                    made_at)
+VALUES (:id, :kind, :channel, :recipient, :lang, :subject, :body, :whose, :about, 'WAITING',
+        :due_at, :now);
 
 -- outbox_due(channel text, now int, most int) many
 SELECT id, recipient, subject, body, lang, tries

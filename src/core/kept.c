@@ -11,7 +11,12 @@ static const struct rule kept_messages = { "core.kept_messages",
 	N_("Giữ nội dung tin đã gửi"), RULE_DAYS,
 	N_("Sau đó chỉ còn dấu vết rằng đã gửi một tin; người nhận và lời nhắn được xóa.") };
 
-const struct rule *const core_rules[] = { &kept_messages, NULL };
+static const struct rule kept_naming = { "core.kept_naming",
+	N_("Giữ nội dung tin nêu tên, số điện thoại, địa chỉ người mua"), RULE_DAYS,
+	N_("Tin gửi cho người bán để giao hàng; xóa sớm hơn khi đơn đã hủy, hoặc người mua ẩn hay "
+	   "xóa dữ liệu của mình.") };
+
+const struct rule *const core_rules[] = { &kept_messages, &kept_naming, NULL };
 
 static const struct told_column of_sessions[] = {
 	TELL_TIME(struct session_list_row, made_at, N_("Đăng nhập lúc")),
@@ -68,7 +73,8 @@ static void tell_messages(struct told *t)
 
 static size_t forget_messages(struct db *db, struct arena *a, int64_t now, int64_t most)
 {
-	return (size_t)outbox_forget(db, rule_since(db, a, &kept_messages, now), most);
+	return (size_t)(outbox_forget(db, rule_since(db, a, &kept_messages, now), most) +
+	    outbox_forget_naming(db, rule_since(db, a, &kept_naming, now), most));
 }
 
 const struct personal_part core_personal[] = {
@@ -87,8 +93,10 @@ const struct personal_part core_personal[] = {
 	{ .title = N_("Tin nhắn đã gửi"),
 	  .tables = (const char *const[]){ "outbox", NULL },
 	  .why = N_("Để gửi lại khi chưa tới và trả lời khi có người hỏi."),
-	  .keep = &kept_messages, .until = N_("kể từ khi gửi"),
-	  .goes = N_("Tự xóa khi hết hạn."),
+	  .keep = &kept_messages, .until = N_("kể từ khi gửi; tin gửi người bán có nêu tên, số "
+	      "điện thoại, địa chỉ người mua thì xóa sớm hơn"),
+	  .goes = N_("Tự xóa khi hết hạn; tin nêu tên người mua thì xóa ngay khi người mua ẩn hay "
+	      "xóa dữ liệu."),
 	  .tell = tell_messages, .expire = forget_messages },
 	{ .title = NULL },
 };

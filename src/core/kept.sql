@@ -21,3 +21,18 @@ UPDATE outbox SET recipient = '', subject = '', body = '', whose = 0
  WHERE id IN (SELECT id FROM outbox
                WHERE state <> 'WAITING' AND recipient <> '' AND made_at <= :before
                ORDER BY id LIMIT :most);
+
+-- outbox_forget_naming(before int, most int) exec
+-- The same of those that name somebody beside their reader; those that still wait are too old
+-- to be of use.
+UPDATE outbox
+   SET recipient = '', subject = '', body = '', whose = 0,
+       state = CASE state WHEN 'WAITING' THEN 'DEAD' ELSE state END
+ WHERE id IN (SELECT id FROM outbox
+               WHERE about <> 0 AND recipient <> '' AND made_at <= :before
+               ORDER BY id LIMIT :most);
+
+-- outbox_forget_about(about int) exec
+-- Of those of one, at once, that are not on their way.
+UPDATE outbox SET recipient = '', subject = '', body = '', whose = 0
+ WHERE about = :about AND about <> 0 AND recipient <> '' AND state <> 'WAITING';

@@ -26,14 +26,25 @@ const struct setting *const outbox_settings[] = { &notice_hour, &quiet_from, &qu
 	&channel_sms_gateway, &channel_sms_plain, &channel_mail_server, &channel_mail_user,
 	&channel_mail_from, &channel_call_gateway, NULL };
 
-int64_t outbox_put(struct db *db, const char *channel, const char *recipient,
-    const char *subject, const char *body, int64_t now)
+static int64_t add(struct db *db, const char *kind, const struct letter *m, int64_t due,
+    int64_t now)
 {
 	int64_t id = id_new();
 
-	assert(channel_named(channel));
-	outbox_add(db, id, "NOW", channel, recipient, tr_lang(), subject, body, now, now);
+	assert(channel_named(m->channel));
+	outbox_add(db, id, kind, m->channel, m->to, tr_lang(), m->subject ? m->subject : "",
+	    m->body, m->whose, m->about, due, now);
 	return id;
+}
+
+int64_t outbox_put(struct db *db, const struct letter *m, int64_t now)
+{
+	return add(db, "NOW", m, now, now);
+}
+
+int64_t outbox_sms(struct db *db, const char *to, const char *body, int64_t now)
+{
+	return outbox_put(db, &(struct letter){ "sms", to, body }, now);
 }
 
 /* The next hour of notices that is still to come. */
@@ -44,20 +55,9 @@ static int64_t next_hour(struct db *db, struct arena *a, int64_t now)
 	return at > now ? at : at + DAY;
 }
 
-int64_t outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
-    const char *subject, const char *body, int64_t now)
+int64_t outbox_notice(struct db *db, struct arena *a, const struct letter *m, int64_t now)
 {
-	int64_t id = id_new();
-
-	assert(channel_named(channel));
-	outbox_add(db, id, "NOTICE", channel, recipient, tr_lang(), subject, body,
-	    next_hour(db, a, now), now);
-	return id;
-}
-
-void outbox_is_for(struct db *db, int64_t message, int64_t whose)
-{
-	outbox_set_whose(db, message, whose);
+	return add(db, "NOTICE", m, next_hour(db, a, now), now);
 }
 
 bool outbox_takes(struct db *db, struct arena *a, const char *channel)

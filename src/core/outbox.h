@@ -13,20 +13,28 @@
 #include "core/job.h"
 #include "core/setting.h"
 
-/* To be sent at once: someone waits for it.  channel is "sms", "mail" or "call";
- * recipient a phone number or an address.  Returns the id of the message. */
-int64_t outbox_put(struct db *db, const char *channel, const char *recipient,
-    const char *subject, const char *body, int64_t now);
+struct letter {
+	const char *channel;            /* "sms", "mail" or "call" */
+	const char *to;                 /* a phone number or an address */
+	const char *body;
+	const char *subject;            /* of a mail */
+	/* Who may read it again, on a page: those who belong to this id of the module that
+	 * writes it.  0 nobody: so of one with a secret in it, and of one that names somebody
+	 * whom its reader may see for a while only. */
+	int64_t whose;
+	/* The id, of an order say, of him whom the words name beside their reader: they are kept
+	 * for less long, and outbox_forget_about() finds them (core/kept.sql). */
+	int64_t about;
+};
+
+/* To be sent at once: someone waits for it.  Returns the id of the message. */
+int64_t outbox_put(struct db *db, const struct letter *m, int64_t now);
+/* The same of a text message for its reader alone. */
+int64_t outbox_sms(struct db *db, const char *to, const char *body, int64_t now);
 
 /* A notice: it waits for the hour of notices (a setting), and all that wait for one
  * recipient then are one message.  So nobody gets more than one a day. */
-int64_t outbox_notice(struct db *db, struct arena *a, const char *channel, const char *recipient,
-    const char *subject, const char *body, int64_t now);
-
-/* That message may be read again, on a page, by those who belong to whose: an id of the
- * module that asks.  Said of none with a secret in it, nor of one that names somebody whom
- * its reader may see for a while only. */
-void outbox_is_for(struct db *db, int64_t message, int64_t whose);
+int64_t outbox_notice(struct db *db, struct arena *a, const struct letter *m, int64_t now);
 
 /* Whether a message of the channel would go out now, and not wait for an address. */
 bool outbox_takes(struct db *db, struct arena *a, const char *channel);

@@ -27,13 +27,13 @@ static void set(const char *name, const char *value)
 
 static bool put_order(void *body)
 {
-	outbox_put(test_db, "sms", PHONE, "", body, test_now);
+	outbox_sms(test_db, PHONE, body, test_now);
 	return true;
 }
 
 static bool put_notice(void *body)
 {
-	outbox_notice(test_db, test_arena, "sms", PHONE, "", body, test_now);
+	outbox_notice(test_db, test_arena, &(struct letter){ "sms", PHONE, body }, test_now);
 	return true;
 }
 
@@ -133,7 +133,7 @@ void test_a_message_that_is_refused_comes_again_later_each_time_and_then_waits_f
 
 static bool put_call(void *body)
 {
-	outbox_put(test_db, "call", PHONE, "", body, test_now);
+	outbox_put(test_db, &(struct letter){ "call", PHONE, body }, test_now);
 	return true;
 }
 

@@ -262,10 +262,10 @@ void household_acted(struct request *r, int64_t household, const char *what)
 	if (!phone)
 		return;
 	was = tr_swap(household_language(r->db, r->arena, household));
-	outbox_is_for(r->db, outbox_notice(r->db, r->arena, "sms", phone, "", said(r->user->staff ?
+	outbox_notice(r->db, r->arena, &(struct letter){ "sms", phone, said(r->user->staff ?
 	    _("Hoa Hồi: cán bộ %s đã làm cho hộ bạn: %s%s%s.") :
 	    _("Hoa Hồi: %s đã làm thay hộ bạn: %s%s%s."), r->user->name,
-	    tr(r->route->title), *what ? ", " : "", what), r->now), household);
+	    tr(r->route->title), *what ? ", " : "", what), .whose = household }, r->now);
 	tr_use(was);
 }
 

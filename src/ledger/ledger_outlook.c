@@ -176,11 +176,12 @@ static void tell(struct db *db, struct arena *a, int64_t household, const struct
 	const char *was = tr_swap(household_language(db, a, household));
 
 	if (phone)
-		outbox_is_for(db, outbox_notice(db, a, "sms", phone, "",
+		outbox_notice(db, a, &(struct letter){ "sms", phone,
 		    said(_("Hoa Hồi: doanh thu năm %s của bạn đã đạt %s ngưỡng chịu thuế. "
 		    "Xem sổ sách: %s"),
 		    arena_printf(a, "%d", (int)y->year), percent((double)y->per_cent / 100),
-		    site_absolute(url_for("/ban-hang/so/%" PRId64, household))), now), household);
+		    site_absolute(url_for("/ban-hang/so/%" PRId64, household))),
+		    .whose = household }, now);
 	tr_use(was);
 }
 

@@ -181,8 +181,8 @@ void market_tell_seller(struct db *db, struct arena *a, int64_t shop, const char
 /* The same of what has days to spare: with the other notices of the day. */
 void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
     int64_t now);
-/* A message that was sent to him may be read again by the people of his household. */
-void market_shop_told(struct db *db, struct arena *a, int64_t shop, int64_t message);
+/* Whose people may read again what he is sent (struct letter); 0 when there is no such shop. */
+int64_t market_shop_household(struct db *db, struct arena *a, int64_t shop);
 /* What to write to him in, for tr_swap(). */
 const char *market_shop_language(struct db *db, struct arena *a, int64_t shop);
 

@@ -42,7 +42,8 @@ void market_tell_seller(struct db *db, struct arena *a, int64_t shop, const char
 	const char *phone = market_shop_phone(db, a, shop);
 
 	if (phone)
-		market_shop_told(db, a, shop, outbox_put(db, "sms", phone, "", words, now));
+		outbox_put(db, &(struct letter){ "sms", phone, words,
+			.whose = market_shop_household(db, a, shop) }, now);
 }
 
 void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char *words,
@@ -51,6 +52,6 @@ void market_warn_seller(struct db *db, struct arena *a, int64_t shop, const char
 	const char *phone = market_shop_phone(db, a, shop);
 
 	if (phone)
-		market_shop_told(db, a, shop, outbox_notice(db, a, "sms", phone, "", words,
-		    now));
+		outbox_notice(db, a, &(struct letter){ "sms", phone, words,
+			.whose = market_shop_household(db, a, shop) }, now);
 }

@@ -43,6 +43,6 @@ void market_money_tell(struct db *db, struct arena *a, int64_t household,
 	if (!phone)
 		return;
 	was = tr_swap(household_language(db, a, household));
-	outbox_is_for(db, outbox_put(db, "sms", phone, "", words(db, a, g), now), household);
+	outbox_put(db, &(struct letter){ "sms", phone, words(db, a, g), .whose = household }, now);
 	tr_use(was);
 }

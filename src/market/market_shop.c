@@ -509,12 +509,11 @@ const char *market_shop_phone(struct db *db, struct arena *a, int64_t shop)
 	return phone || !s ? phone : household_phone(db, a, s->household);
 }
 
-void market_shop_told(struct db *db, struct arena *a, int64_t shop, int64_t message)
+int64_t market_shop_household(struct db *db, struct arena *a, int64_t shop)
 {
 	const struct shop_by_id *s = shop_by_id(db, a, shop);
 
-	if (s)
-		outbox_is_for(db, message, s->household);
+	return s ? s->household : 0;
 }
 
 const char *market_shop_language(struct db *db, struct arena *a, int64_t shop)

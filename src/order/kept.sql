@@ -7,6 +7,11 @@ SELECT id FROM buyer_order
    AND (:code = '' OR code = :code)
  ORDER BY id;
 
+-- order_subs_of(orders text) many
+-- orders: their ids, a JSON array.
+SELECT id FROM sub_order
+ WHERE buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders));
+
 -- orders_told(orders text) many
 -- orders: their ids, a JSON array; and so the next.
 SELECT o.code, o.name, o.phone_sealed, o.address, coalesce(c.full_name, o.commune) AS "commune:text",

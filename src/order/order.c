@@ -4,7 +4,8 @@
 #include "core/problem.h"
 #include "core/tr.h"
 
-const struct perm order_watch = { "order.watch", N_("Xem và xử lý đơn chưa ai xác nhận") };
+const struct perm order_watch = { "order.watch",
+	N_("Xem và xử lý đơn chưa ai xác nhận, đơn quá hạn giao") };
 
 static const struct perm *const perms[] = { &order_watch, NULL };
 
@@ -35,8 +36,17 @@ const struct setting order_escalate_hours = { "order.escalate_hours",
 const struct setting order_task_hours = { "order.task_hours",
 	N_("Tổ công nghệ số có bao lâu để gặp người bán (giờ làm việc)"), SETTING_INT, "8", 1, 80,
 	N_("Tính theo giờ hành chính, trừ ngày nghỉ; sau đó gian hàng tạm nghỉ.") };
+const struct setting order_remind_hours = { "order.remind_hours",
+	N_("Nhắc người bán trước hạn giao hàng (giờ)"), SETTING_INT, "24", 1, 240,
+	N_("Hạn giao hàng là quy định order.hand_over_days; đúng hạn mà chưa giao thì người bán "
+	   "được gọi điện, người mua được báo.") };
+const struct setting order_late_hours = { "order.late_hours",
+	N_("Từ khi quá hạn giao hàng đến lúc giao việc cho tổ công nghệ số (giờ)"), SETTING_INT,
+	"16", 1, 240,
+	N_("Khi đó đơn cũng hiện ở trang của người trực đơn.") };
 const struct setting order_pause = { "order.pause",
-	N_("Cho gian hàng tạm nghỉ khi đơn không ai xác nhận"), SETTING_BOOL, "1", 0, 1,
+	N_("Cho gian hàng tạm nghỉ khi đơn không ai xác nhận, hoặc quá hạn giao"), SETTING_BOOL,
+	"1", 0, 1,
 	N_("Để người mua khác không phải chờ vô ích; người bán tự mở lại bằng một lần bấm.") };
 const struct setting order_replies = { "order.replies",
 	N_("Người bán trả lời đơn bằng tin nhắn và phím điện thoại"), SETTING_BOOL, "0", 0, 1,
@@ -50,12 +60,14 @@ const struct setting order_close_days = { "order.close_days",
 
 static const struct setting *const settings[] = { &order_hold_minutes,
 	&order_hold_unwatched_minutes, &order_claim_hours,
-	&order_confirm_hours, &order_escalate_hours, &order_task_hours, &order_pause,
+	&order_confirm_hours, &order_escalate_hours, &order_task_hours, &order_remind_hours,
+	&order_late_hours, &order_pause,
 	&order_replies, &order_replies_round,
 	&order_close_days, NULL };
 
 static const struct rule *const rules[] = { &order_return_days, &order_wrong_information_days,
-	&order_answer_hours, &order_refund_days, &order_refused_months, &order_kept,
+	&order_answer_hours, &order_refund_days, &order_refused_months, &order_hand_over_days,
+	&order_hand_over_fresh_days, &order_kept,
 	&order_kept_seller, NULL };
 
 static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, &order_close_job,
@@ -64,10 +76,12 @@ static const struct job *const jobs[] = { &order_holds_job, &order_silence_job, 
 static const struct event *const events[] = { &order_placed_event, &order_delivered_event,
 	&order_cancelled_event, &order_returned_event, NULL };
 
-/* I5: money came, in whatever way, and the hold has no end; its seller learns of it. */
+/* I5: money came, in whatever way, and the hold has no end; its seller learns of it, and has
+ * so many days to hand it over. */
 static void paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	sub_order_keep(db, sub);
+	order_hand_over(db, a, sub, now);
 	order_tell_paid(db, a, sub, now);
 	order_late_money(db, a, sub, now);
 }
@@ -135,7 +149,7 @@ static const struct route routes[] = {
 	  N_("Nghe đọc đơn hàng"), .flags = R_SLOW },
 	{ GET,  "/ban-hang/so-lieu", seller_figures, &market_sell, N_("Số liệu bán hàng"),
 	  .flags = R_SLOW },
-	{ GET,  "/quan-tri/don", staff_list, &order_watch, N_("Đơn chưa ai xác nhận"),
+	{ GET,  "/quan-tri/don", staff_list, &order_watch, N_("Đơn chậm trễ"),
 	  .flags = R_MENU },
 	{ POST, "/quan-tri/don/{code}/{act}", staff_act, &order_watch,
 	  N_("Cán bộ xử lý đơn"), .form = reason_fields },

@@ -17,7 +17,7 @@
 #include "shipping/shipping.h"
 
 extern const struct module order_module;
-extern const struct perm order_watch;   /* staff: orders that nobody confirms */
+extern const struct perm order_watch;   /* staff: orders that nobody confirms or hands over */
 
 /* Where others may add to the buyer's and to the seller's page of an order; the
  * subject is the sub-order. */
@@ -95,8 +95,8 @@ MUST_USE bool order_lost(struct db *db, struct arena *a, int64_t sub, enum order
 MUST_USE bool order_refused(struct db *db, struct arena *a, int64_t sub, enum order_who who,
     int64_t account, const char *why, int64_t now);
 
-/* May who move it there now? */
-bool order_may_move(const char *from, const char *to, enum order_who who);
+/* May who move it there now?  late: its goods should have left before. */
+bool order_may_move(const char *from, const char *to, enum order_who who, bool late);
 
 /* A state in words for people. */
 const char *order_state_words(const char *state);

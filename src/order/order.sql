@@ -14,11 +14,11 @@ VALUES (:id, :code, :name, :phone_sealed, :phone_hash, :phone_masked, :address,
 -- order_of_age(id int) exec
 UPDATE buyer_order SET of_age = 1 WHERE id = :id;
 
--- sub_order_add(id int, buyer_order int, code text, shop int, amount_vnd int, confirm_by int,
+-- sub_order_add(id int, buyer_order int, code text, shop int, amount_vnd int, step_at int,
 --               holds_until int, now int) exec
-INSERT INTO sub_order (id, buyer_order, code, shop, state, amount_vnd, confirm_by, holds_until,
+INSERT INTO sub_order (id, buyer_order, code, shop, state, amount_vnd, step_at, holds_until,
                        placed_at, changed_at)
-VALUES (:id, :buyer_order, :code, :shop, 'PLACED', :amount_vnd, :confirm_by, :holds_until,
+VALUES (:id, :buyer_order, :code, :shop, 'PLACED', :amount_vnd, :step_at, :holds_until,
         :now, :now);
 
 -- order_line_add(sub_order int, position int, product int, name text, unit text,
@@ -43,7 +43,7 @@ SELECT o.id, o.code, o.name, o.phone_hash, o.phone_masked, o.address, o.payment,
  WHERE o.code = :code;
 
 -- order_subs(buyer_order int) many
-SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.holds_until, s.claimed_at,
+SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.holds_until, s.hand_over_by, s.claimed_at,
        s.cancelled_by, s.cancel_reason, s.placed_at, s.changed_at, h.slug AS shop_slug,
        h.name AS shop_name
   FROM sub_order s JOIN shop_now h ON h.id = s.shop
@@ -76,7 +76,20 @@ SELECT at, from_state, to_state, who, account, why
  ORDER BY at, id;
 
 -- sub_order_by_id(id int) one
-SELECT id, code, buyer_order, shop, state, amount_vnd, escalated FROM sub_order WHERE id = :id;
+SELECT id, code, buyer_order, shop, state, amount_vnd, escalated, hand_over_by
+  FROM sub_order
+ WHERE id = :id;
+
+-- sub_order_hurry(id int) one
+-- What its days to be handed over follow from; last_day: of a harvest, yyyymmdd, or 0.
+SELECT s.state, s.shop, s.hand_over_by, o.delivery, max(l.expected_to) AS "last_day:int",
+       max(CASE WHEN p.fresh = 1 THEN 1 ELSE 0 END) = 1 AS "fresh:bool"
+  FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
+  JOIN order_line l ON l.sub_order = s.id
+  LEFT JOIN product_now p ON p.id = l.product
+ WHERE s.id = :id
+ GROUP BY s.state, s.shop, s.hand_over_by, o.delivery;
 
 -- sub_order_collected(id int) one
 -- One that its buyer comes for, while he may still come.
@@ -87,8 +100,8 @@ SELECT s.code, s.shop, s.state, o.phone_sealed, o.lang
 
 -- order_facts(id int) one
 -- What is told of a sub-order: to its seller by message, to its buyer in his language.
-SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.escalated, h.name AS shop_name,
-       o.code AS order_code, o.name, o.phone_sealed, o.phone_masked, o.address, o.delivery, o.lang,
+SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.escalated, s.hand_over_by,
+       h.name AS shop_name, o.code AS order_code, o.name, o.phone_sealed, o.phone_masked, o.address, o.delivery, o.lang,
        coalesce(c.full_name, o.commune) AS "commune_name:text",
        coalesce(c.province_name, '') AS "province_name:text"
   FROM sub_order s
@@ -127,17 +140,39 @@ SELECT s.id, s.code, s.shop, s.amount_vnd, s.claimed_at, s.asked_at
  ORDER BY s.holds_until
  LIMIT :most;
 
--- sub_orders_silent(now int, steps int, most int) many
--- Those that nobody confirmed in time, and with whom there is a next step.
-SELECT s.id, s.code, s.shop, s.amount_vnd, s.escalated, h.name AS shop_name, h.household
-  FROM sub_order s JOIN shop_now h ON h.id = s.shop
- WHERE s.state = 'PLACED' AND s.confirm_by <= :now AND s.escalated < :steps
- ORDER BY s.confirm_by
+-- sub_orders_silent(now int, most int) many
+-- Those that nobody confirmed, or handed over, and with whom there is a next step.
+SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.escalated, s.hand_over_by, o.delivery,
+       h.name AS shop_name, h.household
+  FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
+  JOIN shop_now h ON h.id = s.shop
+ WHERE s.step_at > 0 AND s.step_at <= :now
+ ORDER BY s.step_at
  LIMIT :most;
 
--- sub_order_escalate(id int, to_level int, confirm_by int) exec
-UPDATE sub_order SET escalated = :to_level, confirm_by = :confirm_by
- WHERE id = :id AND state = 'PLACED' AND escalated < :to_level;
+-- sub_order_escalate(id int, to_level int, step_at int) exec
+UPDATE sub_order SET escalated = :to_level, step_at = :step_at
+ WHERE id = :id AND step_at > 0 AND escalated < :to_level;
+
+-- sub_order_due(id int, hand_over_by int, level int, step_at int) exec
+-- From now on this is waited for; 0 and 0: nothing is.
+UPDATE sub_order
+   SET hand_over_by = :hand_over_by, escalated = :level, step_at = :step_at, late_told_at = 0
+ WHERE id = :id;
+
+-- sub_orders_undated(most int) many
+SELECT id FROM sub_order WHERE hand_over_by < 0 ORDER BY id LIMIT :most;
+
+-- sub_orders_late(now int, most int) many
+-- Those whose buyers do not know it yet.
+SELECT id FROM sub_order
+ WHERE hand_over_by > 0 AND hand_over_by <= :now AND late_told_at = 0
+ ORDER BY hand_over_by
+ LIMIT :most;
+
+-- sub_order_late_told(id int, now int) exec
+UPDATE sub_order SET late_told_at = :now WHERE id = :id AND late_told_at = 0;
 
 -- sub_orders_to_close(before int, most int) many
 -- Delivered a while ago, and neither money nor a return is open between the two.
@@ -152,8 +187,9 @@ SELECT s.id
  LIMIT :most;
 
 -- seller_orders(account int, now int) many
--- What a seller has to do, the first step first, in shops he may act for now.
-SELECT s.id, s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name, o.delivery,
+-- What a seller has to do in shops he may act for now: what is late, then the first step first.
+SELECT s.id, s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.hand_over_by, o.name,
+       o.delivery,
        coalesce(c.full_name, '') AS "commune_name:text", h.name AS shop_name,
        p.method, p.state AS payment_state
   FROM sub_order s
@@ -164,8 +200,9 @@ SELECT s.id, s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at, o.name, o
  WHERE s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER')
    AND s.shop IN (SELECT shop FROM shop_people
                    WHERE account = :account AND from_at <= :now AND :now < until_at)
- ORDER BY CASE s.state WHEN 'PLACED' THEN 1 WHEN 'CONFIRMED' THEN 2 WHEN 'PACKED' THEN 3
-          ELSE 4 END, s.placed_at
+ ORDER BY CASE WHEN s.hand_over_by > 0 AND s.hand_over_by <= :now THEN 0
+          WHEN s.state = 'PLACED' THEN 1 WHEN s.state = 'CONFIRMED' THEN 2
+          WHEN s.state = 'PACKED' THEN 3 ELSE 4 END, s.placed_at
  LIMIT 200;
 
 -- seller_orders_done(account int, now int) many
@@ -191,8 +228,9 @@ SELECT s.code, s.state, s.amount_vnd, s.placed_at, s.claimed_at,
 
 -- seller_order(code text, account int, now int) one
 -- Only of a shop that he may act for now.
-SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.cancelled_by,
-       s.cancel_reason, h.household, h.name AS shop_name, h.slug AS shop_slug, o.name,
+SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s.hand_over_by,
+       s.cancelled_by, s.cancel_reason, h.household, h.name AS shop_name,
+       h.slug AS shop_slug, o.name,
        o.phone_sealed, o.phone_masked, o.address, o.commune, o.delivery, o.note,
        o.restricted_at > 0 AND s.state IN ('DELIVERED', 'CLOSED', 'CANCELLED')
        AND NOT EXISTS (SELECT 1 FROM order_return r
@@ -211,12 +249,14 @@ SELECT s.id, s.code, s.shop, s.state, s.amount_vnd, s.placed_at, s.claimed_at, s
 -- staff_orders(communes text, everywhere bool) many
 -- Handed on to people, the longest wait first; of these communes (a JSON array), or
 -- everywhere.
-SELECT s.code, s.placed_at, s.amount_vnd, h.name AS shop_name, h.phone_masked, h.commune,
+SELECT s.code, s.state, s.placed_at, s.amount_vnd, s.hand_over_by, o.delivery,
+       h.name AS shop_name, h.phone_masked, h.commune,
        coalesce(c.full_name, '') AS "commune_name:text"
   FROM sub_order s
+  JOIN buyer_order o ON o.id = s.buyer_order
   JOIN shop_now h ON h.id = s.shop
   LEFT JOIN place_now c ON c.code = h.commune
- WHERE s.state = 'PLACED' AND s.escalated >= 3
+ WHERE s.state IN ('PLACED', 'CONFIRMED', 'PACKED') AND s.escalated >= 3
    AND (:everywhere = 1 OR h.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY s.placed_at
  LIMIT 200;
@@ -226,9 +266,32 @@ SELECT s.id, h.commune, h.household
   FROM sub_order s JOIN shop_now h ON h.id = s.shop
  WHERE s.code = :code;
 
--- order_told_add(message int, sub_order int, channel text, phone_hash text, now int) exec
-INSERT INTO order_told (message, sub_order, channel, phone_hash, at)
-VALUES (:message, :sub_order, :channel, :phone_hash, :now);
+-- order_told_add(message int, sub_order int, channel text, phone_hash text, about text,
+--                digits_hash text, now int) exec
+INSERT INTO order_told (message, sub_order, channel, phone_hash, about, digits_hash, at)
+VALUES (:message, :sub_order, :channel, :phone_hash, :about, :digits_hash, :now);
+
+-- order_asked(digits_hash text, most int) one
+-- What was asked with these digits, unless wrong ones came too often; the hash holds the
+-- telephone.
+SELECT t.about, s.id, s.code, s.shop, s.state, o.delivery
+  FROM order_told t
+  JOIN sub_order s ON s.id = t.sub_order
+  JOIN buyer_order o ON o.id = s.buyer_order
+ WHERE t.digits_hash = :digits_hash AND t.digits_hash <> '' AND t.tries < :most
+ ORDER BY t.message DESC
+ LIMIT 1;
+
+-- order_asked_wrong(phone_hash text) exec
+UPDATE order_told SET tries = tries + 1 WHERE phone_hash = :phone_hash AND digits_hash <> '';
+
+-- order_asked_last(phone_hash text) one
+-- What a telephone was told last.
+SELECT t.about, s.id, s.code, s.state
+  FROM order_told t JOIN sub_order s ON s.id = t.sub_order
+ WHERE t.phone_hash = :phone_hash
+ ORDER BY t.at DESC, t.message DESC
+ LIMIT 1;
 
 -- order_answer_add(id int, channel text, external_id text, phone_masked text,
 --                  phone_hash text, words text, now int) exec
@@ -253,20 +316,25 @@ SELECT s.id, s.code, s.shop, s.amount_vnd, h.name AS shop_name, h.household
 
 -- order_told_to(phone_hash text, code text) one
 -- That order, if it was told to that telephone; any of them when code is ''.
-SELECT s.id, s.code, s.state
+SELECT s.id, s.code, s.shop, s.state
   FROM order_told t JOIN sub_order s ON s.id = t.sub_order
  WHERE t.phone_hash = :phone_hash AND (:code = '' OR s.code = :code)
+ ORDER BY t.at DESC, t.message DESC
  LIMIT 1;
 
 -- order_told_by(message int) one
-SELECT s.id, s.code, s.state, t.phone_hash
-  FROM order_told t JOIN sub_order s ON s.id = t.sub_order
+SELECT s.id, s.code, s.shop, s.state, o.delivery, t.about, t.phone_hash
+  FROM order_told t
+  JOIN sub_order s ON s.id = t.sub_order
+  JOIN buyer_order o ON o.id = s.buyer_order
  WHERE t.message = :message;
 
--- shop_waits(shop int) one
--- What a shop has to see to: to confirm, to pack, to hand over; transfers that may have
--- come, money to give back, parcels that were lost.
-SELECT coalesce(sum(CASE WHEN s.state = 'PLACED' THEN 1 ELSE 0 END), 0) AS "confirm:int",
+-- shop_waits(shop int, now int) one
+-- What a shop has to see to: what is late, to confirm, to pack, to hand over; transfers that may
+-- have come, money to give back, parcels that were lost.
+SELECT coalesce(sum(CASE WHEN s.hand_over_by > 0 AND s.hand_over_by <= :now THEN 1 ELSE 0 END), 0)
+           AS "late:int",
+       coalesce(sum(CASE WHEN s.state = 'PLACED' THEN 1 ELSE 0 END), 0) AS "confirm:int",
        coalesce(sum(CASE WHEN s.state = 'CONFIRMED' THEN 1 ELSE 0 END), 0) AS "pack:int",
        coalesce(sum(CASE WHEN s.state = 'PACKED' THEN 1 ELSE 0 END), 0) AS "hand_over:int",
        coalesce(sum(CASE WHEN (s.claimed_at > 0 OR s.asked_at > 0) AND p.state = 'REQUESTED'

@@ -2,6 +2,7 @@
 
 #include "core/calendar.h"
 #include "core/job.h"
+#include "core/kept.sql.h"
 #include "core/limit.h"
 #include "core/outbox.h"
 #include "core/reply.h"
@@ -345,26 +346,137 @@ void test_a_silent_seller_gets_a_visit_and_then_his_shop_rests(void)
 void test_what_sellers_write_is_read_as_they_mean_it(void)
 {
 	static const struct {
-		const char *text; enum order_word word; const char *code;
+		const char *text; enum order_word word; const char *code, *digits;
 	} cases[] = {
-		{ "1", ORDER_YES, NULL }, { " 1. ", ORDER_YES, NULL }, { "Có ạ", ORDER_YES, NULL },
-		{ "OK em", ORDER_YES, NULL }, { "Đồng ý", ORDER_YES, NULL },
-		{ "2", ORDER_NO, NULL }, { "Không", ORDER_NO, NULL }, { "HỦY", ORDER_NO, NULL },
-		{ "1 ls26110001a", ORDER_YES, "LS26110001A" },
-		{ "2LS26110001B", ORDER_NO, "LS26110001B" },
-		{ "LS26110001A", ORDER_UNCLEAR, "LS26110001A" },
-		{ "1 LS26Ð1", ORDER_YES, "LS26" },
-		{ "12", ORDER_UNCLEAR, NULL }, { "", ORDER_UNCLEAR, NULL },
-		{ "10 kg nữa nhé", ORDER_UNCLEAR, NULL }, { "oki không biết", ORDER_UNCLEAR, NULL },
+		{ "1", ORDER_YES, "", "" }, { " 1. ", ORDER_YES, "", "" },
+		{ "Có ạ", ORDER_YES, "", "" }, { "OK em", ORDER_YES, "", "" },
+		{ "Đồng ý", ORDER_YES, "", "" }, { "2", ORDER_NO, "", "" },
+		{ "Không", ORDER_NO, "", "" }, { "HỦY", ORDER_NO, "", "" },
+		{ "1 ls26110001a", ORDER_YES, "LS26110001A", "" },
+		{ "2LS26110001B", ORDER_NO, "LS26110001B", "" },
+		{ "LS26110001A", ORDER_UNCLEAR, "LS26110001A", "" },
+		{ "1 LS26Ð1", ORDER_YES, "LS26", "" },
+		{ "12", ORDER_UNCLEAR, "", "" }, { "", ORDER_UNCLEAR, "", "" },
+		{ "10 kg nữa nhé", ORDER_UNCLEAR, "", "" },
+		{ "oki không biết", ORDER_UNCLEAR, "", "" },
+		{ "1 048291", ORDER_YES, "", "048291" }, { "1-048291 ạ", ORDER_YES, "", "048291" },
+		{ "048291", ORDER_UNCLEAR, "", "048291" }, { "2 048291", ORDER_NO, "", "048291" },
+		{ "1 0482913", ORDER_YES, "", "" }, { "1048291", ORDER_UNCLEAR, "", "" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct order_said got = order_read_answer(test_arena, cases[i].text);
 
 		check(got.word == cases[i].word);
-		check(got.code ? cases[i].code && !strcmp(got.code, cases[i].code) :
-		    !cases[i].code);
+		check(!strcmp(got.code ? got.code : "", cases[i].code));
+		check(!strcmp(got.digits ? got.digits : "", cases[i].digits));
 	}
+}
+
+/* The six digits that the seller was sent last. */
+static const char *digits(void)
+{
+	static const char before[] = "nhắn: 1 ";
+	const struct outbox_told *list = outbox_told(test_db, test_arena, SELLER, 100);
+
+	for (size_t i = 0; i < list->n; i++) {
+		const char *at = strstr(list->v[i].body, before);
+
+		if (at && strspn(at + strlen(before), "0123456789") == 6)
+			return arena_strndup(test_arena, at + strlen(before), 6);
+	}
+	return "";
+}
+
+/* Two kilograms by transfer, the seller being asked whether it came: its payment. */
+static int64_t a_question(const char **code)
+{
+	*code = a_transfer();
+	test_now += 24 * HOUR;
+	job_run_here(test_db, &order_holds_job, "", test_now);
+	check(messages_with("%tiền đã về chưa?%nhắn: 1 %") == 1);
+	return order_told_to(test_db, test_arena, order_phone_hash(test_arena, SELLER),
+	    *code)->id;
+}
+
+static bool paid(int64_t id)
+{
+	return payment_is_paid(payment_of(test_db, test_arena, id));
+}
+
+static struct request *sms_digits(const char *from, const char *word, const char *six)
+{
+	return sms(from, arena_printf(test_arena, "%s+%s", word, six));
+}
+
+void test_a_seller_says_by_message_that_a_transfer_came(void)
+{
+	const char *code, *six;
+	int64_t id = a_question(&code);
+	struct request *r;
+
+	six = digits();
+	r = sms_digits(SELLER, "1", six);
+	check(shows(r, "\"MONEY_CAME\"") && shows(r, code) && paid(id));
+	check(payment_only_seller_says(payment_of(test_db, test_arena, id)));
+	check(!strcmp(payment_evidence_of(test_db, test_arena, id)->v[0].kind, "SELLER_TAP"));
+	sent--;
+	check(shows(sms_digits(SELLER, "1", six), "\"AGAIN\""));
+	check(shows(sms_digits(SELLER, "1", six), "\"TOO_LATE\""));
+	check(payment_evidence_of(test_db, test_arena, id)->n == 1);
+	later(7 * 24 * 60);
+	check(!strcmp(state_of(code), "PLACED"));       /* paid, it never lapses */
+}
+
+void test_a_claim_of_a_buyer_is_answered_by_message_too(void)
+{
+	const char *code = a_transfer();
+	int64_t id = order_told_to(test_db, test_arena, order_phone_hash(test_arena, SELLER),
+	    code)->id;
+
+	check(visit(POST, arena_printf(test_arena, "/don-hang/%.*s/da-chuyen-khoan",
+	    (int)strlen(code) - 1, code), arena_printf(test_arena, "phone=0987654321&sub=%s",
+	    code))->status == SEE_OTHER);
+	check(messages_with("%người mua báo đã chuyển khoản đơn %nhắn: 1 %") == 1);
+	check(shows(sms_digits(SELLER, "1", digits()), "\"MONEY_CAME\"") && paid(id));
+}
+
+void test_who_took_an_order_that_nobody_watches_is_asked_for_its_money(void)
+{
+	const char *code = a_transfer();
+	int64_t id = order_told_to(test_db, test_arena, order_phone_hash(test_arena, SELLER),
+	    code)->id;
+	struct request *r = sms(SELLER, "1");
+
+	check(shows(r, "\"CONFIRMED\"") && !shows(r, digits()));
+	check(shows(sms_digits(SELLER, "1", digits()), "\"MONEY_CAME\"") && paid(id));
+	check(messages_with("%đã ghi tiền của đơn % đã về. Hãy chuẩn bị hàng. Gửi đi trước %. "
+	    "Giao cho Lê Văn Mua, 0987654321%") == 1);
+}
+
+void test_a_bare_one_or_two_does_not_answer_for_money(void)
+{
+	const char *code;
+	int64_t id = a_question(&code);
+
+	check(shows(sms(SELLER, "1"), "\"ASKED_BACK\"") && shows(sms(SELLER, "2"), "6 số"));
+	check(!paid(id) && !strcmp(state_of(code), "PLACED"));
+	check(shows(sms_digits(SELLER, "2", digits()), "\"HELP\"") && !paid(id));
+	check(shows(sms(SELLER, arena_printf(test_arena, "1+%s", code)), "\"CONFIRMED\""));
+}
+
+void test_digits_are_good_for_the_telephone_they_went_to_and_a_few_tries(void)
+{
+	const char *code, *six, *wrong;
+	int64_t id = a_question(&code);
+
+	six = digits();
+	wrong = arena_printf(test_arena, "%c%s", *six == '9' ? '0' : *six + 1, six + 1);
+	check(shows(sms_digits("0987654321", "1", six), "\"IGNORED\"") && !paid(id));
+	for (int i = 0; i < 4; i++)
+		check(shows(sms_digits(SELLER, "1", wrong), "\"HELP\""));
+	check(shows(sms_digits(SELLER, "1", wrong), wrong));
+	check(shows(sms_digits(SELLER, "1", six), "\"HELP\"") && !paid(id));
 }
 
 static bool forget_seller(void *arg)

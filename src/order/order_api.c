@@ -62,6 +62,9 @@ static const struct reply shown_sub[] = {
 	{ "shop",      REPLY_TEXT,   "Slug of the shop" },
 	{ "status",    REPLY_TEXT,   "PLACED, CONFIRMED, PACKED, HANDED_OVER, DELIVERED, CLOSED or "
 	  "CANCELLED" },
+	{ "handOverBy", REPLY_TEXT,  "ISO 8601, by when its seller is to send it, or to have it "
+	  "ready for who comes for it; its buyer may cancel it from then on. Null when that is not "
+	  "waited for", .maybe_null = true },
 	{ "amountVnd", REPLY_INT,    "Dong" },
 	{ "payment",   REPLY_OBJECT, "How it is paid", shown_payment },
 	{ "parcel",    REPLY_OBJECT, "Who carries it and how far it is; null while nobody does",
@@ -159,6 +162,7 @@ static void put_sub(struct json *j, struct request *r, const struct order_subs_r
 	json_put(j, "code", s->code);
 	json_put(j, "shop", s->shop_slug);
 	json_put(j, "status", s->state);
+	json_put(j, "handOverBy", s->hand_over_by > 0 ? iso_time(s->hand_over_by) : NULL);
 	json_put(j, "amountVnd", s->amount_vnd);
 	json_begin(j, "payment", '{');
 	json_put(j, "method", p->method);

@@ -31,7 +31,7 @@ static const char *hash_of(struct arena *a, const struct order_code_use *use,
 }
 
 /* Six digits of a random hash; that some are likelier by 2^-40 helps nobody. */
-static const char *new_digits(struct arena *a)
+const char *order_new_digits(struct arena *a)
 {
 	const char *hex = arena_strndup(a, token_hash(a, random_token(a, 16)), 15);
 
@@ -41,12 +41,12 @@ static const char *new_digits(struct arena *a)
 bool order_code_send(struct db *db, struct arena *a, const struct order_code_use *use,
     const char *phone, int64_t now)
 {
-	const char *phone_hash = order_phone_hash(a, phone), *digits = new_digits(a);
+	const char *phone_hash = order_phone_hash(a, phone), *digits = order_new_digits(a);
 
 	if (!limit_take(&messages, phone_hash, now))
 		return false;
 	order_code_put(db, phone_hash, hash_of(a, use, phone_hash, digits), now + MINUTES * MINUTE);
-	outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: mã của bạn là %s, dùng trong %s phút để "
+	outbox_sms(db, phone, said(_("Hoa Hồi: mã của bạn là %s, dùng trong %s phút để "
 	    "%s. Không đưa mã này cho ai, kể cả người bán."), digits, number(MINUTES),
 	    tr(use->what)), now);
 	/* He looks at his telephone now: not only when the next round is due. */

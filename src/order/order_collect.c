@@ -41,7 +41,7 @@ void order_ready(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	if (!phone || !c)
 		return;
 	was = tr_swap(o->lang);
-	outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: đơn %s đã sẵn sàng, mời bạn đến lấy. Nơi "
+	outbox_sms(db, phone, said(_("Hoa Hồi: đơn %s đã sẵn sàng, mời bạn đến lấy. Nơi "
 	    "lấy: %s.%s Gọi trước: %s. Đến nơi, đọc mã đơn cho người bán."), o->code,
 	    c->at.where, *c->at.hours ? said(_(" Giờ đến lấy: %s."), c->at.hours) : "",
 	    c->phone ? c->phone : "-"), now);

@@ -22,7 +22,8 @@ void order_duties(struct duties *d)
 
 	if (strcmp(d->kind, "shop"))
 		return;
-	w = shop_waits(d->db, d->arena, d->id);
+	w = shop_waits(d->db, d->arena, d->id, d->now);
+	add(d, w->late, said(n_("%s đơn quá hạn giao", w->late), number(w->late)));
 	add(d, w->confirm, said(n_("%s đơn chờ bạn xác nhận", w->confirm), number(w->confirm)));
 	add(d, w->look, said(n_("%s đơn cần xem tiền chuyển khoản đã về chưa", w->look),
 	    number(w->look)));

@@ -27,7 +27,7 @@ static void ask_seller(struct db *db, struct arena *a, const struct sub_orders_l
     int64_t now)
 {
 	int64_t until = now + setting_int(db, a, &order_claim_hours) * HOUR;
-	const char *was;
+	const char *phone = market_shop_phone(db, a, s->shop), *was;
 
 	if (outbox_quiet(db, a, now)) {
 		sub_order_ask(db, s->id, 0, now + HOUR);
@@ -35,10 +35,10 @@ static void ask_seller(struct db *db, struct arena *a, const struct sub_orders_l
 	}
 	sub_order_ask(db, s->id, now, until);
 	was = tr_swap(market_shop_language(db, a, s->shop));
-	market_tell_seller(db, a, s->shop, said(_("Hoa Hồi: đơn %s, %s: tiền đã về chưa? Nếu "
-	    "về rồi, hãy bấm đã nhận tiền; nếu không, đơn tự hủy lúc %s. Xem: %s"), s->code,
-	    amount(s->amount_vnd), moment(until),
-	    site_address(db, url_for("/ban-hang/don/%s", s->code))), now);
+	if (phone)
+		order_ask_money(db, a, s->id, phone, said(_("Hoa Hồi: đơn %s, %s: tiền đã về chưa? "
+		    "Chưa về thì đơn tự hủy lúc %s."), s->code, amount(s->amount_vnd),
+		    moment(until)), now);
 	tr_use(was);
 }
 

@@ -1,5 +1,6 @@
 /* order_kept.c - what is kept of buyers and of sellers who answered, and how it goes. */
 #include "core/json.h"
+#include "core/kept.sql.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "order/kept.sql.h"
@@ -226,9 +227,21 @@ static int64_t stays(struct db *db, struct arena *a, const struct person *who, i
 	return later(of_buyer(db, a, who, now), of_seller(db, a, who, now));
 }
 
+/* Messages to sellers that say where to deliver. */
+static void forget_messages(struct db *db, struct arena *a, const char *orders)
+{
+	const struct order_subs_of *subs = order_subs_of(db, a, orders);
+
+	for (size_t i = 0; i < subs->n; i++)
+		outbox_forget_about(db, subs->v[i].id);
+}
+
 void order_hide_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
 {
-	orders_restrict(db, orders_of(db, a, who), now);
+	const char *orders = orders_of(db, a, who);
+
+	orders_restrict(db, orders, now);
+	forget_messages(db, a, orders);
 }
 
 void order_show_buyer(struct db *db, struct arena *a, const struct person *who, int64_t now)
@@ -254,6 +267,7 @@ static void erase(struct db *db, struct arena *a, const struct person *who, int6
 
 	(void)hold;
 	orders_forget(db, orders, now);
+	forget_messages(db, a, orders);
 	for (size_t i = 0; i < p->n; i++)
 		shipping_forget(db, p->v[i].id);
 	for (size_t i = 0; i < returns->n && !*who->code; i++)

@@ -2,6 +2,7 @@
 #include "order/order_return.h"
 
 #include "core/id.h"
+#include "core/kept.sql.h"
 #include "core/tr.h"
 #include "team/team.h"
 
@@ -15,6 +16,7 @@ static const struct move {
 	const char *from, *to;
 	int who;
 	int effect;
+	int when_late;                  /* who else, once it is late */
 } moves[] = {
 	{ "PLACED",      "CONFIRMED",   ORDER_SELLER | ORDER_OFFICER,                NOTHING },
 	{ "CONFIRMED",   "PACKED",      ORDER_SELLER | ORDER_OFFICER,                NOTHING },
@@ -25,8 +27,10 @@ static const struct move {
 	{ "DELIVERED",   "CLOSED",      ORDER_SYSTEM,                                NOTHING },
 	{ "PLACED",      "CANCELLED",   ORDER_SELLER | ORDER_OFFICER | ORDER_BUYER |
 	                                ORDER_SYSTEM,                                CALL_OFF },
-	{ "CONFIRMED",   "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
-	{ "PACKED",      "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF },
+	{ "CONFIRMED",   "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF,
+	                                ORDER_BUYER },
+	{ "PACKED",      "CANCELLED",   ORDER_SELLER | ORDER_OFFICER,                CALL_OFF,
+	                                ORDER_BUYER },
 	{ "HANDED_OVER", "CANCELLED",   ORDER_SELLER | ORDER_OFFICER | ORDER_SYSTEM, CALL_OFF },
 };
 
@@ -65,18 +69,18 @@ const char *order_state_of(const struct order_subs *subs)
 	return states[least].state;
 }
 
-static const struct move *find(const char *from, const char *to, enum order_who who)
+static const struct move *find(const char *from, const char *to, enum order_who who, bool late)
 {
 	for (size_t i = 0; i < COUNT(moves); i++)
 		if (!strcmp(moves[i].from, from) && !strcmp(moves[i].to, to) &&
-		    moves[i].who & (int)who)
+		    (moves[i].who | (late ? moves[i].when_late : 0)) & (int)who)
 			return &moves[i];
 	return NULL;
 }
 
-bool order_may_move(const char *from, const char *to, enum order_who who)
+bool order_may_move(const char *from, const char *to, enum order_who who, bool late)
 {
-	return find(from, to, who) != NULL;
+	return find(from, to, who, late) != NULL;
 }
 
 static const char *name_of(enum order_who who)
@@ -107,15 +111,18 @@ static void give_back(struct db *db, struct arena *a, int64_t sub, int64_t now)
 }
 
 /* Nothing is owed any more; what came goes back, and the two sides are told. */
-static void call_off(struct db *db, struct arena *a, int64_t sub, enum order_who who,
-    const char *why, int64_t now)
+static void call_off(struct db *db, struct arena *a, int64_t sub, struct order_off off,
+    int64_t now)
 {
 	bool called_off = payment_cancel(db, a, sub, now);
 
 	assert(called_off && "a sub-order is cancelled once");
 	(void)called_off;
 	event_tell(db, a, &order_cancelled_event, sub, now);
-	order_tell_cancelled(db, a, sub, who, why, order_refund_owed(db, a, sub, now), now);
+	off.due = order_refund_owed(db, a, sub, now);
+	if (!off.due)
+		outbox_forget_about(db, sub);
+	order_tell_cancelled(db, a, sub, &off, now);
 }
 
 /* The goods are the buyer's; cash changed hands with them. */
@@ -136,7 +143,8 @@ static bool move(struct db *db, struct arena *a, int64_t sub, const char *to, en
     int64_t account, const char *why, int64_t now)
 {
 	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
-	const struct move *m = s ? find(s->state, to, who) : NULL;
+	const struct move *m = s ? find(s->state, to, who, order_is_late(s->hand_over_by, now)) :
+	    NULL;
 	bool off = m && m->effect & CALL_OFF;
 
 	if (!m || !sub_order_move(db, sub, s->state, to, off ? name_of(who) : "", off ? why : "",
@@ -145,10 +153,10 @@ static bool move(struct db *db, struct arena *a, int64_t sub, const char *to, en
 	order_event_add(db, id_new(), sub, now, s->state, to, name_of(who), account, why);
 	if (!strcmp(to, "PACKED"))
 		order_ready(db, a, sub, now);
-	if (s->escalated)
+	if (!order_hand_over(db, a, sub, now) && s->escalated)
 		team_settled(db, ORDER_TASK, s->code, order_state_words(to), account, now);
 	if (off)
-		call_off(db, a, sub, who, why, now);
+		call_off(db, a, sub, (struct order_off){ s->state, who, why, 0 }, now);
 	if (m->effect & DELIVER) {
 		deliver(db, a, sub, account, now);
 		event_tell(db, a, &order_delivered_event, sub, now);

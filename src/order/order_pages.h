@@ -19,7 +19,7 @@
 
 extern const struct setting order_hold_minutes, order_hold_unwatched_minutes,
     order_claim_hours, order_confirm_hours,
-    order_escalate_hours, order_task_hours, order_pause,
+    order_escalate_hours, order_task_hours, order_remind_hours, order_late_hours, order_pause,
     order_replies, order_replies_round, order_close_days;
 extern const struct job order_holds_job, order_silence_job, order_close_job;
 
@@ -28,6 +28,16 @@ extern const struct job order_holds_job, order_silence_job, order_close_job;
 enum { ORDER_AT_ONCE = 50 };
 struct step_of { struct job_run *job; size_t did; };
 void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db));
+
+/* By when what a seller took is to leave him, or to be ready for who comes for it: begins when
+ * he took it and a transfer is there, ends when it left.  Called whenever one of these may
+ * have changed; true when it runs on as it did, or has not begun. */
+bool order_hand_over(struct db *db, struct arena *a, int64_t sub, int64_t now);
+bool order_is_late(int64_t hand_over_by, int64_t now);
+/* " Gửi đi trước 17:00 26/11/2026.", "" when nothing is waited for; what a buyer waits for. */
+const char *order_by_words(int64_t hand_over_by, bool collect);
+const char *order_late_words(int64_t hand_over_by, bool collect);
+void order_late_step(void *arg, struct db *db), order_undated_step(void *arg, struct db *db);
 
 /* The kind of the task that a silent seller makes. */
 #define ORDER_TASK "CALL_SELLER"
@@ -47,9 +57,11 @@ const char *order_yes_words(struct db *db, struct arena *a, int64_t sub);
 /* Whether goods are not to leave before a transfer came. */
 bool order_awaits_money(const struct payment_of *p);
 
-/* It was cancelled: what becomes of the money, and the seller of what he is to give back. */
-void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, enum order_who who,
-    const char *why, int64_t due, int64_t now);
+/* It was cancelled: what becomes of the money, and the seller of what he is to give back, or
+ * not to send. */
+struct order_off { const char *from; enum order_who who; const char *why; int64_t due; };
+void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, const struct order_off *off,
+    int64_t now);
 
 /* Money came: the seller is told once it is all there. */
 void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now);
@@ -61,11 +73,36 @@ void order_late_money(struct db *db, struct arena *a, int64_t sub, int64_t now);
  * them for {key}. */
 const char *order_replies_key(struct db *db, struct arena *a);
 
-/* What a seller means: "1", "2 LS26110001A", "Có", "khong a".  code is NULL when none is
- * named. */
+/* What a seller means: "1", "2 LS26110001A", "Có", "khong a", "1 482913".  code and digits are
+ * NULL when none are named. */
 enum order_word { ORDER_UNCLEAR, ORDER_YES, ORDER_NO };
-struct order_said { enum order_word word; const char *code; };
+struct order_said { enum order_word word; const char *code, *digits; };
 struct order_said order_read_answer(struct arena *a, const char *text);
+
+/* A sub-order is told to the telephone of its seller, and something asked: "CONFIRM" whether
+ * he takes it; "MONEY" whether a transfer came, "HAND_OVER" whether the goods left (who is
+ * come for: whether they are ready), both answered with digits.  message: its id in the
+ * outbox. */
+struct order_telling { int64_t sub; const char *channel, *phone, *about, *digits; };
+void order_told(struct db *db, struct arena *a, int64_t message, const struct order_telling *t,
+    int64_t now);
+
+/* Digits for a question to that telephone, "" where answers do not arrive; and the sentence
+ * that says what to send back, "" without them. */
+const char *order_ask_digits(struct db *db, struct arena *a, const char *phone);
+const char *order_ask_words(const char *about, bool collect, const char *digits);
+
+/* The words, and how to say that the transfer came. */
+void order_ask_money(struct db *db, struct arena *a, int64_t sub, const char *phone,
+    const char *words, int64_t now);
+
+/* What they were sent with; NULL when that telephone was asked nothing with them, and that is
+ * counted. */
+const struct order_asked *order_question(struct db *db, struct arena *a, const char *phone_hash,
+    const char *digits);
+
+/* Six digits that nobody guesses. */
+const char *order_new_digits(struct arena *a);
 
 /* What is kept of people; see struct module. */
 extern const struct personal_part order_personal[];
@@ -200,6 +237,7 @@ struct sub_view {
 	struct steps steps;
 	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim, buyer_may_return;
 	bool lost;                              /* its parcel, and nobody ended it yet */
+	bool late, collect;
 	const struct collecting *collecting;    /* NULL: it is brought, or he has it */
 	const struct return_views *returns;
 };
@@ -214,6 +252,10 @@ struct track_page {
 
 /* The progress line of a sub-order; cancelled ones have none. */
 struct steps order_steps(struct arena *a, const char *state, bool collect);
+
+/* What staff may do for a seller who is late: to take it, or to say that it left. */
+struct url order_staff_url(const struct staff_orders_row *s);
+const char *order_staff_label(const struct staff_orders_row *s);
 
 /* What a seller may do with a sub-order now. */
 struct order_button { const char *act, *label, *kind; };
@@ -238,6 +280,7 @@ struct seller_page {
 	bool aloud;                             /* it can be heard here */
 	const struct shipping_parcel *parcel;   /* NULL: nobody carries it yet */
 	bool may_ship, lost;                    /* lost: to be ended by him */
+	bool late, collect;
 };
 
 /* What a seller sold lately, as charts. */

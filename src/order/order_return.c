@@ -6,6 +6,7 @@
 #include "order/order_return.h"
 
 #include "core/id.h"
+#include "core/kept.sql.h"
 #include "core/outbox.h"
 #include "core/platform.h"
 #include "core/seal.h"
@@ -231,7 +232,7 @@ static void tell_buyer(struct db *db, struct arena *a, int64_t id, const char *t
 	const char *was = tr_swap(r->lang);
 
 	if (phone)
-		outbox_put(db, "sms", phone, "", news(r, to), now);
+		outbox_sms(db, phone, news(r, to), now);
 	tr_use(was);
 }
 
@@ -337,6 +338,8 @@ void order_returns_settle(struct db *db, struct arena *a, int64_t sub, int64_t n
 		if (!order_return_move(db, a, due->v[i].id, "REFUNDED", &as_agreed, ORDER_SYSTEM,
 		    0, now))
 			assert(0 && "what is due can be given back");
+	if (!strcmp(sub_order_by_id(db, a, sub)->state, "CANCELLED"))
+		outbox_forget_about(db, sub);
 }
 
 static struct return_view view_of(struct db *db, struct arena *a, const struct returns_of_row *r)

@@ -7,7 +7,7 @@
 #include "order/order_pages.h"
 
 extern const struct rule order_return_days, order_wrong_information_days, order_answer_hours,
-    order_refund_days, order_refused_months;
+    order_refund_days, order_refused_months, order_hand_over_days, order_hand_over_fresh_days;
 extern const struct job order_returns_job;
 
 /* Where a buyer wants his money: asked for with a return, and when an order is cancelled. */

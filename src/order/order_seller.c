@@ -52,8 +52,9 @@ static const char *target_of(const char *act)
 /* Who comes for it takes it at once: nobody carries it in between. */
 static bool may_now(const char *state, bool collect, const char *to)
 {
-	return order_may_move(state, to, ORDER_SELLER) || (collect &&
-	    !strcmp(to, "DELIVERED") && order_may_move(state, "HANDED_OVER", ORDER_SELLER));
+	return order_may_move(state, to, ORDER_SELLER, false) || (collect &&
+	    !strcmp(to, "DELIVERED") && order_may_move(state, "HANDED_OVER", ORDER_SELLER,
+	    false));
 }
 
 static struct order_buttons next_of(struct arena *a, const char *state, bool collect)
@@ -158,7 +159,9 @@ enum status seller_one(struct request *r)
 	p.parcel = shipping_of(r->db, r->arena, o->id);
 	p.lost = p.parcel && p.parcel->lost && !strcmp(o->state, "HANDED_OVER");
 	p.next = next_of(r->arena, o->state, collects(o->delivery));
-	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER);
+	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER, false);
+	p.late = order_is_late(o->hand_over_by, r->now);
+	p.collect = collects(o->delivery);
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
 	p.aloud = speech_can();
 	p.may_give_back = !strcmp(p.payment->state, "REFUND_DUE") ||
@@ -289,6 +292,25 @@ enum status seller_aloud(struct request *r)
 		    o->amount_vnd), "vi");
 	tr_use(r->lang);
 	return mp3.n ? reply_bytes(r, "audio/mpeg", mp3) : order_not_mine(r);
+}
+
+/* Of acts[], what the seller should have done. */
+static size_t due_of(const struct staff_orders_row *s)
+{
+	return !strcmp(s->state, "PLACED") ? 0 : strcmp(s->delivery, "COLLECT") ? 2 : 1;
+}
+
+struct url order_staff_url(const struct staff_orders_row *s)
+{
+	return url_for("/quan-tri/don/%s/%s", s->code, acts[due_of(s)].act);
+}
+
+const char *order_staff_label(const struct staff_orders_row *s)
+{
+	static const char *const labels[] = { N_("Xác nhận thay"), N_("Đã sẵn sàng, báo thay"),
+		N_("Đã giao đi, ghi thay") };
+
+	return tr(labels[due_of(s)]);
 }
 
 enum status staff_list(struct request *r)

@@ -492,9 +492,9 @@ void test_the_list_of_a_commune_is_not_filled_by_orders_of_others(void)
 	    "WITH n (i) AS (SELECT generate_series(1, 200))\n"
 	    "-- both:\n"
 	    "INSERT INTO sub_order (id, buyer_order, code, shop, state, amount_vnd, escalated,\n"
-	    "    confirm_by, holds_until, placed_at, changed_at)\n"
+	    "    step_at, holds_until, placed_at, changed_at)\n"
 	    "SELECT o.id + n.i, o.buyer_order, o.code || 'X' || n.i, %" PRId64 ", o.state,\n"
-	    "    o.amount_vnd, 3, o.confirm_by, 0, o.placed_at - 1000, o.changed_at\n"
+	    "    o.amount_vnd, 3, o.step_at, 0, o.placed_at - 1000, o.changed_at\n"
 	    "  FROM sub_order o, n WHERE o.escalated >= 3;\n", s.na_shop, s.na_shop, s.na_shop));
 	check(shows(visit_as(&officer, GET, "/quan-tri/don", NULL),
 	    arena_printf(test_arena, "%sA", code)));

@@ -71,14 +71,18 @@ const char *order_yes_words(struct db *db, struct arena *a, int64_t sub)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
 	const struct payment_of *p = payment_of(db, a, sub);
+	const char *by;
 
 	if (order_awaits_money(p))
-		return said(_("Hoa Hồi: đã nhận đơn %s. Tiền CHƯA về: khoan gửi hàng, chờ tin của "
-		    "chúng tôi báo tiền đã về."), o->code);
+		return said(payment_watched(db, a, p->bank_bin, p->bank_account) ?
+		    _("Hoa Hồi: đã nhận đơn %s. Tiền CHƯA về: khoan gửi hàng, chờ tin của chúng "
+		    "tôi báo tiền đã về.") : _("Hoa Hồi: đã nhận đơn %s. Tiền CHƯA về: khoan gửi "
+		    "hàng, hãy xem tài khoản."), o->code);
+	by = order_by_words(o->hand_over_by, !strcmp(o->delivery, "COLLECT"));
 	return payment_is_paid(p) ?
-	    said(_("Hoa Hồi: đã nhận đơn %s, khách đã trả. Hãy chuẩn bị hàng."), o->code) :
-	    said(_("Hoa Hồi: đã nhận đơn %s. Hãy chuẩn bị hàng, thu %s khi giao."), o->code,
-	    amount(payment_missing(p)));
+	    said(_("Hoa Hồi: đã nhận đơn %s, khách đã trả. Hãy chuẩn bị hàng.%s"), o->code, by) :
+	    said(_("Hoa Hồi: đã nhận đơn %s. Hãy chuẩn bị hàng, thu %s khi giao.%s"), o->code,
+	    amount(payment_missing(p)), by);
 }
 
 /* What came last, when it made the payment whole and the seller himself did not say so. */
@@ -101,6 +105,25 @@ static bool waits_for_money(const struct order_facts *o)
 	    !strcmp(o->state, "PACKED");
 }
 
+/* And, where he can answer, how to say that it left. */
+static void tell_paid(struct db *db, struct arena *a, const struct order_facts *o,
+    const struct payment_of *p, const char *phone, int64_t now)
+{
+	bool placed = !strcmp(o->state, "PLACED"), collect = !strcmp(o->delivery, "COLLECT");
+	const char *digits = placed ? "" : order_ask_digits(db, a, phone);
+	const char *words = said(placed ?
+	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy xác nhận đơn rồi chuẩn bị hàng. %s") :
+	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy chuẩn bị hàng. %s"), amount(p->paid_vnd),
+	    o->code, order_whom(a, o));
+	int64_t message = outbox_put(db, &(struct letter){ "sms", phone, said("%s%s%s", words,
+	    order_by_words(o->hand_over_by, collect),
+	    order_ask_words("HAND_OVER", collect, digits)), .about = o->id }, now);
+
+	if (*digits)
+		order_told(db, a, message, &(struct order_telling){ o->id, "sms", phone,
+		    "HAND_OVER", digits }, now);
+}
+
 void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
@@ -110,10 +133,7 @@ void order_tell_paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	if (!phone || !waits_for_money(o) || !strcmp(p->method, "COD") || !is_news(db, a, p))
 		return;
 	was = tr_swap(market_shop_language(db, a, o->shop));
-	outbox_put(db, "sms", phone, "", said(!strcmp(o->state, "PLACED") ?
-	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy xác nhận đơn rồi chuẩn bị hàng. %s") :
-	    _("Hoa Hồi: đã nhận %s cho đơn %s: hãy chuẩn bị hàng. %s"), amount(p->paid_vnd),
-	    o->code, order_whom(a, o)), now);
+	tell_paid(db, a, o, p, phone, now);
 	tr_use(was);
 }
 
@@ -139,7 +159,7 @@ static void tell_buyer(struct db *db, struct arena *a, const struct order_facts 
 
 	if (!phone)
 		return;
-	outbox_put(db, "sms", phone, "", due ? said(_("Hoa Hồi: đơn %s đã hủy (%s). Người bán phải "
+	outbox_sms(db, phone, due ? said(_("Hoa Hồi: đơn %s đã hủy (%s). Người bán phải "
 	    "hoàn %s cho bạn, chậm nhất ngày %s. Ghi tài khoản nhận tiền tại: %s"), o->code, why,
 	    amount(due), day(rule_due(db, a, &order_refund_days, now)), page) :
 	    said(cod ? _("Hoa Hồi: đơn %s đã hủy (%s). Bạn không phải trả gì. Xem: %s") :
@@ -156,25 +176,39 @@ static void tell_seller(struct db *db, struct arena *a, const struct order_facts
 	const char *was = tr_swap(market_shop_language(db, a, o->shop));
 
 	if (to)
-		outbox_put(db, "sms", to, "", said(_("Hoa Hồi: đơn %s đã hủy, bạn phải hoàn %s cho "
-		    "%s, %s, chậm nhất ngày %s. Gọi hỏi tài khoản, hoặc xem: %s"), o->code,
-		    amount(due), o->name, phone ? phone : o->phone_masked,
+		outbox_put(db, &(struct letter){ "sms", to, said(_("Hoa Hồi: đơn %s đã hủy, bạn "
+		    "phải hoàn %s cho %s, %s, chậm nhất ngày %s. Gọi hỏi tài khoản, hoặc xem: %s"),
+		    o->code, amount(due), o->name, phone ? phone : o->phone_masked,
 		    day(rule_due(db, a, &order_refund_days, now)),
-		    site_address(db, url_for("/ban-hang/don/%s", o->code))), now);
+		    site_address(db, url_for("/ban-hang/don/%s", o->code))), .about = o->id },
+		    now);
 	tr_use(was);
 }
 
-void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, enum order_who who,
-    const char *why, int64_t due, int64_t now)
+/* He had taken it, and may be about to send it. */
+static void tell_not_to_send(struct db *db, struct arena *a, const struct order_facts *o,
+    int64_t now)
+{
+	const char *was = tr_swap(market_shop_language(db, a, o->shop));
+
+	market_tell_seller(db, a, o->shop, said(_("Hoa Hồi: khách đã hủy đơn %s vì quá hạn giao. "
+	    "Đừng gửi hàng nữa."), o->code), now);
+	tr_use(was);
+}
+
+void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, const struct order_off *off,
+    int64_t now)
 {
 	const struct order_facts *o = order_facts(db, a, sub);
 	const char *was = tr_swap(o->lang);
 
-	if (due || who != ORDER_BUYER)
-		tell_buyer(db, a, o, *why ? why : who_words(who), due, now);
+	if (off->due || off->who != ORDER_BUYER)
+		tell_buyer(db, a, o, *off->why ? tr(off->why) : who_words(off->who), off->due, now);
 	tr_use(was);
-	if (due)
-		tell_seller(db, a, o, due, now);
+	if (off->due)
+		tell_seller(db, a, o, off->due, now);
+	if (off->who == ORDER_BUYER && strcmp(off->from, "PLACED"))
+		tell_not_to_send(db, a, o, now);
 }
 
 /* It was on its way when the order ended. */

@@ -132,3 +132,40 @@ void test_the_household_reads_its_messages_again_but_none_that_names_a_buyer(voi
 	check(shows(r, "người mua báo đã chuyển khoản") && !shows(r, "John Doe"));
 	check(!shows(r, PHONE));
 }
+
+static bool take_answers(void *arg)
+{
+	(void)arg;
+	return !setting_set(test_db, setting_by_name("order.replies"), "1", test_now, 1);
+}
+
+static struct request *sms(const char *text)
+{
+	static int n;
+
+	return visit(POST, arena_printf(test_arena, "/api/v1/sms/%s", order_replies_key(test_db,
+	    test_arena)), arena_printf(test_arena, "from=0912345671&text=%s&id=t%d", text, n++));
+}
+
+void test_an_answer_is_answered_in_the_language_of_the_household(void)
+{
+	an_english_order();
+	test_write(h1_reads_english, NULL);
+	test_write(take_answers, NULL);
+	test_now += MINUTE;
+	job_run_here(test_db, &order_silence_job, "", test_now);
+	check(shows(sms("what"), "Hoa Hồi: text 1 to accept the order"));
+	check(shows(sms("1+LS99999999A"), "your shop has no order LS99999999A"));
+	check(shows(sms("1"), "The money has NOT come"));
+	check(!messages_with("%CHƯA%") && !messages_with("%nhắn%"));
+}
+
+void test_a_cancellation_by_message_is_told_to_its_buyer_in_his_language(void)
+{
+	an_english_order();
+	test_write(take_answers, NULL);
+	test_now += MINUTE;
+	job_run_here(test_db, &order_silence_job, "", test_now);
+	check(shows(sms("2"), "đã hủy đơn"));
+	check(messages_with("Hoa Hồi: order % is cancelled (The seller answered by SMS). %") == 1);
+}

@@ -167,8 +167,10 @@ static struct sub_view view_of(struct request *r, const struct order_subs_row *s
 	v.parcel = shipping_of(r->db, r->arena, s->id);
 	v.collecting = order_collecting(r->db, r->arena, s->id);
 	v.lost = v.parcel && v.parcel->lost && !strcmp(s->state, "HANDED_OVER");
-	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER);
-	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER);
+	v.late = order_is_late(s->hand_over_by, r->now);
+	v.collect = collect;
+	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER, v.late);
+	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER, v.late);
 	v.buyer_may_claim = !s->claimed_at && s->holds_until > 0;
 	v.buyer_may_return = order_return_until(r->db, r->arena, return_sub(r->db, r->arena,
 	    s->code), "WRONG_INFORMATION") >= r->now;
@@ -213,17 +215,21 @@ const struct field buyer_fields_of_act[] = {
 static bool claim(struct request *r, const struct order_subs_row *s)
 {
 	int64_t until = r->now + setting_int(r->db, r->arena, &order_claim_hours) * HOUR;
-	const char *was;
+	const char *phone = market_shop_phone(r->db, r->arena, s->shop), *was;
 
 	if (!sub_order_claim(r->db, s->id, r->now, until))
 		return false;
 	was = tr_swap(market_shop_language(r->db, r->arena, s->shop));
-	market_tell_seller(r->db, r->arena, s->shop, said(_("Hoa Hồi: người mua báo đã chuyển "
-	    "khoản đơn %s, %s. Hãy xem tài khoản và bấm đã nhận tiền."), s->code,
-	    amount(s->amount_vnd)), r->now);
+	if (phone)
+		order_ask_money(r->db, r->arena, s->id, phone, said(_("Hoa Hồi: người mua báo đã "
+		    "chuyển khoản đơn %s, %s. Hãy xem tài khoản."), s->code,
+		    amount(s->amount_vnd)), r->now);
 	tr_use(was);
 	return true;
 }
+
+/* Whoever shows it translates. */
+static const char too_late[] = N_("người bán quá hạn giao hàng");
 
 static bool do_act(struct request *r, const char *act, const struct order_subs_row *s,
     const struct buyer_act *f)
@@ -232,8 +238,11 @@ static bool do_act(struct request *r, const char *act, const struct order_subs_r
 		return order_refund_to(r->db, r->arena, s->id, f->refund_to, r->now);
 	if (!strcmp(act, "da-chuyen-khoan"))
 		return claim(r, s);
-	return order_move(r->db, r->arena, s->id, !strcmp(act, "huy") ? "CANCELLED" : "DELIVERED",
-	    ORDER_BUYER, 0, f->why, r->now);
+	if (strcmp(act, "huy"))
+		return order_move(r->db, r->arena, s->id, "DELIVERED", ORDER_BUYER, 0, f->why,
+		    r->now);
+	return order_move(r->db, r->arena, s->id, "CANCELLED", ORDER_BUYER, 0, !*f->why &&
+	    order_is_late(s->hand_over_by, r->now) ? too_late : f->why, r->now);
 }
 
 static const struct order_subs_row *sub_named(const struct order_subs *subs, const char *code)

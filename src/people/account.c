@@ -94,9 +94,9 @@ static void send_invitation(struct db *db, struct arena *a, const struct account
 	if (*link == '/' || !login)
 		return;
 	was = tr_swap(who->lang);
-	outbox_put(db, strchr(login, '@') ? "mail" : "sms", login, _("Mời bạn vào Hoa Hồi"),
-	    said(_("Hoa Hồi: mở liên kết này để đặt mật khẩu, trong %s ngày: %s"),
-	    number(INVITED_DAYS), link), now);
+	outbox_put(db, &(struct letter){ strchr(login, '@') ? "mail" : "sms", login,
+		said(_("Hoa Hồi: mở liên kết này để đặt mật khẩu, trong %s ngày: %s"),
+		number(INVITED_DAYS), link), .subject = _("Mời bạn vào Hoa Hồi") }, now);
 	tr_use(was);
 }
 

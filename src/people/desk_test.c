@@ -257,7 +257,7 @@ void test_the_audit_shows_one_person_one_act_or_what_is_about_one_thing(void)
 static bool put_dead(void *arg)
 {
 	(void)arg;
-	outbox_put(test_db, "sms", "0912345678", "", "mật", test_now);
+	outbox_sms(test_db, "0912345678", "mật", test_now);
 	outbox_dead(test_db, outbox_due(test_db, test_arena, "sms", test_now, 1)->v[0].id,
 	    "gateway answered 500");
 	return true;

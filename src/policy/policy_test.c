@@ -53,6 +53,13 @@ void test_the_privacy_policy_has_its_points(void)
 		check(shows(r, points[i]));
 }
 
+static const char *days_of(const char *name)
+{
+	const struct rule *r = rule_by_name(name);
+
+	return rule_words(r, rule_value(test_db, test_arena, r, test_now));
+}
+
 /* What is promised is what the program keeps. */
 void test_policies_name_the_days_that_the_program_counts_and_promise_no_more(void)
 {
@@ -60,13 +67,14 @@ void test_policies_name_the_days_that_the_program_counts_and_promise_no_more(voi
 
 	test_now = us_of_day(2026, 12, 1);
 	r = visit(GET, "/chinh-sach/doi-tra", NULL);
-	check(shows(r, arena_printf(test_arena, "báo trong %s", rule_words(rule_by_name(
-	    "order.return_days"), rule_value(test_db, test_arena, rule_by_name(
-	    "order.return_days"), test_now)))));
+	check(shows(r, arena_printf(test_arena, "báo trong %s", days_of("order.return_days"))));
 	r = visit(GET, "/chinh-sach/rieng-tu", NULL);
 	check(shows(r, "2 ngày làm việc") && !shows(r, "Mỗi lần xem"));
 	r = visit(GET, "/chinh-sach/giao-hang", NULL);
 	check(shows(r, "người bán báo trước khi gửi") && !shows(r, "trước khi người mua đồng ý"));
+	check(shows(r, arena_printf(test_arena, "tự đến lấy: %s; hàng tươi, chóng hỏng: %s.",
+	    days_of("order.hand_over_days"), days_of("order.hand_over_fresh_days"))));
+	check(shows(r, "được tự hủy đơn"));
 }
 
 static struct { const struct rule *rule; const char *value; int64_t from; } row;
@@ -151,7 +159,7 @@ void test_a_new_version_holds_from_its_day_and_the_old_one_stays(void)
 	check(shows(r, amount(0)));
 	r = visit(GET, "/chinh-sach/giao-hang/ban/1", NULL);
 	check(shows(r, "không phải bản đang có hiệu lực") && !shows(r, "Câu mới"));
-	check(visit(GET, "/chinh-sach/giao-hang/ban/4", NULL)->status == NOT_FOUND);
+	check(visit(GET, "/chinh-sach/giao-hang/ban/5", NULL)->status == NOT_FOUND);
 	check(visit(GET, "/chinh-sach/khong-co/ban/1", NULL)->status == NOT_FOUND);
 }
 

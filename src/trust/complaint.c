@@ -175,11 +175,13 @@ static const char *const to_seller[] = {
 	[AGAIN]   = N_("Hoa Hồi: khiếu nại về gian hàng của bạn được mở lại."),
 };
 
-static int64_t send(struct db *db, struct arena *a, enum news what, const char *phone,
-    const char *words, int64_t now)
+static void send(struct db *db, struct arena *a, enum news what, const struct letter *m,
+    int64_t now)
 {
-	return what == NEW || what == DECIDED ? outbox_put(db, "sms", phone, "", words, now) :
-	    outbox_notice(db, a, "sms", phone, "", words, now);
+	if (what == NEW || what == DECIDED)
+		outbox_put(db, m, now);
+	else
+		outbox_notice(db, a, m, now);
 }
 
 /* Whoever did not say it himself. */
@@ -193,13 +195,14 @@ static void tell(struct db *db, struct arena *a, const struct complaint_by_code 
 	const char *was = tr_swap(c->lang);
 
 	if (phone && (who != COMPLAINANT || what == NEW))
-		send(db, a, what, phone, said("%s %s: %s", tr(to_complainant[what]),
-		    c->code, site_absolute(complaint_url(c->code))), now);
+		send(db, a, what, &(struct letter){ "sms", phone, said("%s %s: %s",
+		    tr(to_complainant[what]), c->code, site_absolute(complaint_url(c->code))) },
+		    now);
 	tr_use(market_shop_language(db, a, c->shop));
 	if (sellers && who != COMPLAINT_SELLER)
-		market_shop_told(db, a, c->shop, send(db, a, what, sellers, said("%s %s: %s",
+		send(db, a, what, &(struct letter){ "sms", sellers, said("%s %s: %s",
 		    tr(to_seller[what]), c->code, site_absolute(url_for("/ban-hang/khieu-nai/%s",
-		    c->code))), now));
+		    c->code))), .whose = market_shop_household(db, a, c->shop) }, now);
 	tr_use(was);
 }
 
@@ -211,7 +214,7 @@ void complaint_send_link(struct db *db, struct arena *a, const struct complaint_
 	const char *was = tr_swap(c->lang);
 
 	if (phone)
-		outbox_put(db, "sms", phone, "", said(_("Hoa Hồi: trang khiếu nại %s của bạn: %s"),
+		outbox_sms(db, phone, said(_("Hoa Hồi: trang khiếu nại %s của bạn: %s"),
 		    c->code, site_absolute(complaint_url(c->code))), now);
 	tr_use(was);
 }
