@@ -104,6 +104,14 @@ static const char *wrong_names(struct arena *a, const struct module *m)
 	return NULL;
 }
 
+static bool is_heading(const char *name)
+{
+	for (const struct heading *h = menu_headings; h->name; h++)
+		if (!strcmp(h->name, name))
+			return true;
+	return false;
+}
+
 static const char *wrong(struct arena *a, size_t at)
 {
 	const struct module *m = modules[at];
@@ -114,6 +122,8 @@ static const char *wrong(struct arena *a, size_t at)
 	for (const char *const *n = m->needs; n && *n; n++)
 		if (!earlier(*n, at))
 			return arena_printf(a, "%s needs %s, which must come before", m->name, *n);
+	if (m->heading && !is_heading(m->heading))
+		return arena_printf(a, "%s: there is no heading %s", m->name, m->heading);
 	for (const struct route *t = m->routes; t && t->path && !why; t++)
 		why = wrong_route(a, m, t);
 	if (!why)

@@ -414,14 +414,15 @@ static const struct migration schema[] = {
 };
 
 const struct module household_module = {
-	.name   = "household",
-	.title  = N_("Hộ gia đình"),
-	.needs  = (const char *const[]){ "places", "people", NULL },
-	.schema = schema,
-	.perms  = perms,
-	.roles  = roles,
-	.routes = routes,
-	.events = events,
+	.name    = "household",
+	.title   = N_("Hộ gia đình"),
+	.heading = "goods",
+	.needs   = (const char *const[]){ "places", "people", NULL },
+	.schema  = schema,
+	.perms   = perms,
+	.roles   = roles,
+	.routes  = routes,
+	.events  = events,
 	.personal = household_personal,
 	.transfers = household_transfers,
 };

@@ -239,6 +239,7 @@ static const struct problem_kind problems[] = {
 const struct module indicators_module = {
 	.name       = "indicators",
 	.title      = N_("Chỉ tiêu"),
+	.heading    = "law",
 	.needs      = (const char *const[]){ "places", "household", "market", "order", NULL },
 	.routes     = routes,
 	.problems   = problems,

@@ -119,6 +119,7 @@ static const struct migration schema[] = {
 const struct module ledger_module = {
 	.name       = "ledger",
 	.title      = N_("Sổ sách"),
+	.heading    = "money",
 	.needs      = (const char *const[]){ "places", "payment", "household", "market", "shipping",
 		"order",
 		NULL },

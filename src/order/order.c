@@ -191,6 +191,7 @@ static const struct migration schema[] = {
 const struct module order_module = {
 	.name     = "order",
 	.title    = N_("Đơn hàng"),
+	.heading  = "orders",
 	.needs    = (const char *const[]){ "places", "people", "household", "team", "market",
 	              "policy", "payment", "shipping", NULL },
 	.schema   = schema,

@@ -107,6 +107,7 @@ static const struct job *const jobs[] = { &sweep_job, NULL };
 const struct module people_module = {
 	.name      = "people",
 	.title     = N_("Tài khoản"),
+	.heading   = "platform",
 	.needs     = (const char *const[]){ "places", NULL },
 	.schema    = schema,
 	.perms     = perms,

@@ -113,14 +113,15 @@ static const struct migration schema[] = {
 };
 
 const struct module policy_module = {
-	.name   = "policy",
-	.title  = N_("Chính sách của sàn"),
-	.needs  = (const char *const[]){ "market", NULL },
-	.schema = schema,
-	.perms  = perms,
-	.roles  = roles,
-	.routes = routes,
-	.rules  = policy_rules,
-	.hears  = ears,
-	.load   = policy_load,
+	.name    = "policy",
+	.title   = N_("Chính sách của sàn"),
+	.heading = "law",
+	.needs   = (const char *const[]){ "market", NULL },
+	.schema  = schema,
+	.perms   = perms,
+	.roles   = roles,
+	.routes  = routes,
+	.rules   = policy_rules,
+	.hears   = ears,
+	.load    = policy_load,
 };

@@ -115,6 +115,7 @@ static const struct migration schema[] = {
 const struct module privacy_module = {
 	.name     = "privacy",
 	.title    = N_("Dữ liệu cá nhân"),
+	.heading  = "law",
 	.needs    = (const char *const[]){ "people", "household", "order", NULL },
 	.schema   = schema,
 	.perms    = perms,

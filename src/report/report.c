@@ -28,11 +28,12 @@ static const struct route routes[] = {
 static const struct rule *const rules[] = { &report_due, NULL };
 
 const struct module report_module = {
-	.name   = "report",
-	.title  = N_("Báo cáo và dữ liệu mang đi"),
-	.needs  = (const char *const[]){ "market", "order", "trust", NULL },
-	.perms  = perms,
-	.roles  = roles,
-	.routes = routes,
-	.rules  = rules,
+	.name    = "report",
+	.title   = N_("Báo cáo và dữ liệu mang đi"),
+	.heading = "law",
+	.needs   = (const char *const[]){ "market", "order", "trust", NULL },
+	.perms   = perms,
+	.roles   = roles,
+	.routes  = routes,
+	.rules   = rules,
 };

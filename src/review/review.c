@@ -45,14 +45,15 @@ static const struct migration schema[] = {
 };
 
 const struct module review_module = {
-	.name   = "review",
-	.title  = N_("Đánh giá"),
-	.needs  = (const char *const[]){ "household", "market", "order", NULL },
-	.schema = schema,
-	.perms  = perms,
-	.roles  = roles,
-	.routes = routes,
-	.rules  = rules,
-	.panels = panels,
+	.name    = "review",
+	.title   = N_("Đánh giá"),
+	.heading = "goods",
+	.needs   = (const char *const[]){ "household", "market", "order", NULL },
+	.schema  = schema,
+	.perms   = perms,
+	.roles   = roles,
+	.routes  = routes,
+	.rules   = rules,
+	.panels  = panels,
 	.personal = review_personal,
 };

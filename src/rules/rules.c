@@ -125,9 +125,10 @@ static const struct route routes[] = {
 };
 
 const struct module rules_module = {
-	.name   = "rules",
-	.title  = N_("Quy định"),
-	.perms  = perms,
-	.roles  = roles,
-	.routes = routes,
+	.name    = "rules",
+	.title   = N_("Quy định"),
+	.heading = "law",
+	.perms   = perms,
+	.roles   = roles,
+	.routes  = routes,
 };

@@ -91,6 +91,7 @@ static const struct migration schema[] = {
 const struct module shipping_module = {
 	.name     = "shipping",
 	.title    = N_("Vận chuyển"),
+	.heading  = "orders",
 	.needs    = (const char *const[]){ "places", "household", "payment", "market", NULL },
 	.schema   = schema,
 	.perms    = perms,

@@ -57,9 +57,17 @@ static bool may_ask(const struct request *r)
 	return r && r->db && r->status < BAD_REQUEST;
 }
 
-static const struct setting_rows *settings_of(const struct request *r)
+/* The top of a page reads them, and its bottom shows the same. */
+struct shown { const struct setting_rows *settings; };
+static const char shown_key;
+
+static const struct setting_rows *read_settings(const struct request *r)
 {
-	return may_ask(r) ? settings_now(r->db, arena_at_work()) : settings_last();
+	struct shown *s = arena_new(arena_at_work(), struct shown);
+
+	s->settings = may_ask(r) ? settings_now(r->db, arena_at_work()) : settings_last();
+	arena_keep(arena_at_work(), &shown_key, s);
+	return s->settings;
 }
 
 static void add(struct site_links *l, size_t room, const char *title, struct url to, bool here)
@@ -72,7 +80,8 @@ static void add(struct site_links *l, size_t room, const char *title, struct url
 
 static struct site_links operator_of(const struct request *r)
 {
-	const struct setting_rows *set = settings_of(r);
+	const struct shown *s = arena_kept(arena_at_work(), &shown_key);
+	const struct setting_rows *set = s ? s->settings : read_settings(r);
 	struct site_links l = { 0 };
 
 	for (size_t i = 0; i < COUNT(operator_lines); i++)
@@ -102,27 +111,6 @@ static bool is_desk(const struct route *t)
 	return !strncmp(t->path, "/quan-tri/", strlen("/quan-tri/"));
 }
 
-/* Where the desks of a module stand in the menu; of one that is not named here, under its
- * own title. */
-static const struct { const char *title, *modules[6]; } headings[] = {
-	{ N_("Người bán và hàng hóa"), { "household", "market", "review", "team" } },
-	{ N_("Đơn hàng và người mua"), { "order", "shipping", "trust" } },
-	{ N_("Tiền và thuế"), { "payment", "ledger" } },
-	{ N_("Quy định và dữ liệu"), { "policy", "rules", "privacy", "report", "indicators" } },
-	{ N_("Nền tảng"), { "people", "transfer" } },
-};
-
-static size_t heading_of(const struct module *m)
-{
-	size_t i = 0;
-
-	for (; i < COUNT(headings); i++)
-		for (const char *const *name = headings[i].modules; *name; name++)
-			if (!strcmp(*name, m->name))
-				return i;
-	return i;
-}
-
 static size_t desks_of(const struct request *r)
 {
 	size_t n = 0;
@@ -141,8 +129,14 @@ static void add_ways(const struct request *r, const struct module *m, bool desks
 			add(l, MENU_MOST, tr(t->title), url_here(t->path), is_here(r, t->path));
 }
 
+static bool stands_under(const struct module *m, const struct heading *h)
+{
+	return m->heading && !strcmp(m->heading, h->name);
+}
+
 static void add_heading(struct site_top *top, const char *title, const struct site_links *l)
 {
+	assert(top->desks.n < MENU_MOST);
 	if (l->n)
 		top->desks.v[top->desks.n++] = (struct site_heading){ title, *l };
 	top->n_desks += l->n;
@@ -151,23 +145,19 @@ static void add_heading(struct site_top *top, const char *title, const struct si
 /* By heading, and those of modules without one after them. */
 static void fold(const struct request *r, struct site_top *top)
 {
-	size_t most = COUNT(headings);
-
-	for (size_t m = 0; modules[m]; m++)
-		most++;
-	top->desks.v = arena_array(arena_at_work(), struct site_heading, most);
-	for (size_t h = 0; h < COUNT(headings); h++) {
+	top->desks.v = arena_array(arena_at_work(), struct site_heading, MENU_MOST);
+	for (const struct heading *h = menu_headings; h->name; h++) {
 		struct site_links l = { 0 };
 
 		for (size_t m = 0; modules[m]; m++)
-			if (heading_of(modules[m]) == h)
+			if (stands_under(modules[m], h))
 				add_ways(r, modules[m], true, &l);
-		add_heading(top, tr(headings[h].title), &l);
+		add_heading(top, tr(h->title), &l);
 	}
 	for (size_t m = 0; modules[m]; m++) {
 		struct site_links l = { 0 };
 
-		if (heading_of(modules[m]) == COUNT(headings))
+		if (!modules[m]->heading)
 			add_ways(r, modules[m], true, &l);
 		add_heading(top, tr(modules[m]->title), &l);
 	}
@@ -230,7 +220,7 @@ const struct site_top *site_top_of(const struct request *r)
 
 	t->user = r && r->user ? r->user->name : NULL;
 	t->sought = is_here(r, "/tim") ? request_param(r, "q") : NULL;
-	t->demo = *setting_among(settings_of(r), &site_demo) == '1';
+	t->demo = *setting_among(read_settings(r), &site_demo) == '1';
 	t->search = site_has("/tim", GET);
 	t->cart = site_has("/gio-hang", GET);
 	t->account = site_has("/tai-khoan", GET);

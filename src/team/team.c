@@ -92,12 +92,13 @@ static const struct migration schema[] = {
 };
 
 const struct module team_module = {
-	.name   = "team",
-	.title  = N_("Tổ công nghệ số"),
-	.needs  = (const char *const[]){ "places", "household", NULL },
-	.schema = schema,
-	.perms  = perms,
-	.roles  = roles,
-	.routes = routes,
+	.name    = "team",
+	.title   = N_("Tổ công nghệ số"),
+	.heading = "goods",
+	.needs   = (const char *const[]){ "places", "household", NULL },
+	.schema  = schema,
+	.perms   = perms,
+	.roles   = roles,
+	.routes  = routes,
 	.personal = team_personal,
 };

@@ -219,6 +219,7 @@ static const struct command commands[] = {
 const struct module transfer_module = {
 	.name     = "transfer",
 	.title    = N_("Nhập và xuất dữ liệu"),
+	.heading  = "platform",
 	.schema   = schema,
 	.perms    = perms,
 	.roles    = roles,
