@@ -89,6 +89,15 @@ SELECT household
    AND from_at <= :now AND :now < until_at
  ORDER BY household;
 
+-- household_without_telephone(account int, now int) one
+-- A house he is of that no message reaches.
+SELECT h.id
+  FROM household_person p
+  JOIN household h ON h.id = p.household
+ WHERE p.account = :account AND p.role IN ('OWNER', 'MEMBER')
+   AND p.from_at <= :now AND :now < p.until_at AND h.phone_hash = ''
+ LIMIT 1;
+
 -- household_owned_by(household int, account int, now int) one
 SELECT role
   FROM household_person

@@ -38,7 +38,8 @@ enum status household_messages(struct request *r)
 	list = messages(r->db, r->arena, r->user->id, r->now, f.before, AT_ONCE);
 	if (list->n == AT_ONCE)
 		next = url_for("/tai-khoan/tin-nhan?before=%" PRId64, list->v[list->n - 1].id);
-	household_messages_page(r->out, list, none, next);
+	household_messages_page(r->out, list, household_without_telephone(r->db, r->arena,
+	    r->user->id, r->now) != NULL, none, next);
 	return OK;
 }
 

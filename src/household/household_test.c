@@ -1,5 +1,6 @@
 #include "household/household.h"
 #include "household/household_pages.h"
+#include "household/household.sql.h"
 
 #include "core/calendar.h"
 #include "people/people.h"
@@ -51,6 +52,12 @@ static int64_t a_household(const char *commune)
 	given.trade = "Trồng na";
 	test_write(save, NULL);
 	return made;
+}
+
+static bool silence(void *arg)
+{
+	household_change_phone(test_db, *(int64_t *)arg, (struct bytes){ 0 }, "", "", test_now);
+	return true;
 }
 
 static const char *path(int64_t id, const char *rest)
@@ -160,6 +167,21 @@ void test_a_consent_taken_back_no_longer_stands(void)
 	    c->v[0].id)), "");
 	check(!household_agreed(test_db, test_arena, id, "ACT_FOR_ME"));
 	check(consents_of(test_db, test_arena, id)->n == 1);
+}
+
+void test_a_house_without_a_telephone_is_told_why_it_reads_no_messages(void)
+{
+	int64_t id = a_household(COMMUNE), account;
+	const struct user *clerk = a_clerk(COMMUNE);
+	const char *why = "Hộ chưa ghi số điện thoại";
+
+	visit_as(clerk, POST, path(id, "/nguoi"),
+	    "name=Con+g%C3%A1i&login=0987654321&role=MEMBER&agreed=1&how=SPOKEN");
+	account = household_persons(test_db, test_arena, id, test_now)->v[0].account;
+	check(!shows(visit_as(a_user(account, NULL), GET, "/tai-khoan/tin-nhan", NULL), why));
+	test_write(silence, &id);
+	check(shows(visit_as(a_user(account, NULL), GET, "/tai-khoan/tin-nhan", NULL), why));
+	check(!shows(visit_as(a_user(CLERK, NULL), GET, "/tai-khoan/tin-nhan", NULL), why));
 }
 
 void test_who_is_added_acts_until_it_is_ended(void)

@@ -254,6 +254,15 @@ void test_the_audit_shows_one_person_one_act_or_what_is_about_one_thing(void)
 	check(shows(admin(GET, "/quan-tri/nhat-ky?from=2026-01-01", NULL), "= 33<"));
 }
 
+void test_the_audit_names_the_person_whom_an_act_is_about(void)
+{
+	int64_t id = invited("Nông Văn Na", "0912345678");
+	struct request *r = admin(GET, "/quan-tri/nhat-ky", NULL);
+
+	check(shows(r, ">Nông Văn Na</a>"));
+	check(!shows(r, arena_printf(test_arena, "account %" PRId64, id)));
+}
+
 static bool put_dead(void *arg)
 {
 	(void)arg;

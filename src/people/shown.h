@@ -24,6 +24,8 @@ struct own_forms { const struct field *lang, *second; const void *lang_now; };
 struct audit_line {
 	const struct audit_page_row *row;
 	const char *name;
+	int64_t whom;                   /* the account it is about, 0: none that has a name */
+	const char *whose, *rest;       /* its name, and what follows it in the subject */
 	struct url of_him, of_act;
 };
 struct audit_shown {

@@ -115,16 +115,47 @@ static struct url audit_url(const struct watch_audit_form *f, int64_t account, c
 	return url_here(before ? said("%s&before=%" PRId64, s, before) : s);
 }
 
-static const char *name_of(struct request *r, int64_t account)
-{
-	const struct account_by_id *a = account ? account_by_id(r->db, r->arena, account) : NULL;
+/* Names met on a page, so that a person who did fifty things is looked up once. */
+struct names {
+	size_t n;
+	struct { int64_t account; const char *name; } v[2 * AUDIT_LINES + 1];
+};
 
-	return a ? a->name : "";
+static const char *name_of(struct request *r, struct names *known, int64_t account)
+{
+	const struct account_by_id *a;
+
+	if (!account)
+		return "";
+	for (size_t i = 0; i < known->n; i++)
+		if (known->v[i].account == account)
+			return known->v[i].name;
+	a = account_by_id(r->db, r->arena, account);
+	assert(known->n < COUNT(known->v));
+	known->v[known->n].account = account;
+	return known->v[known->n++].name = a ? a->name : "";
+}
+
+/* "account 118 +ROLE 5" is about a person: he is named where he has a name. */
+static void name_subject(struct request *r, struct names *known, struct audit_line *l)
+{
+	static const char account[] = "account ";
+	const char *subject = l->row->subject;
+	char *end;
+
+	if (strncmp(subject, account, sizeof(account) - 1))
+		return;
+	l->whom = strtoll(subject + sizeof(account) - 1, &end, 10);
+	l->whose = name_of(r, known, l->whom);
+	l->rest = end;
+	if (!*l->whose)
+		l->whom = 0;
 }
 
 static const struct audit_shown *audit_shown(struct request *r, const struct watch_audit_form *f)
 {
 	struct audit_shown *s = arena_new(r->arena, struct audit_shown);
+	struct names *known = arena_new(r->arena, struct names);
 	int64_t end = f->to ? id_before(begins(f->to) + DAY) + 1 : f->before;
 	const struct audit_page *page = audit_page(r->db, r->arena,
 	    f->from ? id_before(begins(f->from)) : 0, end < f->before ? end : f->before,
@@ -134,13 +165,16 @@ static const struct audit_shown *audit_shown(struct request *r, const struct wat
 	for (; s->n < page->n; s->n++) {
 		const struct audit_page_row *l = &page->v[s->n];
 
-		s->v[s->n] = (struct audit_line){ l, name_of(r, l->account),
-			audit_url(f, l->account, f->act, 0), audit_url(f, f->account, l->act, 0) };
+		s->v[s->n] = (struct audit_line){ .row = l,
+			.name = name_of(r, known, l->account),
+			.of_him = audit_url(f, l->account, f->act, 0),
+			.of_act = audit_url(f, f->account, l->act, 0) };
+		name_subject(r, known, &s->v[s->n]);
 	}
 	if (page->n == AUDIT_LINES)
 		s->next = audit_url(f, f->account, f->act, page->v[page->n - 1].id);
 	s->account = f->account;
-	s->name = name_of(r, f->account);
+	s->name = name_of(r, known, f->account);
 	s->act = f->act;
 	s->anyone = audit_url(f, 0, f->act, 0);
 	s->anything = audit_url(f, f->account, "", 0);
