@@ -95,8 +95,8 @@ MUST_USE bool order_lost(struct db *db, struct arena *a, int64_t sub, enum order
 MUST_USE bool order_refused(struct db *db, struct arena *a, int64_t sub, enum order_who who,
     int64_t account, const char *why, int64_t now);
 
-/* May who move it there now?  late: its goods should have left before. */
-bool order_may_move(const char *from, const char *to, enum order_who who, bool late);
+/* May who move it there now?  binding: for its buyer, once its seller took it. */
+bool order_may_move(const char *from, const char *to, enum order_who who, bool binding);
 
 /* A state in words for people. */
 const char *order_state_words(const char *state);

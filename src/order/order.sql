@@ -122,10 +122,11 @@ UPDATE sub_order
 -- The hold lasts as long as the order: money came.
 UPDATE sub_order SET holds_until = 0 WHERE id = :id;
 
--- sub_order_claim(id int, now int, holds_until int) exec
--- Once only, and only while someone waits for the transfer.
+-- sub_order_claim(id int, state text, taken bool, now int, holds_until int) exec
+-- Once only, and only while someone waits for the transfer: taken says that its seller does.
 UPDATE sub_order SET claimed_at = :now, holds_until = :holds_until
- WHERE id = :id AND state = 'PLACED' AND claimed_at = 0 AND holds_until > 0;
+ WHERE id = :id AND state = :state AND claimed_at = 0
+   AND (:taken = 1 OR (state = 'PLACED' AND holds_until > 0));
 
 -- sub_order_ask(id int, asked_at int, holds_until int) exec
 -- The hold lasts until its seller had time to look.

@@ -25,6 +25,11 @@ bool order_is_late(int64_t hand_over_by, int64_t now)
 	return hand_over_by > 0 && hand_over_by <= now;
 }
 
+bool order_is_binding(int64_t hand_over_by, const struct payment_of *p, int64_t now)
+{
+	return !order_is_late(hand_over_by, now) && !order_awaits_money(p);
+}
+
 /* Working days; the buyer of a harvest was told until when it would come. */
 static int64_t promised(struct db *db, struct arena *a, const struct sub_order_hurry *o,
     int64_t now)

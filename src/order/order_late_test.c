@@ -273,6 +273,27 @@ void test_a_buyer_cancels_what_is_late_and_the_stock_comes_back(void)
 	check(!messages_with("%đã quá hạn giao;%") && shop_is("LIVE"));
 }
 
+void test_a_buyer_leaves_what_was_taken_and_not_paid(void)
+{
+	taken(TRANSFER);
+	check(buyer_sees("Chưa trả đủ thì bạn vẫn tự hủy đơn được"));
+	check(buyer_does("da-chuyen-khoan")->status == SEE_OTHER);
+	check(messages_with("%người mua báo đã chuyển khoản đơn%") == 1);
+	check(buyer_does("da-chuyen-khoan")->status == CONFLICT);
+	check(buyer_does("huy")->status == SEE_OTHER && is("CANCELLED") && shops_stock(s.na) == 10);
+	check(messages_with("%khách đã hủy đơn %, chưa trả đủ tiền. Đừng gửi hàng nữa.%") == 1);
+}
+
+void test_a_buyer_does_not_leave_what_was_taken_and_paid(void)
+{
+	taken(TRANSFER);
+	check(seller_does("da-nhan-tien", "")->status == SEE_OTHER);
+	check(buyer_does("huy")->status == CONFLICT && is("CONFIRMED"));
+	taken(COD);
+	check(buyer_does("da-chuyen-khoan")->status == CONFLICT);
+	check(buyer_does("huy")->status == CONFLICT && is("CONFIRMED"));
+}
+
 void test_what_was_paid_for_a_late_order_goes_back_as_for_any_that_is_cancelled(void)
 {
 	const struct returns_of *back;

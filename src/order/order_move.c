@@ -16,7 +16,7 @@ static const struct move {
 	const char *from, *to;
 	int who;
 	int effect;
-	int when_late;                  /* who else, once it is late */
+	int unbound;                    /* who else, while order_is_binding() says no */
 } moves[] = {
 	{ "PLACED",      "CONFIRMED",   ORDER_SELLER | ORDER_OFFICER,                NOTHING },
 	{ "CONFIRMED",   "PACKED",      ORDER_SELLER | ORDER_OFFICER,                NOTHING },
@@ -69,18 +69,18 @@ const char *order_state_of(const struct order_subs *subs)
 	return states[least].state;
 }
 
-static const struct move *find(const char *from, const char *to, enum order_who who, bool late)
+static const struct move *find(const char *from, const char *to, enum order_who who, bool binding)
 {
 	for (size_t i = 0; i < COUNT(moves); i++)
 		if (!strcmp(moves[i].from, from) && !strcmp(moves[i].to, to) &&
-		    (moves[i].who | (late ? moves[i].when_late : 0)) & (int)who)
+		    (moves[i].who | (binding ? 0 : moves[i].unbound)) & (int)who)
 			return &moves[i];
 	return NULL;
 }
 
-bool order_may_move(const char *from, const char *to, enum order_who who, bool late)
+bool order_may_move(const char *from, const char *to, enum order_who who, bool binding)
 {
-	return find(from, to, who, late) != NULL;
+	return find(from, to, who, binding) != NULL;
 }
 
 static const char *name_of(enum order_who who)
@@ -143,8 +143,8 @@ static bool move(struct db *db, struct arena *a, int64_t sub, const char *to, en
     int64_t account, const char *why, int64_t now)
 {
 	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
-	const struct move *m = s ? find(s->state, to, who, order_is_late(s->hand_over_by, now)) :
-	    NULL;
+	const struct move *m = s ? find(s->state, to, who, order_is_binding(s->hand_over_by,
+	    payment_of(db, a, sub), now)) : NULL;
 	bool off = m && m->effect & CALL_OFF;
 
 	if (!m || !sub_order_move(db, sub, s->state, to, off ? name_of(who) : "", off ? why : "",
@@ -156,7 +156,8 @@ static bool move(struct db *db, struct arena *a, int64_t sub, const char *to, en
 	if (!order_hand_over(db, a, sub, now) && s->escalated)
 		team_settled(db, ORDER_TASK, s->code, order_state_words(to), account, now);
 	if (off)
-		call_off(db, a, sub, (struct order_off){ s->state, who, why, 0 }, now);
+		call_off(db, a, sub, (struct order_off){ s->state, who, why,
+			order_is_late(s->hand_over_by, now), 0 }, now);
 	if (m->effect & DELIVER) {
 		deliver(db, a, sub, account, now);
 		event_tell(db, a, &order_delivered_event, sub, now);

@@ -34,6 +34,8 @@ void order_repeat(struct job_run *j, void (*step)(void *arg, struct db *db));
  * have changed; true when it runs on as it did, or has not begun. */
 bool order_hand_over(struct db *db, struct arena *a, int64_t sub, int64_t now);
 bool order_is_late(int64_t hand_over_by, int64_t now);
+/* A buyer may leave what is late, and what he has not paid for by transfer. */
+bool order_is_binding(int64_t hand_over_by, const struct payment_of *p, int64_t now);
 /* " Gửi đi trước 17:00 26/11/2026.", "" when nothing is waited for; what a buyer waits for. */
 const char *order_by_words(int64_t hand_over_by, bool collect);
 const char *order_late_words(int64_t hand_over_by, bool collect);
@@ -59,7 +61,7 @@ bool order_awaits_money(const struct payment_of *p);
 
 /* It was cancelled: what becomes of the money, and the seller of what he is to give back, or
  * not to send. */
-struct order_off { const char *from; enum order_who who; const char *why; int64_t due; };
+struct order_off { const char *from; enum order_who who; const char *why; bool late; int64_t due; };
 void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, const struct order_off *off,
     int64_t now);
 
@@ -238,6 +240,7 @@ struct sub_view {
 	bool buyer_may_cancel, buyer_may_receive, buyer_may_claim, buyer_may_return;
 	bool lost;                              /* its parcel, and nobody ended it yet */
 	bool late, collect;
+	bool unpaid;                            /* its seller waits for a transfer */
 	const struct collecting *collecting;    /* NULL: it is brought, or he has it */
 	const struct return_views *returns;
 };
@@ -281,6 +284,7 @@ struct seller_page {
 	const struct shipping_parcel *parcel;   /* NULL: nobody carries it yet */
 	bool may_ship, lost;                    /* lost: to be ended by him */
 	bool late, collect;
+	bool unpaid;                            /* its seller waits for a transfer */
 };
 
 /* What a seller sold lately, as charts. */

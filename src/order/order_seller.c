@@ -52,9 +52,9 @@ static const char *target_of(const char *act)
 /* Who comes for it takes it at once: nobody carries it in between. */
 static bool may_now(const char *state, bool collect, const char *to)
 {
-	return order_may_move(state, to, ORDER_SELLER, false) || (collect &&
+	return order_may_move(state, to, ORDER_SELLER, true) || (collect &&
 	    !strcmp(to, "DELIVERED") && order_may_move(state, "HANDED_OVER", ORDER_SELLER,
-	    false));
+	    true));
 }
 
 static struct order_buttons next_of(struct arena *a, const char *state, bool collect)
@@ -159,7 +159,7 @@ enum status seller_one(struct request *r)
 	p.parcel = shipping_of(r->db, r->arena, o->id);
 	p.lost = p.parcel && p.parcel->lost && !strcmp(o->state, "HANDED_OVER");
 	p.next = next_of(r->arena, o->state, collects(o->delivery));
-	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER, false);
+	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER, true);
 	p.late = order_is_late(o->hand_over_by, r->now);
 	p.collect = collects(o->delivery);
 	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");

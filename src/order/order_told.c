@@ -187,12 +187,14 @@ static void tell_seller(struct db *db, struct arena *a, const struct order_facts
 
 /* He had taken it, and may be about to send it. */
 static void tell_not_to_send(struct db *db, struct arena *a, const struct order_facts *o,
-    int64_t now)
+    bool late, int64_t now)
 {
 	const char *was = tr_swap(market_shop_language(db, a, o->shop));
 
-	market_tell_seller(db, a, o->shop, said(_("Hoa Hồi: khách đã hủy đơn %s vì quá hạn giao. "
-	    "Đừng gửi hàng nữa."), o->code), now);
+	market_tell_seller(db, a, o->shop, said(late ?
+	    _("Hoa Hồi: khách đã hủy đơn %s vì quá hạn giao. Đừng gửi hàng nữa.") :
+	    _("Hoa Hồi: khách đã hủy đơn %s, chưa trả đủ tiền. Đừng gửi hàng nữa."), o->code),
+	    now);
 	tr_use(was);
 }
 
@@ -208,7 +210,7 @@ void order_tell_cancelled(struct db *db, struct arena *a, int64_t sub, const str
 	if (off->due)
 		tell_seller(db, a, o, off->due, now);
 	if (off->who == ORDER_BUYER && strcmp(off->from, "PLACED"))
-		tell_not_to_send(db, a, o, now);
+		tell_not_to_send(db, a, o, off->late, now);
 }
 
 /* It was on its way when the order ended. */

@@ -158,6 +158,13 @@ struct steps order_steps(struct arena *a, const char *state, bool collect)
 	return s;
 }
 
+/* Its seller took it, and is to send it once the money is there. */
+static bool waits_for_transfer(const struct order_subs_row *s, const struct payment_of *p)
+{
+	return (!strcmp(s->state, "CONFIRMED") || !strcmp(s->state, "PACKED")) &&
+	    order_awaits_money(p);
+}
+
 static struct sub_view view_of(struct request *r, const struct order_subs_row *s, bool collect)
 {
 	struct sub_view v = { .sub = s, .lines = order_lines(r->db, r->arena, s->id),
@@ -168,10 +175,12 @@ static struct sub_view view_of(struct request *r, const struct order_subs_row *s
 	v.collecting = order_collecting(r->db, r->arena, s->id);
 	v.lost = v.parcel && v.parcel->lost && !strcmp(s->state, "HANDED_OVER");
 	v.late = order_is_late(s->hand_over_by, r->now);
+	v.unpaid = waits_for_transfer(s, v.payment);
 	v.collect = collect;
-	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER, v.late);
-	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER, v.late);
-	v.buyer_may_claim = !s->claimed_at && s->holds_until > 0;
+	v.buyer_may_cancel = order_may_move(s->state, "CANCELLED", ORDER_BUYER,
+	    order_is_binding(s->hand_over_by, v.payment, r->now));
+	v.buyer_may_receive = order_may_move(s->state, "DELIVERED", ORDER_BUYER, true);
+	v.buyer_may_claim = !s->claimed_at && (s->holds_until > 0 || v.unpaid);
 	v.buyer_may_return = order_return_until(r->db, r->arena, return_sub(r->db, r->arena,
 	    s->code), "WRONG_INFORMATION") >= r->now;
 	v.returns = order_returns_view(r->db, r->arena, s->id);
@@ -211,13 +220,14 @@ const struct field buyer_fields_of_act[] = {
 	END_OF_FIELDS
 };
 
-/* He says he transferred: the seller is to look, and the hold lasts until then. */
+/* He says he transferred: the seller is to look, and a hold lasts until then. */
 static bool claim(struct request *r, const struct order_subs_row *s)
 {
 	int64_t until = r->now + setting_int(r->db, r->arena, &order_claim_hours) * HOUR;
+	bool taken = waits_for_transfer(s, payment_of(r->db, r->arena, s->id));
 	const char *phone = market_shop_phone(r->db, r->arena, s->shop), *was;
 
-	if (!sub_order_claim(r->db, s->id, r->now, until))
+	if (!sub_order_claim(r->db, s->id, s->state, taken, r->now, taken ? 0 : until))
 		return false;
 	was = tr_swap(market_shop_language(r->db, r->arena, s->shop));
 	if (phone)
@@ -229,7 +239,13 @@ static bool claim(struct request *r, const struct order_subs_row *s)
 }
 
 /* Whoever shows it translates. */
-static const char too_late[] = N_("người bán quá hạn giao hàng");
+static const char *why_he_leaves(struct request *r, const struct order_subs_row *s)
+{
+	if (order_is_late(s->hand_over_by, r->now))
+		return N_("người bán quá hạn giao hàng");
+	return waits_for_transfer(s, payment_of(r->db, r->arena, s->id)) ?
+	    N_("chưa chuyển khoản đủ") : "";
+}
 
 static bool do_act(struct request *r, const char *act, const struct order_subs_row *s,
     const struct buyer_act *f)
@@ -241,8 +257,8 @@ static bool do_act(struct request *r, const char *act, const struct order_subs_r
 	if (strcmp(act, "huy"))
 		return order_move(r->db, r->arena, s->id, "DELIVERED", ORDER_BUYER, 0, f->why,
 		    r->now);
-	return order_move(r->db, r->arena, s->id, "CANCELLED", ORDER_BUYER, 0, !*f->why &&
-	    order_is_late(s->hand_over_by, r->now) ? too_late : f->why, r->now);
+	return order_move(r->db, r->arena, s->id, "CANCELLED", ORDER_BUYER, 0, *f->why ? f->why :
+	    why_he_leaves(r, s), r->now);
 }
 
 static const struct order_subs_row *sub_named(const struct order_subs *subs, const char *code)
