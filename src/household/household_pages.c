@@ -205,27 +205,23 @@ static enum status list(struct request *r)
 	return OK;
 }
 
+/* But with what is in page already. */
 static enum status show(struct request *r, const struct household_by_id *h,
-    const struct trouble *t, const char *invitation)
+    struct household_page page)
 {
-	struct household_page page = {
-		.household = h,
-		.persons = household_persons(r->db, r->arena, h->id, r->now),
-		.consents = consents_of(r->db, r->arena, h->id),
-		.invitation = invitation,
-		.may_write = household_staff_may(r, &household_write, h->commune),
-		.troubles = t,
-	};
-
+	page.household = h;
+	page.persons = household_persons(r->db, r->arena, h->id, r->now);
+	page.consents = consents_of(r->db, r->arena, h->id);
+	page.may_write = household_staff_may(r, &household_write, h->commune);
 	household_one_page(r->out, &page);
-	return t ? INVALID : OK;
+	return page.troubles ? INVALID : OK;
 }
 
 static enum status one(struct request *r)
 {
 	const struct household_by_id *h = household_asked(r, &household_read);
 
-	return h ? show(r, h, NULL, NULL) : no_household(r);
+	return h ? show(r, h, (struct household_page){ NULL }) : no_household(r);
 }
 
 static struct trouble *read(struct request *r, struct household_given *g)
@@ -330,12 +326,13 @@ static enum status add_person(struct request *r)
 	if (!t && !account)
 		t = trouble_add(r->arena, t, "login", _("tài khoản này đã đóng"));
 	if (t)
-		return show(r, h, t, NULL);
+		return show(r, h, (struct household_page){ .person = &p, .troubles = t });
 	household_add_person(r->db, r->arena, h->id, account, p.role, r->user->id, r->now);
 	if (people_role("seller"))
 		people_give(r->db, account, "seller", 0, r->user->id, r->now);
-	return show(r, h, NULL, account_waits(r->db, r->arena, account) ?
-	    people_invite(r->db, r->arena, account, r->user->id, r->now) : NULL);
+	return show(r, h, (struct household_page){
+		.invitation = account_waits(r->db, r->arena, account) ?
+		    people_invite(r->db, r->arena, account, r->user->id, r->now) : NULL });
 }
 
 static enum status back(struct request *r, const struct household_by_id *h)
@@ -362,7 +359,7 @@ static enum status agree(struct request *r)
 		return no_household(r);
 	t = form_read(&r->params, household_consent_form, &c);
 	if (t)
-		return show(r, h, t, NULL);
+		return show(r, h, (struct household_page){ .consent = &c, .troubles = t });
 	household_agrees(r->db, h->id, c.kind, household_consent_words(c.kind), c.how,
 	    r->user->id, r->now);
 	return back(r, h);

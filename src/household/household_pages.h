@@ -58,6 +58,9 @@ struct household_page {
 	const struct consents_of *consents;
 	const char *invitation;         /* a link to hand over, or NULL */
 	bool may_write;
+	/* What was sent and refused, to come back as it was typed; else NULL. */
+	const struct household_person_form *person;
+	const struct household_consent_form *consent;
 	const struct trouble *troubles;
 };
 

@@ -222,6 +222,22 @@ void test_nobody_from_outside_acts_for_a_household_longer_than_it_agrees(void)
 	check(!household_may_act(test_db, test_arena, account, id, test_now));
 }
 
+void test_a_helper_who_is_refused_comes_back_in_an_open_form_as_typed(void)
+{
+	int64_t id = a_household(COMMUNE);
+	const struct user *clerk = a_clerk(COMMUNE);
+	struct request *r = visit_as(clerk, GET, path(id, ""), NULL);
+
+	check(!shows(r, "<details open"));
+	r = visit_as(clerk, POST, path(id, "/nguoi"),
+	    "name=Con+g%C3%A1i&login=0987654321&role=OPERATOR");
+	check(r->status == INVALID && shows(r, "<details open"));
+	check(shows(r, "value=\"Con gái\"") && shows(r, "value=\"0987654321\""));
+	r = visit_as(clerk, POST, path(id, "/dong-y"), "kind=ACT_FOR_ME");
+	check(r->status == INVALID && shows(r, "<details open"));
+	check(!shows(r, "name=\"login\" aria-invalid"));
+}
+
 void test_numbers_left_empty_in_the_form_stay(void)
 {
 	int64_t id = a_household(COMMUNE);
