@@ -436,7 +436,7 @@ SELECT state FROM account_now WHERE id = :account;
 
 -- orders_of_buyer(account int) many
 -- By the telephones that are his, the newest first.
-SELECT o.id, o.code, o.placed_at, o.total_vnd, b.phone_sealed
+SELECT o.id, o.code, o.placed_at, o.total_vnd, o.delivery, b.phone_sealed
   FROM order_buyer b
   JOIN buyer_order o ON o.phone_hash = b.phone_hash
  WHERE b.account = :account

@@ -31,6 +31,15 @@ const struct collecting *order_collecting(struct db *db, struct arena *a, int64_
 	return c;
 }
 
+/* Nobody carries it: what is packed waits for him. */
+const char *order_step_words(const char *state, const char *delivery)
+{
+	bool waits = !strcmp(state, "PACKED") || !strcmp(state, "HANDED_OVER");
+
+	return waits && !strcmp(delivery, "COLLECT") ? _("Hàng sẵn sàng, chờ đến lấy") :
+	    order_state_words(state);
+}
+
 void order_ready(struct db *db, struct arena *a, int64_t sub, int64_t now)
 {
 	const struct sub_order_collected *o = sub_order_collected(db, a, sub);

@@ -50,6 +50,7 @@ void test_who_comes_for_it_is_told_when_it_is_ready_where_and_what_to_say(void)
 	check(messages_with(arena_printf(test_arena, "Hoa Hồi: đơn %sA đã sẵn sàng%%Kỳ Lừa"
 	    "%%0912345671%%", code)) == 1);
 	r = buyers_page();
+	check(seller_sees("Hàng sẵn sàng, chờ đến lấy") && !seller_sees("Đã đóng gói"));
 	check(shows(r, "Hàng đã sẵn sàng, mời bạn đến lấy") && shows(r, "Chờ bạn đến lấy"));
 	check(!shows(r, "Chờ gửi đi") && !shows(r, "Đang giao"));
 }
@@ -67,6 +68,7 @@ void test_what_was_fetched_is_delivered_by_one_tap_and_paid(void)
 	    test_now)->id;
 	check(!strcmp(sub_order_by_id(test_db, test_arena, id)->state, "DELIVERED"));
 	check(payment_is_paid(payment_of(test_db, test_arena, id)));
+	check(seller_sees("Đã nhận hàng") && !seller_sees("Đang giao"));
 	check(!shows(buyers_page(), "Đến lấy tại") && seller_does("da-giao")->status == CONFLICT);
 }
 

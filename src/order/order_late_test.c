@@ -348,6 +348,18 @@ void test_what_is_late_is_first_on_the_day_of_its_seller(void)
 	    "/ban-hang/don/%s", late), NULL), "Đơn này đã quá hạn giao"));
 }
 
+void test_a_seller_late_for_who_comes_himself_is_not_told_to_send(void)
+{
+	struct request *r;
+
+	taken(COD ",\"delivery\":\"COLLECT\"");
+	test_now = at(27, 18);
+	r = visit_as(shops_owner(OWNER_OF_NA), GET, arena_printf(test_arena,
+	    "/ban-hang/don/%s", sub), NULL);
+	check(shows(r, "Hãy chuẩn bị hàng ngay và báo khách đến lấy"));
+	check(!shows(r, "gửi hàng ngay"));
+}
+
 void test_a_program_reads_by_when_it_is_handed_over(void)
 {
 	struct request *r;

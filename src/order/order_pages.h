@@ -227,6 +227,8 @@ struct pickup order_pickup(struct db *db, struct arena *a, const struct market_s
 struct collecting { struct pickup at; const char *phone, *code; bool ready; };
 /* NULL when he does not, or need not any more. */
 const struct collecting *order_collecting(struct db *db, struct arena *a, int64_t sub);
+/* Its step in words, to the buyer and to the seller; delivery: of the order. */
+const char *order_step_words(const char *state, const char *delivery);
 /* It is packed: who comes for it is told. */
 void order_ready(struct db *db, struct arena *a, int64_t sub, int64_t now);
 
