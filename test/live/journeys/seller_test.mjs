@@ -96,6 +96,17 @@ test('the poster for the stall leads to the shop', async () => {
 	assert.ok(words.includes('Vườn nhà Lan') && words.includes('để xem hàng và đặt mua'), words)
 })
 
+test('a carrier is connected, and its long address for news stays on the screen', async () => {
+	await lan.goto(`${shop}/van-chuyen`)
+	await lan.getByLabel('Giao Hàng Nhanh').check()
+	for (const [name, words] of Object.entries({ user: '12345', password: 'token-0123456789', extra: '98765',
+		pick_phone: '0912000001', pick_address: 'Thôn Hồng Phong' }))
+		await lan.locator(`[name=${name}]`).fill(words)
+	await press('Lưu kết nối')
+	await says(/tin-van-chuyen/)
+	assert.ok(await lan.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+})
+
 test('a shop at rest is closed to buyers at once, and open again at once', async () => {
 	await lan.goto(shop)
 	await press('Tạm nghỉ bán')
