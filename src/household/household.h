@@ -58,7 +58,8 @@ const char *household_commune(struct db *db, struct arena *a, int64_t household)
 bool household_may_act(struct db *db, struct arena *a, int64_t account, int64_t household,
     int64_t now);
 
-/* Whether the account is its owner now: who alone says where its money goes. */
+/* Whether the account is its owner now: who alone says where its money goes, and closes its shop
+ * for ever. */
 bool household_owner(struct db *db, struct arena *a, int64_t account, int64_t household,
     int64_t now);
 

@@ -102,6 +102,28 @@ void test_the_owner_hears_of_books_complaints_and_orders_that_another_saw_to(voi
 	check(messages_with(acts[0].told) == 1);
 }
 
+static const char *shop_state(int64_t shop)
+{
+	return market_shop_by_id(test_db, test_arena, shop)->state;
+}
+
+void test_only_the_owner_closes_a_shop_for_ever(void)
+{
+	struct shops s = shops_open();
+	const char *path = arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64, s.na_shop);
+	const struct user *helper = a_user(HELPER, sells), *owner = a_user(OWNER_OF_NA, sells);
+	const char *settings = arena_printf(test_arena, "%s/cai-dat", path);
+	const char *close = arena_printf(test_arena, "%s/dong", path);
+
+	test_write(help, NULL);
+	check(!shows(visit_as(helper, GET, settings, NULL), close));
+	check(visit_as(helper, POST, close, "")->status == FORBIDDEN);
+	check(!strcmp(shop_state(s.na_shop), "LIVE"));
+	check(shows(visit_as(owner, GET, settings, NULL), close));
+	check(visit_as(owner, POST, close, "")->status == SEE_OTHER);
+	check(!strcmp(shop_state(s.na_shop), "CLOSED"));
+}
+
 #define BANK(bin, account) "name=Na+b%C3%A0+Thu&bank_bin=" bin "&bank_account=" account \
 	"&bank_account_name=LE+VAN+KHAC"
 
@@ -126,11 +148,6 @@ void test_only_the_owner_says_where_the_money_goes_and_hears_at_once_that_it_mov
 	check(messages_with("%4 số cuối%") == 1);
 	check(visit_as(owner, POST, path, "name=Na+b%C3%A0+Thu")->status == SEE_OTHER);
 	check(messages_with("%không còn tài khoản%") == 1);
-}
-
-static const char *shop_state(int64_t shop)
-{
-	return market_shop_by_id(test_db, test_arena, shop)->state;
 }
 
 static bool take_back(void *household)

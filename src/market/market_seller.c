@@ -210,8 +210,7 @@ enum status market_seller_settings(struct request *r)
 		market_shop_save(r->db, r->arena, &new, r->now, &id);
 		return redirect(r, url_for("/ban-hang/cua-hang/%" PRId64 "?da-luu=1", s->id));
 	}
-	market_settings_page(r->out, s, &g,
-	    owner ? market_bank_options(r->db, r->arena) : NULL, t);
+	market_settings_page(r->out, s, &g, market_bank_options(r->db, r->arena), owner, t);
 	return t ? INVALID : OK;
 }
 
@@ -270,12 +269,17 @@ enum status market_seller_resume(struct request *r)
 	return move(r, "HAS_ITEM");
 }
 
-/* Which also takes back the consent to be shown, when no other shop rests on it. */
+/* For ever, and so not for others to do.  Which also takes back the consent to be shown, when no
+ * other shop rests on it. */
 enum status market_seller_close(struct request *r)
 {
 	const struct shop_by_id *s = market_own_shop(r, request_id(r, "id"));
-	enum status done = move(r, "CLOSED");
+	enum status done;
 
+	if (s && !household_owner(r->db, r->arena, r->user->id, s->household, r->now))
+		return problem(r, FORBIDDEN, "owner-only", "%s",
+		    _("Chỉ chủ hộ, bằng tài khoản của mình, mới đóng hẳn được gian hàng."));
+	done = move(r, "CLOSED");
 	if (done == SEE_OTHER && !shops_standing(r->db, r->arena, s->household)->n)
 		household_withdraws(r->db, r->arena, s->household, "PUBLISH_SHOP", r->now);
 	return done;
