@@ -135,15 +135,30 @@ static void begin(struct request *r)
 	work_on(r);
 }
 
-void dispatch_too_large(struct request *r, size_t most)
+/* With the route whose page it was, to lead back there. */
+static void begin_refusal(struct request *r)
 {
 	unsigned allowed;
 
 	begin(r);
 	if (!r->path)
 		r->path = "/";
-	/* Whose page it was, to lead back there. */
 	r->route = route_find(r->path, r->method, &allowed);
+}
+
+void dispatch_ends_twice(struct request *r)
+{
+	begin_refusal(r);
+	r->status = problem(r, BAD_REQUEST, "unreadable", "%s",
+	    _("Yêu cầu cho biết độ dài nội dung theo hai cách nên không được nhận."));
+	hint(r, "%s", _("Hãy tải lại trang rồi thử lại. Nếu vẫn vậy, chương trình hoặc mạng bạn "
+	    "đang dùng gửi yêu cầu sai; hãy thử mạng hoặc trình duyệt khác."));
+	work_on(NULL);
+}
+
+void dispatch_too_large(struct request *r, size_t most)
+{
+	begin_refusal(r);
 	r->status = problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s."),
 	    file_size((int64_t)most));
 	hint(r, "%s", _("Hãy chọn ảnh hoặc tệp nhỏ hơn, hay chia làm nhiều lần gửi."));

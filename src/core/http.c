@@ -263,6 +263,13 @@ static enum MHD_Result refuse_body(struct exchange *x)
 	return http_reply(x->connection, &x->request);
 }
 
+static enum MHD_Result refuse_ends(struct exchange *x)
+{
+	dispatch_ends_twice(&x->request);
+	finish_early(x);
+	return http_reply(x->connection, &x->request);
+}
+
 /* Told before it is sent, a body that is too large need not be. */
 static bool says_too_big(const struct exchange *x)
 {
@@ -402,7 +409,7 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 		atomic_fetch_add(&((struct http *)arg)->under_way, 1);
 		/* Answered now, libmicrohttpd closes the connection after it. */
 		if (ends_twice(c))
-			return http_reply_plain(c, BAD_REQUEST);
+			return refuse_ends(x);
 		return x->request.path && says_too_big(x) ? refuse_body(x) : MHD_YES;
 	}
 	if (*len) {

@@ -52,6 +52,18 @@ static struct MHD_Response *response_of(struct bytes b)
 	    MHD_RESPMEM_PERSISTENT);
 }
 
+static enum MHD_Result not_modified(struct MHD_Connection *c)
+{
+	struct MHD_Response *m = response_of((struct bytes){ "", 0 });
+	enum MHD_Result sent;
+
+	if (!m)
+		return MHD_NO;
+	sent = MHD_queue_response(c, NOT_MODIFIED, m);
+	MHD_destroy_response(m);
+	return sent;
+}
+
 /* Sent by the kernel from the file; libmicrohttpd closes it. */
 static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
 {
@@ -59,7 +71,7 @@ static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
 	enum MHD_Result sent;
 
 	if (r->file->mark && knows(c, r->file->mark))
-		return http_reply_plain(c, NOT_MODIFIED);
+		return not_modified(c);
 	m = MHD_create_response_from_fd64((uint64_t)r->file->size, r->file->fd);
 	if (!m)
 		return MHD_NO;
@@ -99,7 +111,7 @@ enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 	if (has_etag(r)) {
 		etag_of(etag, body);
 		if (knows(c, etag))
-			return http_reply_plain(c, NOT_MODIFIED);
+			return not_modified(c);
 	}
 	m = response_of(small.at ? small : body);
 	if (!m)
@@ -176,7 +188,7 @@ enum MHD_Result http_reply_kept(struct MHD_Connection *c, const struct request *
 	/* The bytes must outlive the sending of them: the request holds its share. */
 	arena_defer(r->arena, release_kept, k);
 	if (knows(c, kept_etag(k)))
-		return http_reply_plain(c, NOT_MODIFIED);
+		return not_modified(c);
 	m = response_kept(k, takes_gzip(c));
 	return m ? MHD_queue_response(c, OK, m) : MHD_NO;
 }
@@ -198,18 +210,6 @@ enum MHD_Result http_reply_asset(struct MHD_Connection *c, const struct asset *a
 	/* The name holds the hash of the bytes: it never means others. */
 	MHD_add_response_header(m, "Cache-Control", "public, max-age=31536000, immutable");
 	sent = MHD_queue_response(c, OK, m);
-	MHD_destroy_response(m);
-	return sent;
-}
-
-enum MHD_Result http_reply_plain(struct MHD_Connection *c, enum status s)
-{
-	struct MHD_Response *m = response_of((struct bytes){ "", 0 });
-	enum MHD_Result sent;
-
-	if (!m)
-		return MHD_NO;
-	sent = MHD_queue_response(c, (unsigned)s, m);
 	MHD_destroy_response(m);
 	return sent;
 }

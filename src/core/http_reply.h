@@ -18,9 +18,6 @@ enum MHD_Result http_reply_kept(struct MHD_Connection *c, const struct request *
 /* An asset, for ever. */
 enum MHD_Result http_reply_asset(struct MHD_Connection *c, const struct asset *a);
 
-/* Without a request: the method or the path is none. */
-enum MHD_Result http_reply_plain(struct MHD_Connection *c, enum status s);
-
 /* For kept_forget_response: response is an MHD_Response. */
 void http_forget_response(void *response);
 

@@ -62,6 +62,23 @@ for (const [what, bytes, allowed] of broken)
 		assert.equal((await server.fetch('/healthz')).status, 200)
 	})
 
+test('two lengths that differ are refused with a page that says so, in the reader’s language', async () => {
+	const two = 'Content-Length: 4\r\nContent-Length: 5\r\n'
+	const said = async (...sent) => String(Buffer.from(await server.raw(post('/x', ...sent)), 'latin1'))
+	const page = await said(two, 'abcd')
+	assert.match(page, /^HTTP\/1\.1 400 /)
+	assert.match(page, /độ dài nội dung theo hai cách/)
+	assert.match(await said(`${two}Accept-Language: en\r\n`, 'abcd'), /length of its content in two ways/)
+	assert.match(await said('Content-Length: 4\r\nTransfer-Encoding: chunked\r\n', '0\r\n\r\n'), /theo hai cách/)
+})
+
+test('two lengths in a call of the API are refused as a problem a program can read', async () => {
+	const got = await server.raw(post('/api/x', 'Content-Length: 4\r\nContent-Length: 5\r\n', 'abcd'))
+	assert.match(got, /^HTTP\/1\.1 400 /)
+	assert.match(got, /Content-Type: application\/problem\+json\r\n/)
+	assert.equal(JSON.parse(got.split('\r\n\r\n')[1]).code, 'unreadable')
+})
+
 test('what a length and chunks hide is not taken for a request', async () => {
 	const hidden = post('/x', 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n', '0\r\n\r\n') + get('/healthz')
 	assert.doesNotMatch(await server.raw(hidden), /200 OK/)
