@@ -20,11 +20,6 @@ static size_t count_columns(const struct told_column *c)
 	return n;
 }
 
-static const char *day_words(int64_t d)
-{
-	return d ? day(us_of(day_of_yyyymmdd(d))) : "";
-}
-
 static struct told_value number_of(const struct told_column *c, int64_t n)
 {
 	struct told_value v = { .number = n };
@@ -32,7 +27,7 @@ static struct told_value number_of(const struct told_column *c, int64_t n)
 	switch (c->kind) {
 	case TOLD_DONG: v.words = amount(n), v.counts = true; break;
 	case TOLD_TIME: v.words = n ? moment(n) : "", v.text = n ? iso_time(n) : NULL; break;
-	case TOLD_DAY:  v.words = day_words(n), v.counts = true; break;
+	case TOLD_DAY:  v.words = n ? day_said(n) : "", v.counts = true; break;
 	default:        v.words = number(n), v.counts = true; break;
 	}
 	return v;

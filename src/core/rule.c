@@ -95,11 +95,6 @@ int64_t rule_since(struct db *db, struct arena *a, const struct rule *r, int64_t
 	return 0;
 }
 
-static int64_t moment_of(int64_t value)
-{
-	return us_of(day_of_yyyymmdd(value));
-}
-
 const char *rule_words(const struct rule *r, int64_t value)
 {
 	const char *n = number(value);
@@ -107,7 +102,7 @@ const char *rule_words(const struct rule *r, int64_t value)
 	switch (r->unit) {
 	case RULE_NUMBER:       return n;
 	case RULE_YES_NO:       return yes_no(value);
-	case RULE_DAY:          return day(moment_of(value));
+	case RULE_DAY:          return day_said(value);
 	case RULE_DONG:         return amount(value);
 	case RULE_BP:           return said("%s%%", decimal((double)value / 100, 2));
 	case RULE_HOURS:        return said(n_("%s giờ", value), n);

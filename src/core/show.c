@@ -1,15 +1,11 @@
 #include "core/show.h"
 
 #include "core/arena.h"
+#include "core/calendar.h"
 #include "core/tr.h"
 
 #include <math.h>
 #include <time.h>
-
-#define SECOND INT64_C(1000000)
-#define MINUTE (60 * SECOND)
-#define HOUR   (60 * MINUTE)
-#define DAY    (24 * HOUR)
 
 const char *said(const char *fmt, ...)
 {
@@ -132,6 +128,11 @@ const char *day(int64_t us)
 	if (speaks("zh"))
 		return said("%d年%d月%d日", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
 	return said("%02d/%02d/%d", t.tm_mday, t.tm_mon + 1, t.tm_year + 1900);
+}
+
+const char *day_said(int64_t yyyymmdd)
+{
+	return day(us_of(day_of_yyyymmdd(yyyymmdd)));
 }
 
 const char *clock_time(int64_t us)

@@ -25,6 +25,7 @@ const char *file_size(int64_t bytes);        /* 64 KB, 2,5 MB          2.5 MB */
 const char *percent(double ratio);          /* 0.873 is 87,3%          87.3% */
 
 const char *day(int64_t us);                /* 23/11/2026          23 Nov 2026 */
+const char *day_said(int64_t yyyymmdd);     /* the same of 20261123 */
 const char *moment(int64_t us);             /* 15:04 23/11/2026    15:04, 23 Nov 2026 */
 const char *clock_time(int64_t us);         /* 15:04 */
 

@@ -59,6 +59,7 @@ void test_values_read_in_vietnamese(void)
 	says(percent(0.0001), "<0,1%");
 	says(percent(0), "0%");
 	says(day(T), "23/11/2026");
+	says(day_said(20261123), "23/11/2026");
 	says(moment(T), "15:04 23/11/2026");
 	says(yes_no(true), "Có");
 	says(said(_("lúc %s"), moment(T)), "lúc 15:04 23/11/2026");
@@ -72,6 +73,7 @@ void test_values_read_in_english_and_chinese(void)
 	says(amount(-185000), "-₫185,000");
 	says(percent(0.873), "87.3%");
 	says(day(T), "23 Nov 2026");
+	says(day_said(20261123), "23 Nov 2026");
 	says(moment(T), "15:04, 23 Nov 2026");
 	says(yes_no(false), "No");
 	tr_use("zh");

@@ -12,11 +12,6 @@ struct url ledger_url(int64_t household, const char *rest)
 	return url_here(said("/ban-hang/so/%" PRId64 "%s", household, rest));
 }
 
-const char *ledger_day(int64_t yyyymmdd_)
-{
-	return day(ledger_moment(yyyymmdd_));
-}
-
 const char *ledger_heading_words(const char *kind, const char *heading)
 {
 	return tr(strcmp(kind, "COST") ? ledger_groups[ledger_group_of(heading)].label :

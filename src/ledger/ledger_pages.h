@@ -171,8 +171,7 @@ enum status ledger_file(struct request *r, const char *type, const char *name, s
 /* "1,5" and "1.5" are 1500 thousandths; -1 when it is no quantity. */
 int64_t ledger_milli(const char *s);
 
-/* A day yyyymmdd as people read it. */
-const char *ledger_day(int64_t yyyymmdd);
+/* A heading of costs or of a group of income, in words. */
 const char *ledger_heading_words(const char *kind, const char *heading);
 
 #endif

@@ -18,7 +18,7 @@ const char *ledger_cell_words(const struct ledger_column *c, const struct ledger
 		return "";
 	switch (c->type) {
 	case LEDGER_NUMBER: return number(cell->n);
-	case LEDGER_DAY:    return day(ledger_moment(cell->n));
+	case LEDGER_DAY:    return day_said(cell->n);
 	case LEDGER_TEXT:   return cell->text;
 	case LEDGER_MONEY:  return number(cell->n);
 	case LEDGER_MILLI:  return ledger_quantity(cell->n);
@@ -112,7 +112,7 @@ struct ledger_notes ledger_notes(const struct ledger_volume *v)
 	if (cut)
 		n.v[n.n++] = said(_("Đến %s thuế GTGT của nhiều mặt hàng được giảm %s; sổ này "
 		    "chưa trừ."),
-		    day(ledger_moment(cut->valid_to)), rule_words(&ledger_vat_cut, cut->value));
+		    day_said(cut->valid_to), rule_words(&ledger_vat_cut, cut->value));
 	if (!v->owed.law->own_exempt)
 		n.v[n.n++] = _("Nông sản tự làm ra, chưa chế biến đang được tính như hàng khác; có "
 		    "thể được miễn, hãy hỏi cơ quan thuế.");

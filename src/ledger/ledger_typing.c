@@ -104,7 +104,7 @@ static struct trouble *check(struct request *r, int64_t household, struct ledger
 		return trouble_add(r->arena, NULL, "day", _("ngày này chưa đến"));
 	if (s->day <= closed)
 		return trouble_add(r->arena, NULL, "day",
-		    said(_("sổ đã khóa đến hết %s"), ledger_day(closed)));
+		    said(_("sổ đã khóa đến hết %s"), day_said(closed)));
 	*product = s->hang ? ledger_product(r->db, r->arena, household, s->hang) : NULL;
 	if (s->hang && !*product)
 		return trouble_add(r->arena, NULL, "hang", _("không phải hàng của hộ"));

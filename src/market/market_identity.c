@@ -111,7 +111,7 @@ static void warn(struct db *db, struct arena *a, int64_t shop, int64_t due_on, b
 	if (before)
 		market_warn_seller(db, a, shop, said(_("Hoa Hồi: từ %s gian hàng phải có định danh "
 		    "điện tử của người bán. Hãy nhờ cán bộ xã xác minh lại bằng VNeID, nếu không "
-		    "gian hàng sẽ tạm dừng."), day(market_begins(due_on))), now);
+		    "gian hàng sẽ tạm dừng."), day_said(due_on)), now);
 	else
 		market_tell_seller(db, a, shop, _("Hoa Hồi: gian hàng tạm dừng vì chưa có định "
 		    "danh điện tử của người bán. Hãy đến xã xác minh lại bằng VNeID."), now);

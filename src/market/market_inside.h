@@ -161,8 +161,6 @@ enum status market_staff_list(struct request *r), market_staff_shop(struct reque
 
 /* An account of a shop's history in words: "Người bán". */
 const char *market_actor_name(const char *word);
-/* A day as people write it, of yyyymmdd. */
-const char *market_day_of(int64_t yyyymmdd);
 
 /* What is imported and exported; see struct module. */
 extern const struct transfer *const market_transfers[];

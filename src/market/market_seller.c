@@ -151,7 +151,7 @@ static const char *warned(struct request *r, int64_t shop)
 	    shop_by_id(r->db, r->arena, shop)->identity_method, market_begins(w->due_on)))
 		return NULL;
 	return said(_("Từ ngày %s, người bán phải được định danh điện tử. Hãy nhờ cán bộ xã xác "
-	    "minh lại bằng VNeID, nếu không gian hàng sẽ tạm dừng."), market_day_of(w->due_on));
+	    "minh lại bằng VNeID, nếu không gian hàng sẽ tạm dừng."), day_said(w->due_on));
 }
 
 static struct shop_page page_of(struct request *r, const struct shop_by_id *s)

@@ -1,7 +1,6 @@
 /* market_staff.c - the officer's side: who the seller is, what must stop. */
 #include "market/market_inside.h"
 
-#include "core/calendar.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -111,11 +110,6 @@ const char *market_actor_name(const char *word)
 	if (!strcmp(word, "SELLER"))
 		return _("Người bán");
 	return !strcmp(word, "OFFICER") ? _("Cán bộ") : _("Hệ thống");
-}
-
-const char *market_day_of(int64_t d)
-{
-	return day(us_of(day_of_yyyymmdd(d)));
 }
 
 /* I6: the shop, if its commune is the visitor's to oversee. */

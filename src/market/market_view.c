@@ -24,7 +24,7 @@ const struct seller_told *market_seller_of(const struct request *r, int64_t shop
 	if (s->verified_on)
 		t->verified = said(s->verified_by ? _("%s, cán bộ ghi ngày %s") :
 		    _("%s, theo danh sách ngày %s"), market_method_name(s->method),
-		    market_day_of(s->verified_on));
+		    day_said(s->verified_on));
 	return t;
 }
 

@@ -39,9 +39,8 @@ struct url policy_version_url(const struct policy_kind *k, int64_t number);
 struct policy_kind_list { size_t n; const struct policy_kind *v; };
 const struct policy_kind_list *policy_all(void);
 
-/* The day of now, yyyymmdd; such a day in words. */
+/* The day of now, yyyymmdd. */
 int64_t policy_day(int64_t now);
-const char *policy_day_words(int64_t d);
 
 /* What the pieces show. */
 /* Who runs the platform, as settings say; what nobody filled in is left out. */

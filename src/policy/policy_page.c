@@ -12,11 +12,6 @@ int64_t policy_day(int64_t now)
 	return yyyymmdd(day_of(now));
 }
 
-const char *policy_day_words(int64_t d)
-{
-	return day(us_of(day_of_yyyymmdd(d)));
-}
-
 struct url policy_version_url(const struct policy_kind *k, int64_t number)
 {
 	return url_for("/chinh-sach/%s/ban/%" PRId64, strrchr(k->path, '/') + 1, number);

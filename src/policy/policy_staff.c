@@ -108,7 +108,7 @@ enum status policy_staff_fees(struct request *r)
 	if (r->method == POST && !(t = form_read(&r->params, policy_fee_form, &g)) &&
 	    g.valid_from < first_day(r))
 		t = trouble_add(r->arena, t, "valid_from", said(_("phí phải báo trước, sớm nhất là "
-		    "ngày %s"), policy_day_words(first_day(r))));
+		    "ngày %s"), day_said(first_day(r))));
 	if (r->method == POST && !t) {
 		fee_add(r->db, id_new(), g.key, g.name, g.name_en, g.unit, g.amount, g.valid_from,
 		    policy_day(r->now), r->user->id, r->now);
@@ -116,6 +116,6 @@ enum status policy_staff_fees(struct request *r)
 		r->audit = arena_printf(r->arena, "%s %" PRId64, g.key, g.valid_from);
 		return redirect(r, url_for("/phi"));
 	}
-	policy_staff_fees_page(r->out, &g, t, policy_day_words(first_day(r)));
+	policy_staff_fees_page(r->out, &g, t, day_said(first_day(r)));
 	return t ? INVALID : OK;
 }

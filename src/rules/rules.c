@@ -61,15 +61,10 @@ static const struct rules_today *today(struct request *r)
 	return list;
 }
 
-static const char *day_words(int64_t d)
-{
-	return day(us_of(day_of_yyyymmdd(d)));
-}
-
 const char *rules_days(int64_t from, int64_t to)
 {
-	return to ? said(_("từ %s đến hết %s"), day_words(from), day_words(to)) :
-	    said(_("từ %s"), day_words(from));
+	return to ? said(_("từ %s đến hết %s"), day_said(from), day_said(to)) :
+	    said(_("từ %s"), day_said(from));
 }
 
 static enum status page(struct request *r)

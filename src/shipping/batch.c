@@ -91,7 +91,7 @@ static enum status paper(struct request *r, const struct batch_view *v)
 		c[4] = amount(b->cod_vnd);
 		c[5] = said("%s, %s", b->to_commune, b->to_province);
 	}
-	pdf_heading(p, said(_("Gom hàng ngày %s"), day_in(v->day)));
+	pdf_heading(p, said(_("Gom hàng ngày %s"), day_said(v->day)));
 	pdf_text(p, said("%s · %s", tr(v->carrier->title), v->where));
 	pdf_table(p, columns, COUNT(columns), cells, v->rows->n);
 	pdf_text(p, said(_("Cộng: %s kiện, %s, thu hộ %s"), number((int64_t)v->rows->n),

@@ -2,13 +2,9 @@
 #ifndef SHIPPING_PAGES_H
 #define SHIPPING_PAGES_H
 
-#include "core/calendar.h"
 #include "shipping/inside.h"
 #include "shipping/money.sql.h"
 #include "shipping/parcel.sql.h"
-
-/* A day of yyyymmdd as people write it. */
-const char *day_in(int64_t yyyymmdd);
 
 /* The product of the path's {id}, if the visitor may act for its shop; else NULL. */
 const struct product_for *product_mine(struct request *r);

@@ -20,14 +20,9 @@ const struct shipping_window *shipping_window(struct db *db, struct arena *a, in
 	return w;
 }
 
-const char *day_in(int64_t d)
-{
-	return day(us_of(day_of_yyyymmdd(d)));
-}
-
 const char *shipping_days(int64_t first_day, int64_t last_day)
 {
-	return said(_("từ %s đến %s"), day_in(first_day), day_in(last_day));
+	return said(_("từ %s đến %s"), day_said(first_day), day_said(last_day));
 }
 
 bool shipping_window_take(struct db *db, int64_t window, int64_t quantity, int64_t now)
