@@ -151,10 +151,10 @@ $(B)/%.o: $(B)/%.c | $(GEN) $(INC)
 	$(Q)$(CC) $(ALL) -MMD -MP -c -o $@ $<
 
 # A tool is a file or a folder of them.
-$(B)/tools/tpl: $(wildcard tools/tpl/*)
-$(B)/tools/check: $(wildcard tools/check/*)
-$(B)/tools/mksql: $(wildcard tools/mksql/*) src/core/dialect.c src/core/dialect.h
-$(B)/tools/mkpo: tools/mkpo.c src/core/hash.h
+$(B)/tools/tpl: $(wildcard tools/tpl/*) tools/tool.h
+$(B)/tools/check: $(wildcard tools/check/*) tools/tool.h
+$(B)/tools/mksql: $(wildcard tools/mksql/*) tools/tool.h src/core/dialect.c src/core/dialect.h
+$(B)/tools/mkpo: tools/mkpo.c tools/tool.h src/core/hash.h
 $(B)/tools/embed: tools/embed.c src/core/hash.h
 $(TOOLS):
 	@mkdir -p $(@D); echo "  TOOL  $@"

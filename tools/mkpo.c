@@ -8,14 +8,13 @@
  * the machine in words for people, and one sentence with two translations.
  * The Plural-Forms line of the header is a C expression and goes into the
  * tables as it stands. */
-#include <ctype.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "tool.h"
 
 #include "core/hash.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
 
 enum { MAX = 20000, FORMS = 2, ARGS = 12 };
 
@@ -41,21 +40,15 @@ PRINTF(2, 3) static void complain(int at, const char *fmt, ...)
 {
 	va_list ap;
 
-	fprintf(stderr, "%s:%d: error: ", file, at);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	tool_say(file, at, "error", fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
 	errors++;
 }
 
 static void *get(void *p)
 {
-	if (!p) {
-		perror("mkpo");
-		exit(1);
-	}
-	return p;
+	return tool_got(p, "mkpo");
 }
 
 /* Append the C string literal in s, quotes and all, to *to. */

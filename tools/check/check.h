@@ -6,12 +6,12 @@
 #ifndef CHECK_H
 #define CHECK_H
 
+#include "../tool.h"
+
 #include <ctype.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_EXCEPTIONS = 64, MAX_FUNCTIONS = 256, MAX_LINES = 20000 };

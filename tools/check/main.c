@@ -9,7 +9,6 @@
 #include "check.h"
 
 #include <glob.h>
-#include <stdarg.h>
 #include <unistd.h>
 
 struct source **sources;
@@ -38,11 +37,9 @@ void refuse(struct source *s, const char *rule, int line, const char *fmt, ...)
 
 	if (let_off(s, rule, line))
 		return;
-	fprintf(stderr, "%s:%d: %s: ", s->path, line, rule);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	tool_say(s->path, line, rule, fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
 	errors++;
 }
 

@@ -1,33 +1,11 @@
 /* source.c - a file as the rules want to see it. */
 #include "check.h"
 
-static void *get(void *p)
-{
-	if (!p) {
-		perror("check");
-		exit(1);
-	}
-	return p;
-}
-
 bool ends_with(const char *s, const char *end)
 {
 	size_t n = strlen(s), m = strlen(end);
 
 	return n >= m && !strcmp(s + n - m, end);
-}
-
-static char *read_text(const char *path)
-{
-	FILE *in = get(fopen(path, "r"));
-	size_t n = 0, cap = 1 << 16;
-	char *text = get(malloc(cap));
-
-	while ((n += fread(text + n, 1, cap - n - 1, in)), n == cap - 1)
-		text = get(realloc(text, cap *= 2));
-	text[n] = '\0';
-	fclose(in);
-	return text;
 }
 
 static bool is_name(char c)
@@ -188,9 +166,9 @@ static void find_functions(struct source *s)
 
 struct source *source_read(const char *path)
 {
-	struct source *s = get(calloc(1, sizeof *s));
+	struct source *s = tool_got(calloc(1, sizeof *s), path);
 
-	s->path = get(strdup(path));
+	s->path = tool_got(strdup(path), path);
 	s->header = ends_with(path, ".h");
 	s->c = s->header || ends_with(path, ".c");
 	s->test = ends_with(path, "_test.c") || !strncmp(path, "test/", 5);
@@ -199,8 +177,8 @@ struct source *source_read(const char *path)
 	sscanf(path, "src/%31[^/.]/", s->module);
 	if (!strncmp(path, "src/", 4) && !strchr(path + 4, '/'))
 		s->module[0] = '\0';
-	s->text = read_text(path);
-	s->code = get(strdup(s->text));
+	s->text = tool_text(path);
+	s->code = tool_got(strdup(s->text), path);
 	if (s->c)
 		blank_c(s);
 	else

@@ -47,30 +47,10 @@ void die(int at, const char *fmt, ...)
 {
 	va_list ap;
 
-	fprintf(stderr, "%s:%d: error: ", file, at);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	tool_say(file, at, "error", fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
 	exit(1);
-}
-
-void slurp(const char *name, char *text, size_t size)
-{
-	FILE *in = fopen(name, "r");
-	size_t n;
-
-	if (!in) {
-		perror(name);
-		exit(1);
-	}
-	n = fread(text, 1, size - 1, in);
-	text[n] = '\0';
-	fclose(in);
-	if (n == size - 1) {
-		fprintf(stderr, "%s: too long\n", name);
-		exit(1);
-	}
 }
 
 int lines_in(const char *s, size_t n)
@@ -340,7 +320,6 @@ static void take(struct query *q)
 
 int main(int argc, char **argv)
 {
-	static char text[1 << 20];
 	static struct query q;
 	size_t len;
 
@@ -350,9 +329,8 @@ int main(int argc, char **argv)
 	}
 	schema_load(argv + 4, argc - 4);
 	schema_statements_of(argv[1]);
-	slurp(argv[1], text, sizeof text);
 	write_begin(argv[1], argv[2], argv[3]);
-	p = text;
+	p = tool_text(argv[1]);
 	for (enum token t = token_read(p, &len); t; t = token_read(p, &len)) {
 		size_t heading;
 

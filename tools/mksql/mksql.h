@@ -3,6 +3,7 @@
 #ifndef MKSQL_H
 #define MKSQL_H
 
+#include "../tool.h"
 #include "core/dialect.h"
 
 #include <sqlite3.h>
@@ -26,7 +27,6 @@ extern const char *file;                /* what is being read */
 /* Say what is wrong with that line of the file, and end. */
 void die(int at, const char *fmt, ...) PRINTF(2, 3) NORETURN;
 
-void slurp(const char *name, char *text, size_t size);
 int lines_in(const char *s, size_t n);
 
 /* From a type's word in a heading or alias ("int"), or from a declared column

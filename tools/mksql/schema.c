@@ -169,13 +169,11 @@ static const char *skip_remarks(const char *s)
 
 static void load(const char *path)
 {
-	static char text[1 << 20], ddl[sizeof text * 5];
-	const char *rest;
+	const char *text = tool_text(path), *rest;
+	char *ddl = tool_got(malloc(dialect_room(text)), path);
 
 	file = path;
 	set_module(path);
-	slurp(path, text, sizeof text);
-	assert(dialect_room(text) <= sizeof ddl);
 	dialect_ddl(DIALECT_SQLITE, text, ddl);
 	for (const char *s = skip_remarks(ddl); *s; s = skip_remarks(rest)) {
 		int at = 1 + lines_in(ddl, (size_t)(s - ddl));

@@ -29,8 +29,6 @@
  * cannot see or point could not use, and words nobody can translate. */
 #include "tpl.h"
 
-#include <stdarg.h>
-
 const char *file, *p;
 int line = 1;
 enum place place;
@@ -49,11 +47,9 @@ void die_at(int at, const char *fmt, ...)
 {
 	va_list ap;
 
-	fprintf(stderr, "%s:%d: error: ", file, at);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	tool_say(file, at, "error", fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
 	exit(1);
 }
 
@@ -461,16 +457,14 @@ static void step(const char *text)
 
 int main(int argc, char **argv)
 {
-	static char text[1 << 20];
-	FILE *from;
+	const char *text;
 
-	if (argc != 4 || !(from = fopen(argv[1], "r")) || !(h = fopen(argv[2], "w")) ||
-	    !(c = fopen(argv[3], "w"))) {
+	if (argc != 4 || !(h = fopen(argv[2], "w")) || !(c = fopen(argv[3], "w"))) {
 		fprintf(stderr, "usage: tpl NAME.html NAME.html.h NAME.html.c\n");
 		return 1;
 	}
 	file = argv[1];
-	text[fread(text, 1, sizeof text - 1, from)] = '\0';
+	text = tool_text(file);
 	fprintf(h, "/* Made from %s; do not edit. */\n#pragma once\n"
 	    "#include \"core/out.h\"\n", file);
 	fprintf(c, "/* Made from %s; do not edit. */\n#include \"core/core.h\"\n"

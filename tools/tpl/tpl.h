@@ -2,10 +2,10 @@
 #ifndef TPL_H
 #define TPL_H
 
+#include "../tool.h"
+
 #include <ctype.h>
 #include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_OPEN = 64 };
