@@ -12,28 +12,29 @@ static const struct told_column of_reviews[] = {
 	END_OF_TOLD
 };
 
-static const char *hash_of(struct arena *a, const struct person *who)
+static const struct reviews_told *written_by(struct db *db, struct arena *a,
+    const struct person *who)
 {
-	return *who->phone ? order_phone_hash(a, who->phone) : "";
+	return reviews_told(db, a, who->account, *who->phone ? order_phone_hash(a, who->phone) : "",
+	    who->code);
 }
 
 static void tell(struct told *t)
 {
-	told_list(t, _("Đánh giá đã viết"), of_reviews, reviews_told(t->db, t->arena,
-	    t->who->account, hash_of(t->arena, t->who), t->who->code));
+	told_list(t, _("Đánh giá đã viết"), of_reviews, written_by(t->db, t->arena, t->who));
 }
 
 /* The words stay, as nobody's: they are what others rely on. */
 static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
     int64_t hold)
 {
-	const char *hash = hash_of(a, who);
-	const struct reviews_products *of = reviews_products(db, a, who->account, hash, who->code);
+	const struct reviews_told *list = written_by(db, a, who);
 
 	(void)now, (void)hold;
-	reviews_forget(db, who->account, hash, who->code, PERSONAL_GONE);
-	for (size_t i = 0; i < of->n; i++)
-		db_changed(db, "product", of->v[i].product);
+	for (size_t i = 0; i < list->n; i++) {
+		review_forget(db, list->v[i].id, PERSONAL_GONE);
+		db_changed(db, "product", list->v[i].product);
+	}
 }
 
 const struct personal_part review_personal[] = {
