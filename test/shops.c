@@ -132,17 +132,38 @@ const struct user *shops_owner(int64_t id)
 	return a_user(id, perms);
 }
 
-const char *shops_order(int64_t product, int64_t quantity, const char *more)
+static const char *line_of(int64_t product, int64_t quantity)
 {
-	struct request *r = visit(POST, "/api/v1/orders", arena_printf(test_arena,
-	    "{\"buyer\":{\"name\":\"Lê Thị Mua\",\"phone\":\"" SHOPS_BUYER_PHONE "\","
-	    "\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},%s,"
-	    "\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":%" PRId64 "}]}", more,
-	    product, quantity));
+	return arena_printf(test_arena, "{\"productId\":%" PRId64 ",\"quantity\":%" PRId64 "}",
+	    product, quantity);
+}
+
+static const char *order(const char *const *headers, const char *lines, const char *more)
+{
+	struct request *r = visit_with(headers, POST, "/api/v1/orders", arena_printf(test_arena,
+	    "{\"buyer\":{\"name\":\"" SHOPS_BUYER "\",\"phone\":\"" SHOPS_BUYER_PHONE "\","
+	    "\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},%s,\"lines\":[%s]}", more,
+	    lines));
 	const char *at = r->status == CREATED ? strstr(r->out->text, "\"LS") : NULL;
 
 	check(at);
 	return at ? arena_strndup(test_arena, at + 1, strcspn(at + 1, "\"")) : "";
+}
+
+const char *shops_order(int64_t product, int64_t quantity, const char *more)
+{
+	return order(NULL, line_of(product, quantity), more);
+}
+
+const char *shops_order_of_both(int64_t product, int64_t other, const char *more)
+{
+	return order(NULL, arena_printf(test_arena, "%s,%s", line_of(product, 1),
+	    line_of(other, 1)), more);
+}
+
+const char *shops_order_by(const char *const *headers, int64_t product, const char *more)
+{
+	return order(headers, line_of(product, 1), more);
 }
 
 const char *shops_sale(int64_t product, int64_t quantity, const char *state)

@@ -30,9 +30,14 @@ const struct user *shops_owner(int64_t id);
  * begin with how it is paid: "\"payment\":\"COD\"". */
 const char *shops_order(int64_t product, int64_t quantity, const char *more);
 
+/* The same of one each of two products, and by a browser with headers of its own. */
+const char *shops_order_of_both(int64_t product, int64_t other, const char *more);
+const char *shops_order_by(const char *const *headers, int64_t product, const char *more);
+
 /* The code of a sub-order of a product, paid for at the door, that a buyer placed
  * and the seller of its shop moved on to a state: "PLACED" ... "DELIVERED". */
 #define SHOPS_BUYER_PHONE "0987654321"
+#define SHOPS_BUYER "Lê Thị Mua"
 const char *shops_sale(int64_t product, int64_t quantity, const char *state);
 
 /* The last six digits that were sent to a telephone; "" none. */

@@ -69,6 +69,13 @@ SELECT position, product, name, unit, price_vnd, quantity,
  WHERE sub_order = :sub_order
  ORDER BY position;
 
+-- order_lines_of(orders text) many
+-- What goes into sub-orders, whose ids are a JSON array; what goes into one stands together.
+SELECT sub_order, name, unit, quantity
+  FROM order_line
+ WHERE sub_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
+ ORDER BY sub_order, position;
+
 -- order_events(sub_order int) many
 SELECT at, from_state, to_state, who, account, why
   FROM order_event

@@ -112,6 +112,26 @@ void test_who_comes_for_it_gives_no_address_and_reads_where_and_when(void)
 	check(messages_with("%mời bạn đến lấy%Kỳ Lừa%Giờ đến lấy: 7–11 giờ.%") == 1);
 }
 
+/* Whether the words stand in the seller's list under that order. */
+static bool listed(const char *order, const char *words)
+{
+	const char *at = strstr(visit_as(shops_owner(OWNER_OF_NA), GET, "/ban-hang/don",
+	    NULL)->out->text, order);
+
+	return at && strstr(arena_strndup(test_arena, at, (size_t)(strstr(at, "</tr>") - at)),
+	    words);
+}
+
+void test_the_list_shows_each_order_with_its_own_goods(void)
+{
+	const char *both, *jelly = "Thạch đen";
+
+	an_order("SHIP");
+	both = shops_order_of_both(s.na, s.jelly, "\"payment\":\"COD\"");
+	check(listed(code, "1 kg Na dai Chi Lăng") && !listed(code, jelly));
+	check(listed(both, "1 kg Na dai Chi Lăng") && listed(both, jelly));
+}
+
 void test_an_order_is_confirmed_and_packed_from_the_list_with_its_goods_in_sight(void)
 {
 	const struct user *seller;

@@ -265,9 +265,10 @@ const char *order_staff_label(const struct staff_orders_row *s);
 /* What a seller may do with a sub-order now. */
 struct order_button { const char *act, *label, *kind; };
 struct order_buttons { size_t n; struct order_button *v; };
+struct goods_list { size_t n; const struct order_lines_of_row *v; };
 struct seller_todo_line {
 	const struct seller_orders_row *order;
-	const struct order_lines *lines;
+	struct goods_list goods;
 	const struct order_button *tap;         /* what can be done from the list; or NULL */
 };
 struct seller_todo { size_t n; struct seller_todo_line *v; };

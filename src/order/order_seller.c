@@ -82,15 +82,38 @@ static const struct order_button *tap_of(struct request *r, const struct seller_
 	return b.n && (packs || !strcmp(s->state, "PLACED")) ? &b.v[0] : NULL;
 }
 
+static const struct order_lines_of *goods_of_all(struct request *r,
+    const struct seller_orders *list)
+{
+	int64_t *ids = arena_array(r->arena, int64_t, list->n);
+
+	for (size_t i = 0; i < list->n; i++)
+		ids[i] = list->v[i].id;
+	return order_lines_of(r->db, r->arena, json_numbers(r->arena, ids, list->n));
+}
+
+static struct goods_list goods_of(const struct order_lines_of *all, int64_t sub)
+{
+	struct goods_list g = { 0, NULL };
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].sub_order == sub && !g.n++)
+			g.v = &all->v[i];
+	return g;
+}
+
 static const struct seller_todo *todo_of(struct request *r)
 {
 	const struct seller_orders *list = seller_orders(r->db, r->arena, r->user->id, r->now);
+	const struct order_lines_of *all = goods_of_all(r, list);
 	struct seller_todo *t = arena_new(r->arena, struct seller_todo);
 
 	t->v = arena_array(r->arena, struct seller_todo_line, list->n);
-	for (; t->n < list->n; t->n++)
-		t->v[t->n] = (struct seller_todo_line){ &list->v[t->n], order_lines(r->db,
-			r->arena, list->v[t->n].id), tap_of(r, &list->v[t->n]) };
+	for (; t->n < list->n; t->n++) {
+		const struct seller_orders_row *o = &list->v[t->n];
+
+		t->v[t->n] = (struct seller_todo_line){ o, goods_of(all, o->id), tap_of(r, o) };
+	}
 	return t;
 }
 

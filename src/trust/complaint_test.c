@@ -11,8 +11,8 @@
 #include "tests.h"
 #include "trust/complaint.h"
 
-#define PHONE "0987654321"
-#define BODY "name=L%C3%AA+Mua&phone=" PHONE \
+#define PHONE SHOPS_BUYER_PHONE
+#define BODY "name=L%C3%AA+Th%E1%BB%8B+Mua&phone=" PHONE \
 	"&words=H%C3%A0ng+h%E1%BB%8Fng+h%E1%BA%BFt+r%E1%BB%93i"
 
 static struct shops s;
@@ -36,17 +36,9 @@ static const struct user *officer(void)
 /* An order of one kilogram; sub_code is its part of the shop of custard apples. */
 static void ordered(void)
 {
-	struct request *r;
-	const char *at;
-
 	s = shops_open();
 	limit_forget();
-	r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
-	    "\"Lê Mua\",\"phone\":\"" PHONE "\",\"address\":\"12\",\"communeCode\":"
-	    "\"00070\"},\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64
-	    ",\"quantity\":1}]}", s.na));
-	at = strstr(r->out->text, "\"LS") + 1;
-	sub_code = arena_printf(test_arena, "%.*sA", (int)strcspn(at, "\""), at);
+	sub_code = shops_sale(s.na, 1, "PLACED");
 }
 
 static struct request *complain(const char *more)
@@ -107,7 +99,7 @@ void test_a_buyer_complains_with_the_code_of_his_order_and_his_telephone(void)
 	    NOT_FOUND);
 	r = visit_as(seller(OWNER_OF_NA), GET, arena_printf(test_arena, "/ban-hang/khieu-nai/%s",
 	    code), NULL);
-	check(shows(r, "Hàng hỏng") && !shows(r, PHONE) && !shows(r, "Lê Mua"));
+	check(shows(r, "Hàng hỏng") && !shows(r, PHONE) && !shows(r, SHOPS_BUYER));
 	check(visit_as(seller(OWNER_OF_HOI), GET, arena_printf(test_arena,
 	    "/ban-hang/khieu-nai/%s", code), NULL)->status == NOT_FOUND);
 }
@@ -123,17 +115,13 @@ void test_an_order_of_another_is_not_complained_about(void)
 void test_an_order_of_several_shops_needs_the_letter_of_one(void)
 {
 	struct request *r;
-	const char *at;
+	const char *both;
 
 	ordered();
-	r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
-	    "\"Lê Mua\",\"phone\":\"" PHONE "\",\"address\":\"12\",\"communeCode\":"
-	    "\"00070\"},\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64
-	    ",\"quantity\":1},{\"productId\":%" PRId64 ",\"quantity\":1}]}", s.na, s.hoi));
-	at = strstr(r->out->text, "\"LS") + 1;
-	r = complain(arena_printf(test_arena, "&kind=ORDER&order=%.10s", at));
+	both = shops_order_of_both(s.na, s.hoi, "\"payment\":\"COD\"");
+	r = complain(arena_printf(test_arena, "&kind=ORDER&order=%s", both));
 	check(r->status == INVALID && shows(r, "chữ cái ở cuối mã"));
-	check(complain(arena_printf(test_arena, "&kind=ORDER&order=%.10sB", at))->status ==
+	check(complain(arena_printf(test_arena, "&kind=ORDER&order=%sB", both))->status ==
 	    SEE_OTHER);
 	check(now()->shop == s.hoi_shop);
 }
@@ -363,7 +351,7 @@ void test_erasing_a_complainant_takes_his_words_and_photos_and_leaves_the_answer
 	test_write(erase_him, &who);
 	text = visit_as(officer(), GET, arena_printf(test_arena, "/quan-tri/khieu-nai/%s", code),
 	    NULL)->out->text;
-	check(!strstr(text, "Hàng hỏng") && !strstr(text, "Lê Mua") && !strstr(text, "/anh/"));
+	check(!strstr(text, "Hàng hỏng") && !strstr(text, SHOPS_BUYER) && !strstr(text, "/anh/"));
 	check(strstr(text, "Đã hoàn tiền") && is("RESOLVED") && !*now()->phone_masked);
 	check(there(file) && proof_sweep(test_db, 0, ALL_TIME) >= 1 && !there(file));
 	check(complainant("mo-lai", "words=lan+nua")->status == CONFLICT);
@@ -517,7 +505,7 @@ void test_code_and_telephone_of_an_order_destroy_no_evidence(void)
 	proof_sweep(test_db, 0, ALL_TIME);
 	text = visit_as(officer(), GET, arena_printf(test_arena, "/quan-tri/khieu-nai/%s", code),
 	    NULL)->out->text;
-	check(strstr(text, "Hàng hỏng") && !strstr(text, "Lê Mua") && there(file));
+	check(strstr(text, "Hàng hỏng") && !strstr(text, SHOPS_BUYER) && there(file));
 	test_now += 3 * 366 * DAY;
 	test_write(expire_all, NULL);
 	text = visit(GET, page.text, NULL)->out->text;
