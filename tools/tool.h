@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 /* As compilers say it, so that an editor finds the line. */
+__attribute__((format(printf, 4, 0)))
 static inline void tool_say(const char *file, int line, const char *kind, const char *fmt,
     va_list ap)
 {

@@ -72,11 +72,11 @@ const char *season_words(int64_t from, int64_t to)
 	return said(_("Mùa từ %s đến %s"), market_day_words(from), market_day_words(to));
 }
 
-const char *stock_words(int64_t stock)
+const char *stock_words(int64_t stock, const char *unit)
 {
 	if (stock < 0)
 		return NULL;
-	return stock ? number(stock) : _("Đã hết hàng");
+	return stock ? said("%s %s", number(stock), unit) : _("Đã hết hàng");
 }
 
 const struct category_nodes *categories_now(struct db *db, struct arena *a)

@@ -304,7 +304,7 @@ enum status product_page(struct request *r)
 	v.photos = photos_for(r, p);
 	v.season = season_words(p->season_from, p->season_to);
 	v.in_season = market_in_season(p->season_from, p->season_to, market_mmdd(r->now));
-	v.stock = stock_words(p->stock);
+	v.stock = stock_words(p->stock, p->unit);
 	v.stars = market_stars(p->ocop_star, p->ocop_until, r->now);
 	v.why_not = market_item(r->db, r->arena, id, r->now)->why_not;
 	v.most = p->stock > 0 && p->stock < AT_ONCE ? p->stock : AT_ONCE;

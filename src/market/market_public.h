@@ -29,7 +29,7 @@ struct card_list *cards_first(struct request *r, struct search s, size_t n);
 
 /* Sentences about a product, in the reader's language; NULL when there is nothing to say. */
 const char *season_words(int64_t from, int64_t to);
-const char *stock_words(int64_t stock);
+const char *stock_words(int64_t stock, const char *unit);
 
 /* The categories as a tree of two levels, with their names in the reader's language. */
 struct category_node { const char *code, *parent, *name; struct url url; };

@@ -44,6 +44,22 @@ void test_a_product_page_tells_all_of_it(void)
 	check(r->out->len < 30000);
 }
 
+void test_what_is_left_is_told_with_its_unit_and_only_while_it_is_sold(void)
+{
+	struct product_given plum = { .name = "Mận" };
+	struct request *r;
+
+	honey();
+	plum.unit = "kg";
+	plum.stock = 30;
+	r = visit(GET, page_of(a_product("nha-lanh", plum), "man"), NULL);
+	check(shows(r, "<dt>Còn lại</dt><dd>30 kg</dd>"));
+	plum.season_from = "0701";
+	plum.season_to = "0930";
+	r = visit(GET, page_of(a_product("nha-lanh", plum), "man"), NULL);
+	check(r->status == OK && !shows(r, "Còn lại"));
+}
+
 void test_a_product_has_one_address(void)
 {
 	int64_t id = honey();

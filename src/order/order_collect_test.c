@@ -46,6 +46,8 @@ void test_who_comes_for_it_is_told_when_it_is_ready_where_and_what_to_say(void)
 	seller_does("xac-nhan");
 	check(seller_sees("Hàng sẵn sàng, báo khách đến lấy"));
 	check(!seller_sees("Đã giao cho người vận chuyển") && !seller_sees("/van-chuyen"));
+	check(seller_sees("Không có hàng cho khách?") && !seller_sees("Không giao được?"));
+	check(seller_sees("In phiếu đơn hàng") && !seller_sees("In phiếu giao"));
 	check(seller_does("dong-goi")->status == SEE_OTHER);
 	check(messages_with(arena_printf(test_arena, "Hoa Hồi: đơn %sA đã sẵn sàng%%Kỳ Lừa"
 	    "%%0912345671%%", code)) == 1);

@@ -254,6 +254,17 @@ void test_the_audit_shows_one_person_one_act_or_what_is_about_one_thing(void)
 	check(shows(admin(GET, "/quan-tri/nhat-ky?from=2026-01-01", NULL), "= 33<"));
 }
 
+void test_the_audit_says_in_words_what_came_of_an_act(void)
+{
+	struct request *r;
+
+	admin(POST, "/quan-tri/cai-dat", "name=people.staff_idle_minutes&value=33");
+	r = admin(GET, "/quan-tri/nhat-ky", NULL);
+	check(shows(r, ">đã làm</td>") && !shows(r, ">điền chưa đúng</td>"));
+	visit(POST, "/dang-nhap", "login=0912345678&password=none-of-mine");
+	check(shows(admin(GET, "/quan-tri/nhat-ky", NULL), ">điền chưa đúng</td>"));
+}
+
 void test_the_audit_names_the_person_whom_an_act_is_about(void)
 {
 	int64_t id = invited("Nông Văn Na", "0912345678");

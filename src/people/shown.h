@@ -28,6 +28,8 @@ struct audit_line {
 	const char *whose, *rest;       /* its name, and what follows it in the subject */
 	struct url of_him, of_act;
 };
+/* What came of it, of the status it was answered with: "đã làm". */
+const char *audit_outcome(int64_t status);
 struct audit_shown {
 	size_t n;
 	struct audit_line *v;

@@ -152,6 +152,14 @@ static void name_subject(struct request *r, struct names *known, struct audit_li
 		l->whom = 0;
 }
 
+const char *audit_outcome(int64_t status)
+{
+	if (status < BAD_REQUEST)
+		return _("đã làm");
+	return status == INVALID ? _("điền chưa đúng") : said(_("không làm được (%s)"),
+	    arena_printf(arena_at_work(), "%d", (int)status));
+}
+
 static const struct audit_shown *audit_shown(struct request *r, const struct watch_audit_form *f)
 {
 	struct audit_shown *s = arena_new(r->arena, struct audit_shown);
