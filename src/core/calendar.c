@@ -83,6 +83,11 @@ int64_t day_of_yyyymmdd(int64_t d)
 		(int)(d % 100) });
 }
 
+int64_t us_of_yyyymmdd(int64_t d)
+{
+	return us_of(day_of_yyyymmdd(d));
+}
+
 bool date_read(const char *s, struct date *d)
 {
 	static const char *const shapes[] = { "dddd-dd-dd", "dddddddd" };

@@ -31,6 +31,7 @@ int day_of_week(int64_t day);                   /* 1 Monday ... 7 Sunday */
 /* A day as eight digits, as kept where a day is only looked at and compared. */
 int64_t yyyymmdd(int64_t day);
 int64_t day_of_yyyymmdd(int64_t d);             /* and back; d must be such a day */
+int64_t us_of_yyyymmdd(int64_t d);              /* its first moment */
 bool date_read(const char *s, struct date *d);  /* from 2026-11-23 or 20261123 */
 
 struct office_hours { int from, to; };          /* minutes since midnight; from < to */

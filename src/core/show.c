@@ -132,7 +132,7 @@ const char *day(int64_t us)
 
 const char *day_said(int64_t yyyymmdd)
 {
-	return day(us_of(day_of_yyyymmdd(yyyymmdd)));
+	return day(us_of_yyyymmdd(yyyymmdd));
 }
 
 const char *clock_time(int64_t us)

@@ -76,7 +76,7 @@ static void put_xlsx(struct transfer_out *out, const void *row)
 		if (!*s)
 			xlsx_empty(out->xlsx);
 		else if (day)
-			xlsx_date(out->xlsx, us_of(day_of_yyyymmdd(day)));
+			xlsx_date(out->xlsx, us_of_yyyymmdd(day));
 		else if (is_number(f))
 			xlsx_number(out->xlsx, whole(f, row));
 		else

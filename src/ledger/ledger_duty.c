@@ -27,7 +27,7 @@ struct ledger_books ledger_books(const struct ledger_year *y)
 
 int64_t ledger_due_after(struct db *db, struct arena *a, const struct rule *r, int64_t period_end)
 {
-	int64_t first = ledger_moment(ledger_days_on(period_end, 1));
+	int64_t first = us_of_yyyymmdd(ledger_days_on(period_end, 1));
 	int64_t last = day_of(rule_due(db, a, r, first)) - 1;
 
 	return yyyymmdd(calendar_working_day(holiday_calendar(db, a), last));

@@ -8,6 +8,7 @@
  * hand in by a post, which stands in the audit: then, and then only, are they whole (I8). */
 #include "ledger/ledger_pages.h"
 
+#include "core/calendar.h"
 #include "core/csv.h"
 #include "core/json.h"
 #include "core/show.h"
@@ -89,7 +90,7 @@ static const char *state_of(const struct making *m, int64_t from, int64_t ended)
 {
 	const char *since = from ? day(from) : "";
 
-	if (from && from < ledger_moment(m->form->period.from))
+	if (from && from < us_of_yyyymmdd(m->form->period.from))
 		since = "";
 	if (!ended)
 		return *since ? said(_("Đang dùng, từ %s"), since) : _("Đang dùng");
@@ -122,8 +123,8 @@ static void make_accounts(struct making *m)
 	static const char *const keys[] = { "03", "04", "05", "06", "07", "08", "09" };
 	static const double shares[] = { 1, 3, 1.4, 2.6, 2.6, 2.4, 1.6 };
 	struct ledger_form *f = m->form;
-	int64_t from = ledger_moment(f->period.from);
-	int64_t until = ledger_moment(ledger_days_on(f->period.to, 1));
+	int64_t from = us_of_yyyymmdd(f->period.from);
+	int64_t until = us_of_yyyymmdd(ledger_days_on(f->period.to, 1));
 	const struct ledger_accounts *shops = ledger_accounts(m->r->db, m->r->arena,
 	    m->who.household, from, until);
 	const struct ledger_accounts_typed *typed = ledger_accounts_typed(m->r->db, m->r->arena,
@@ -329,8 +330,8 @@ enum status ledger_form_json(struct request *r)
 		return ledger_no_book(r);
 	json_begin(&j, NULL, '{');
 	json_put(&j, "form", f->name);
-	json_put(&j, "from", iso_day(ledger_moment(f->period.from)));
-	json_put(&j, "to", iso_day(ledger_moment(f->period.to)));
+	json_put(&j, "from", iso_day(us_of_yyyymmdd(f->period.from)));
+	json_put(&j, "to", iso_day(us_of_yyyymmdd(f->period.to)));
 	for (size_t i = 0; i < f->n_lines; i++)
 		json_cell(&j, f->lines[i].key, &f->lines[i].value);
 	json_begin(&j, "rows", '[');
@@ -379,7 +380,7 @@ static void put_invoice(struct csv_out *c, const struct ledger_invoice_each *row
 	int64_t sum = goods && row->row_vnd > 0 ? row->goods_vnd : row->row_vnd;
 
 	csv_put_int(c, row->number);
-	csv_put(c, iso_day(ledger_moment(row->day)));
+	csv_put(c, iso_day(us_of_yyyymmdd(row->day)));
 	csv_put(c, goods ? row->name : row->words);
 	csv_put(c, row->unit);
 	csv_put(c, goods ? ledger_quantity(row->milli) : "");

@@ -214,6 +214,7 @@ void test_decree_252_2026_art_44_tax_is_withheld_only_from_what_is_collected(voi
 	check(books_returned(sub, 45000));
 	r = visit_as(accountant, GET, "/quan-tri/khau-tru?ky=2026-11", NULL);
 	check(shows(r, "90.000") && shows(r, ">900") && shows(r, ">450"));
+	check(shows(r, "Tổng thuế") && shows(r, ">1.350"));
 	csv = visit_as(accountant, GET, "/quan-tri/khau-tru.csv?ky=2026-11", NULL)->bytes.at;
 	check(strstr(csv, "(01),(02)") && strstr(csv, ",90000,900,450,1350"));
 	check(shows(r, "Cộng: Bán hàng hóa") && shows(r, "Tổng cộng"));

@@ -1,6 +1,7 @@
 /* ledger_sheet.c - the lines of a book as a page, as a PDF, as a spreadsheet. */
 #include "ledger/ledger_paper.h"
 
+#include "core/calendar.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -227,7 +228,7 @@ static void put_table(struct ledger_sheet *s, const struct ledger_line *line)
 		else if (t->kind->columns[i].type == LEDGER_TEXT)
 			xlsx_text(t->xlsx, c->text);
 		else if (t->kind->columns[i].type == LEDGER_DAY)
-			xlsx_date(t->xlsx, ledger_moment(c->n));
+			xlsx_date(t->xlsx, us_of_yyyymmdd(c->n));
 		else
 			xlsx_number(t->xlsx, c->n);
 	}

@@ -26,11 +26,6 @@ int64_t ledger_days_on(int64_t day, int64_t days)
 	return yyyymmdd(day_of_yyyymmdd(day) + days);
 }
 
-int64_t ledger_moment(int64_t day)
-{
-	return us_of(day_of_yyyymmdd(day));
-}
-
 const struct ledger_book_of *ledger_book(struct db *db, struct arena *a, int64_t household)
 {
 	const struct ledger_book_of *b = ledger_book_of(db, a, household);

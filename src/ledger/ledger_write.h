@@ -53,7 +53,6 @@ const struct ledger_book_of *ledger_book(struct db *db, struct arena *a, int64_t
 /* Today as yyyymmdd; the year of a day; a day further on. */
 int64_t ledger_today(int64_t now);
 int64_t ledger_days_on(int64_t day, int64_t days);
-int64_t ledger_moment(int64_t day);     /* its first, as microseconds */
 
 extern const struct setting ledger_collects;
 

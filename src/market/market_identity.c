@@ -95,11 +95,6 @@ void market_shop_identify(struct db *db, struct arena *a, int64_t shop,
 	market_shop_touched(db, shop);
 }
 
-int64_t market_begins(int64_t day)
-{
-	return us_of(day_of_yyyymmdd(day));
-}
-
 struct switching { struct market_step step; int64_t due_on, days; };
 
 /* Before that day, and on it. */
@@ -122,7 +117,7 @@ static void switch_step(void *arg, struct db *db)
 {
 	struct switching *w = arg;
 	struct arena *a = arena_at_work();
-	int64_t now = w->step.job->now, on = market_begins(w->due_on);
+	int64_t now = w->step.job->now, on = us_of_yyyymmdd(w->due_on);
 	const struct shops_by_method *list = shops_by_method(db, a, w->step.after, MARKET_AT_ONCE);
 
 	for (size_t i = 0; i < list->n; i++) {
@@ -143,7 +138,7 @@ static void switch_step(void *arg, struct db *db)
  * -1: none yet. */
 static int64_t stage(struct db *db, struct arena *a, int64_t due_on, int64_t now)
 {
-	int64_t left = day_of(market_begins(due_on)) - day_of(now);
+	int64_t left = day_of(us_of_yyyymmdd(due_on)) - day_of(now);
 	int64_t early = rule_value(db, a, &market_warn_days, now);
 	int64_t late = rule_value(db, a, &market_warn_again_days, now);
 

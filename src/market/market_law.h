@@ -114,8 +114,6 @@ extern const struct job market_screen_job;
 
 /* market_identity.c */
 
-/* The first moment of a day written as yyyymmdd. */
-int64_t market_begins(int64_t day);
 extern const struct job market_identity_job;
 
 /* market_notice.c */

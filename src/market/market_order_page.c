@@ -103,7 +103,7 @@ static struct trouble *check(struct request *r, const struct order_given_by *g, 
 	struct trouble *t = NULL;
 
 	*of = target_of(r, g->subject);
-	*received = market_begins(g->received_on) + minutes_of(g->received_at) * MINUTE;
+	*received = us_of_yyyymmdd(g->received_on) + minutes_of(g->received_at) * MINUTE;
 	if (!of->shop)
 		t = trouble_add(r->arena, t, "subject", _("không tìm thấy trang này trên chợ"));
 	else if (!strcmp(g->kind, "TAKE_DOWN") && !of->product && !of->posting)

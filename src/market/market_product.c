@@ -195,7 +195,7 @@ const struct rule market_badge_months = { "market.badge_months",
 int64_t market_badge_end(struct db *db, struct arena *a, int64_t decided_on)
 {
 	return yyyymmdd(day_of(rule_due(db, a, &market_badge_months,
-	    us_of(day_of_yyyymmdd(decided_on)))));
+	    us_of_yyyymmdd(decided_on))));
 }
 
 /* I9: stars that came without their last day are believed for so long at most. */

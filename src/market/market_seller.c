@@ -1,6 +1,7 @@
 /* market_seller.c - the seller's side: the day, the shop, its opening, its poster. */
 #include "market/market_inside.h"
 
+#include "core/calendar.h"
 #include "core/id.h"
 #include "core/show.h"
 #include "core/text.h"
@@ -148,7 +149,7 @@ static const char *warned(struct request *r, int64_t shop)
 	const struct warning_newest *w = warning_newest(r->db, r->arena, shop);
 
 	if (!w || w->due_on <= market_today(r->now) || market_identity_suffices(r->db, r->arena,
-	    shop_by_id(r->db, r->arena, shop)->identity_method, market_begins(w->due_on)))
+	    shop_by_id(r->db, r->arena, shop)->identity_method, us_of_yyyymmdd(w->due_on)))
 		return NULL;
 	return said(_("Từ ngày %s, người bán phải được định danh điện tử. Hãy nhờ cán bộ xã xác "
 	    "minh lại bằng VNeID, nếu không gian hàng sẽ tạm dừng."), day_said(w->due_on));

@@ -39,7 +39,7 @@ static int64_t promised(struct db *db, struct arena *a, const struct sub_order_h
 
 	if (!o->last_day)
 		return by;
-	last = calendar_add_days(holiday_calendar(db, a), us_of(day_of_yyyymmdd(o->last_day)), 0);
+	last = calendar_add_days(holiday_calendar(db, a), us_of_yyyymmdd(o->last_day), 0);
 	return last > by ? last : by;
 }
 

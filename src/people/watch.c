@@ -95,11 +95,6 @@ const struct field watch_audit_form[] = {
 	END_OF_FIELDS
 };
 
-static int64_t begins(int64_t yyyymmdd)
-{
-	return us_of(day_of_yyyymmdd(yyyymmdd));
-}
-
 /* The same choice with another account or act, or further back. */
 static struct url audit_url(const struct watch_audit_form *f, int64_t account, const char *act,
     int64_t before)
@@ -107,9 +102,9 @@ static struct url audit_url(const struct watch_audit_form *f, int64_t account, c
 	const char *s = url_for("/quan-tri/nhat-ky?subject=%s&act=%s", f->subject, act).text;
 
 	if (f->from)
-		s = said("%s&from=%s", s, iso_day(begins(f->from)));
+		s = said("%s&from=%s", s, iso_day(us_of_yyyymmdd(f->from)));
 	if (f->to)
-		s = said("%s&to=%s", s, iso_day(begins(f->to)));
+		s = said("%s&to=%s", s, iso_day(us_of_yyyymmdd(f->to)));
 	if (account)
 		s = said("%s&account=%" PRId64, s, account);
 	return url_here(before ? said("%s&before=%" PRId64, s, before) : s);
@@ -164,9 +159,9 @@ static const struct audit_shown *audit_shown(struct request *r, const struct wat
 {
 	struct audit_shown *s = arena_new(r->arena, struct audit_shown);
 	struct names *known = arena_new(r->arena, struct names);
-	int64_t end = f->to ? id_before(begins(f->to) + DAY) + 1 : f->before;
+	int64_t end = f->to ? id_before(us_of_yyyymmdd(f->to) + DAY) + 1 : f->before;
 	const struct audit_page *page = audit_page(r->db, r->arena,
-	    f->from ? id_before(begins(f->from)) : 0, end < f->before ? end : f->before,
+	    f->from ? id_before(us_of_yyyymmdd(f->from)) : 0, end < f->before ? end : f->before,
 	    f->account, f->act, f->subject, AUDIT_LINES);
 
 	s->v = arena_array(r->arena, struct audit_line, page->n);

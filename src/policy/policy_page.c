@@ -63,20 +63,18 @@ const char *policy_fee_words(const struct fees_known_row *f)
 	    said("%s%%", decimal((double)f->amount / 100, 2));
 }
 
-static int64_t begins(int64_t d)
-{
-	return us_of(day_of_yyyymmdd(d));
-}
-
 /* The moment whose numbers a version has: now while it holds, its first when it is to come,
  * else its last, so that what somebody agreed to stays what it said. */
 static int64_t read_at(struct request *r, const struct versions_of *all, const struct version_of *v)
 {
-	int64_t first = begins(v->valid_from), last = r->now;
+	int64_t first = us_of_yyyymmdd(v->valid_from), last = r->now;
 
-	for (size_t i = 0; i < all->n; i++)
-		if (all->v[i].valid_from > v->valid_from && begins(all->v[i].valid_from) - 1 < last)
-			last = begins(all->v[i].valid_from) - 1;
+	for (size_t i = 0; i < all->n; i++) {
+		int64_t next = us_of_yyyymmdd(all->v[i].valid_from);
+
+		if (next > first && next - 1 < last)
+			last = next - 1;
+	}
 	return last < first ? first : last;
 }
 

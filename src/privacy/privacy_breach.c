@@ -45,7 +45,7 @@ enum status privacy_breach_list(struct request *r)
 
 static int64_t found_at(const struct breach_form *f)
 {
-	return us_of(day_of_yyyymmdd(f->found_on)) + f->found_hour * HOUR;
+	return us_of_yyyymmdd(f->found_on) + f->found_hour * HOUR;
 }
 
 enum status privacy_breach_new(struct request *r)

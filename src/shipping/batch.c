@@ -49,7 +49,7 @@ static int64_t last_of(const struct batch_view *v)
 /* The day as it stands in an address. */
 static const char *day_asked(const struct batch_form *f)
 {
-	return iso_day(us_of(day_of_yyyymmdd(f->day)));
+	return iso_day(us_of_yyyymmdd(f->day));
 }
 
 static struct batch_form form_today(const struct request *r)

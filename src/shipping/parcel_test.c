@@ -553,8 +553,11 @@ void test_a_payout_that_adds_up_pays_the_parcels(void)
 	r = payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,\"120.000,00\",20000.0\n");
 	check(r->status == SEE_OTHER && parcel_is("COD_PAID_OUT"));      /* as spreadsheets write */
 	check(shows(visit_as(seller(), GET, r->location, NULL), "Khớp."));
+	check(shows(visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/ket-noi/%" PRId64
+	    "/doi-soat", connections_of(test_db, test_arena, s.na_shop)->v[0].id), NULL),
+	    "name=\"paid_vnd\" type=\"text\" value=\"\""));
 	r = payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,120000,20000\n");
-	check(r->status == INVALID && shows(r, "đã nhập rồi"));
+	check(r->status == INVALID && shows(r, "đã nhập rồi") && shows(r, "value=\"94500\""));
 }
 
 void test_a_payout_that_differs_is_a_case_that_a_person_closes(void)

@@ -233,7 +233,8 @@ enum status payouts_page(struct request *r)
 		return redirect(r, payout_url(r, id));
 	}
 	payouts_list(r->out, &(struct payouts_view){ c, carrier_named(c->carrier),
-	    payouts_url(r, c->id), payouts_of(r->db, r->arena, c->id), &f, t });
+	    payouts_url(r, c->id), payouts_of(r->db, r->arena, c->id),
+	    r->method == POST ? &f : NULL, t });
 	return t ? INVALID : OK;
 }
 

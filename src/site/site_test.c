@@ -42,7 +42,7 @@ static const struct field sample[] = {
 	INT(struct sample, stock, .label = "Còn lại", .min = 0, .max = 9999),
 	INT(struct sample, below, .label = "Nhiệt độ", .min = -40, .max = 9, .optional = true),
 	DATE(struct sample, from, .label = "Bán từ ngày", .min = 20260101, .optional = true),
-	BOOL(struct sample, fresh, .label = "Hàng tươi", .hint = "Giao trong ngày"),
+	BOOL(struct sample, fresh, .label = "Hàng này tươi.", .hint = "Giao trong ngày"),
 	FILE_(struct sample, photo, .label = "Ảnh", .accept = "image/*", .optional = true),
 	GROUP(struct sample, maker, struct part, part, .label = "Người làm"),
 	LIST(struct sample, lines, struct part, part, .label = "Các dòng", .min = 1, .max = 3),
@@ -105,8 +105,10 @@ void test_a_trouble_stands_beside_its_field_and_above_the_form(void)
 	const char *page;
 
 	t = trouble_add(test_arena, t, "lines.0.quantity", "phải từ 1 đến 99");
+	t = trouble_add(test_arena, t, "fresh", "cần đánh dấu");
 	page = form_of(&(struct sample){ 0 }, t);
-	check(has(page, "Còn 2 chỗ cần sửa:"));
+	check(has(page, "Còn 3 chỗ cần sửa:"));
+	check(has(page, "Hàng này tươi</a>: cần đánh dấu"));
 	check(has(page, "<a href=\"#f-price\">Giá bán</a>: chưa điền"));
 	check(has(page, "<a href=\"#f-lines.0.quantity\">Số lượng</a>"));
 	check(has(page, "id=\"f-price-error\" role=\"alert\">chưa điền"));

@@ -266,6 +266,14 @@ static const char *label_of(const struct field *f, const char *name)
 	return NULL;
 }
 
+/* A label that is a sentence stands before a colon without its full stop. */
+static const char *before_colon(const char *label)
+{
+	size_t n = label ? strlen(label) : 0;
+
+	return n && label[n - 1] == '.' ? arena_strndup(arena_at_work(), label, n - 1) : label;
+}
+
 const struct trouble_lines *trouble_lines(const struct field *fields,
     const struct trouble *troubles)
 {
@@ -276,8 +284,9 @@ const struct trouble_lines *trouble_lines(const struct field *fields,
 	list->v = arena_array(arena_at_work(), struct trouble_line, list->n + 1);
 	list->n = 0;
 	for (const struct trouble *t = troubles; t; t = t->next)
-		list->v[list->n++] = (struct trouble_line){ tr(label_of(fields, t->field)),
-			t->message, (struct url){ said("#f-%s", t->field) } };
+		list->v[list->n++] = (struct trouble_line){
+			before_colon(tr(label_of(fields, t->field))), t->message,
+			(struct url){ said("#f-%s", t->field) } };
 	return list;
 }
 
