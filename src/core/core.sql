@@ -25,13 +25,14 @@ DELETE FROM session WHERE account = :account AND id <> :except_id;
 DELETE FROM session WHERE expires_at <= :now OR idle_until <= :now;
 
 -- once_find(key_hash text) one
-SELECT request_hash, status, location, body
+SELECT request_hash, status, location, body, cookies
   FROM once
  WHERE key_hash = :key_hash;
 
--- once_add(key_hash text, request_hash text, status int, location text, body text, now int) exec
-INSERT INTO once (key_hash, request_hash, status, location, body, made_at)
-VALUES (:key_hash, :request_hash, :status, :location, :body, :now);
+-- once_add(key_hash text, request_hash text, status int, location text, body text, cookies text,
+--          now int) exec
+INSERT INTO once (key_hash, request_hash, status, location, body, cookies, made_at)
+VALUES (:key_hash, :request_hash, :status, :location, :body, :cookies, :now);
 
 -- once_sweep(before int) exec
 DELETE FROM once WHERE made_at < :before;

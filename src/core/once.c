@@ -35,6 +35,27 @@ static const char *words_of(struct request *r)
 	return token_hash(r->arena, o.len ? o.text : "");
 }
 
+/* Those that are set again with the same answer, a line each. */
+static const char *cookies_of(struct request *r)
+{
+	struct out o = { .arena = r->arena };
+
+	for (const struct reply_header *h = r->headers; h; h = h->next)
+		if (h->again) {
+			out_raw(&o, h->value, strlen(h->value));
+			out_raw(&o, "\n", 1);
+		}
+	return o.len ? o.text : "";
+}
+
+static void set_again(struct request *r, const char *cookies)
+{
+	for (size_t n; *cookies; cookies += n + 1) {
+		n = strcspn(cookies, "\n");
+		reply_header(r, "Set-Cookie", arena_strndup(r->arena, cookies, n));
+	}
+}
+
 static enum status again(struct request *r, const struct once_find *then, const char *words)
 {
 	if (strcmp(then->request_hash, words))
@@ -42,6 +63,7 @@ static enum status again(struct request *r, const struct once_find *then, const 
 		    _("Idempotency-Key này đã dùng cho một yêu cầu khác."));
 	if (*then->location)
 		r->location = then->location;
+	set_again(r, then->cookies);
 	out_raw(r->out, then->body, strlen(then->body));
 	return (enum status)then->status;
 }
@@ -66,6 +88,6 @@ enum status once_serve(struct request *r)
 	s = r->route->serve(r);
 	if (s < 400 && !r->bytes.at)
 		once_add(r->db, hash, words, (int64_t)s, r->location ? r->location : "",
-		    r->out->len ? r->out->text : "", r->now);
+		    r->out->len ? r->out->text : "", cookies_of(r), r->now);
 	return s;
 }

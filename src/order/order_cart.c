@@ -57,6 +57,7 @@ const char *cart_text(struct arena *a, const struct cart *c)
 void cart_keep(struct request *r, const struct cart *c)
 {
 	reply_cookie(r, CART_COOKIE, cart_text(r->arena, c), c->n ? COOKIE_AGE : 0);
+	r->headers->again = true;
 }
 
 static size_t find(const struct cart *c, int64_t product)

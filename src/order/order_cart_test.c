@@ -137,6 +137,7 @@ void test_a_double_tap_is_one_order(void)
 
 	check(second->status == SEE_OTHER && !strcmp(first->location, second->location));
 	check(shops_stock(s.na) == 8);
+	check(!strcmp(cookie_set(first), "") && !strcmp(cookie_set(second), ""));
 }
 
 void test_a_price_that_rose_is_shown_before_it_is_paid(void)
