@@ -298,7 +298,7 @@ enum saved market_product_put(struct db *db, struct arena *a, const struct produ
 	struct product_given list = *g;
 	enum saved s;
 
-	if (says_stock && again)                /* I23 */
+	if (says_stock && again)                /* I25 */
 		list.stock = k->stock;
 	s = write_row(db, a, k, &list, now, id);
 	if (s != SAVED_SAME)

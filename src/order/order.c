@@ -155,7 +155,7 @@ static const struct route routes[] = {
 	  N_("Cán bộ xử lý đơn"), .form = reason_fields },
 	{ POST, "/api/v1/orders", api_place, &anyone, N_("Đặt một đơn hàng"),
 	  .form = order_fields, .reply = &order_placed_reply, .status = CREATED,
-	  .problems = PROBLEMS("out-of-stock", "not-for-sale", "cannot-ship") },
+	  .problems = PROBLEMS("out-of-stock", "not-for-sale", "cannot-ship", "price-risen") },
 	{ GET,  "/api/v1/orders/{code}", api_show, &anyone, N_("Xem một đơn hàng"),
 	  .form = phone_fields, .reply = &order_shown_reply,
 	  .problems = PROBLEMS("order-unknown", "too-many-guesses") },
@@ -175,6 +175,8 @@ static const struct problem_kind problems[] = {
 	  "sao.") },
 	{ "cannot-ship", CONFLICT, N_("Một mặt hàng sẽ hỏng dọc đường hoặc không được gửi đến nơi "
 	  "ấy; errors nói dòng nào.") },
+	{ "price-risen", CONFLICT, N_("Đơn đắt hơn shownTotalVnd; không dòng nào của đơn được "
+	  "đặt.") },
 	{ "order-unknown", NOT_FOUND, N_("Không có đơn hàng nào với mã và số điện thoại này.") },
 	{ "too-many-guesses", TOO_MANY, N_("Địa chỉ này đã thử sai nhiều lần; hãy chờ số giây "
 	  "trong Retry-After.") },

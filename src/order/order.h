@@ -45,7 +45,7 @@ struct order_given {
 	const char *note;
 	size_t n_lines;                 /* 1 to ORDER_LINES */
 	struct order_want *lines;
-	int64_t shown_total;            /* dong, what the buyer was shown; 0: nothing */
+	int64_t shown_total_vnd;        /* dong, what the buyer was shown; 0: nothing */
 	bool of_age;                    /* he states it, for goods that ask for it */
 	const char *delivery;           /* "SHIP", or "COLLECT": he comes for it */
 };

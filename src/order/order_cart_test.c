@@ -156,6 +156,23 @@ void test_a_price_that_rose_is_shown_before_it_is_paid(void)
 	check(r->status == SEE_OTHER);
 }
 
+void test_a_program_that_says_which_total_was_shown_pays_no_more(void)
+{
+	struct shops s = shops_open();
+	const char *body;
+	struct request *r;
+
+	body = arena_printf(test_arena, "{\"buyer\":{\"name\":\"Lê Văn Mua\","
+	    "\"phone\":\"0987654321\",\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"},"
+	    "\"payment\":\"COD\",\"shownTotalVnd\":45000,\"lines\":[{\"productId\":%" PRId64
+	    ",\"quantity\":1}]}", s.na);
+	shops_set_price(s.na, 50000);
+	r = visit(POST, "/api/v1/orders", body);
+	check(r->status == CONFLICT && shows(r, "price-risen") && shops_stock(s.na) == 10);
+	shops_set_price(s.na, 45000);
+	check(visit(POST, "/api/v1/orders", body)->status == CREATED);
+}
+
 void test_a_name_of_several_communes_is_asked_back(void)
 {
 	struct shops s = shops_open();

@@ -121,7 +121,7 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 	struct trouble *t = form_read(&r->params, p->fields, f);
 	const char *commune = p->pickups ? "" : order_commune(r, &p->places, &t);
 	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
-		.shown_total = f->shown_total, .of_age = f->of_age,
+		.shown_total_vnd = f->shown_total, .of_age = f->of_age,
 		.delivery = f->delivery };
 	const struct order_refusal *no;
 	struct order_placed placed;

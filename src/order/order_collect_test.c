@@ -114,6 +114,24 @@ void test_who_comes_for_it_gives_no_address_and_reads_where_and_when(void)
 	check(messages_with("%mời bạn đến lấy%Kỳ Lừa%Giờ đến lấy: 7–11 giờ.%") == 1);
 }
 
+static struct request *by_program(const char *delivery)
+{
+	return visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
+	    "\"Lê Văn Mua\",\"phone\":\"" PHONE "\"},\"payment\":\"COD\",\"delivery\":\"%s\","
+	    "\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":1}]}", delivery, s.na));
+}
+
+/* R: Law 91/2025/QH15 (no more than the purpose needs) */
+void test_a_program_orders_for_who_comes_himself_without_an_address(void)
+{
+	struct request *r;
+
+	s = shops_open();
+	r = by_program("SHIP");
+	check(r->status == INVALID && shows(r, "buyer.address"));
+	check(by_program("COLLECT")->status == CREATED);
+}
+
 /* Whether the words stand in the seller's list under that order. */
 static bool listed(const char *order, const char *words)
 {

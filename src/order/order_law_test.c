@@ -66,6 +66,35 @@ void test_what_is_for_adults_is_ordered_by_who_states_his_age(void)
 	check(!shows(visit_with(cart, GET, "/thanh-toan", NULL), "of_age"));
 }
 
+static bool sell_the_next_harvest(void *none)
+{
+	struct product_given g;
+	int64_t id;
+
+	(void)none;
+	market_product_standing(test_db, test_arena, "ruou-1", &g);
+	g.season_from = "0715";
+	g.season_to = "1015";
+	market_product_save(test_db, test_arena, &g, test_now, &id);
+	return market_review_decide(test_db, test_arena, spirits, true, "có giấy phép", 0,
+	    test_now);
+}
+
+/* R: Law 44/2019/QH14, art. 5 */
+void test_what_is_for_adults_is_ordered_from_a_harvest_by_who_states_his_age(void)
+{
+	struct request *r;
+
+	s = shops_open();
+	test_write(sell_spirits, NULL);
+	test_write(sell_the_next_harvest, NULL);
+	visit_as(shops_owner(OWNER_OF_NA), POST, arena_printf(test_arena, "/ban-hang/hang/%" PRId64
+	    "/dat-truoc", spirits), "first_day=2027-07-20&last_day=2027-08-10&cap=20");
+	r = order(spirits, "");
+	check(r->status == INVALID && shows(r, "ofAge"));
+	check(order(spirits, ",\"ofAge\":true")->status == CREATED);
+}
+
 /* R: Decree 248/2026, art. 6 */
 void test_an_order_keeps_the_policies_that_stood(void)
 {

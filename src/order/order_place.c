@@ -38,9 +38,10 @@ static const struct field buyer_fields[] = {
 	    .normal = text_phone, .otherwise = N_("không phải số điện thoại Việt Nam"),
 	    .autocomplete = "tel"),
 	TEXT(struct order_buyer, address, .label = N_("Số nhà, đường, thôn"), .min = 2, .max = 200,
-	    .autocomplete = "address-line1"),
+	    .autocomplete = "address-line1", .optional = true,
+	    .hint = N_("Không cần khi người mua tự đến lấy.")),
 	TEXT(struct order_buyer, commune_code, .label = N_("Mã xã, phường"), .min = 5,
-	    .max = 5),
+	    .max = 5, .optional = true, .hint = N_("Không cần khi người mua tự đến lấy.")),
 	END_OF_FIELDS
 };
 
@@ -62,6 +63,9 @@ const struct field order_fields[] = {
 	    .choices = order_deliveries, .optional = true),
 	LIST(struct order_given, lines, struct order_want, line_fields,
 	    .label = N_("Các dòng hàng"), .min = 1, .max = ORDER_LINES),
+	MONEY(struct order_given, shown_total_vnd, .label = N_("Tổng tiền người mua đã xem"),
+	    .optional = true, .max = MONEY_MAX,
+	    .hint = N_("Nếu giá đã tăng quá mức này thì đơn không được đặt.")),
 	BOOL(struct order_given, of_age, .label = ORDER_OF_AGE),
 	END_OF_FIELDS
 };
@@ -144,6 +148,10 @@ static bool look_up(struct placing *p, size_t line)
 		return refuse(p, INVALID, "invalid", line_field(p, line, "product_id"),
 		    _("không có mặt hàng này"));
 	p->items[line] = item;
+	/* R: Law 44/2019/QH14, art. 5 */
+	if (item->adults && !p->given->of_age)
+		return refuse(p, INVALID, "invalid", "of_age",
+		    said(_("«%s» chỉ bán cho người đủ tuổi, hãy xác nhận"), item->name));
 	if (item->off_season)
 		p->windows[line] = shipping_window(p->db, p->arena, item->id, p->now);
 	if (p->windows[line])
@@ -153,10 +161,6 @@ static bool look_up(struct placing *p, size_t line)
 	if (!item->sellable)
 		return refuse(p, CONFLICT, "not-for-sale", line_field(p, line, "product_id"),
 		    said("%s: %s", item->name, item->why_not));
-	/* R: Law 44/2019/QH14, art. 5 */
-	if (item->adults && !p->given->of_age)
-		return refuse(p, INVALID, "invalid", "of_age",
-		    said(_("«%s» chỉ bán cho người đủ tuổi, hãy xác nhận"), item->name));
 	if (!p->cod && !item->takes_transfers)
 		return refuse(p, INVALID, "invalid", "payment", said(_("gian hàng %s chưa nhận "
 		    "chuyển khoản, hãy chọn trả tiền mặt"), item->shop_name));
@@ -212,7 +216,9 @@ static bool settle(struct placing *p)
 	const struct place_on *commune = place_on(p->db, p->arena, g->buyer.commune_code,
 	    yyyymmdd(day_of(p->now)));
 
-	/* Who comes for it need not say where he lives. */
+	/* I26: who comes for it need not say where he lives. */
+	if (p->ship && !*g->buyer.address)
+		return refuse(p, INVALID, "invalid", "buyer.address", _("chưa điền"));
 	if ((p->ship || *g->buyer.commune_code) &&
 	    (!commune || strcmp(commune->level, "commune")))
 		return refuse(p, INVALID, "invalid", "buyer.commune_code",
@@ -220,10 +226,10 @@ static bool settle(struct placing *p)
 	for (size_t i = 0; i < g->n_lines; i++)
 		if (!look_up(p, i) || !assign(p, i))
 			return false;
-	if (g->shown_total && p->placed->total > g->shown_total)        /* I4 */
+	if (g->shown_total_vnd && p->placed->total > g->shown_total_vnd)        /* I4 */
 		return refuse(p, CONFLICT, "price-risen", NULL, said(_("Giá vừa thay đổi: tổng "
 		    "tiền nay là %s, không phải %s. Hãy xem lại trước khi đặt."),
-		    amount(p->placed->total), amount(g->shown_total)));
+		    amount(p->placed->total), amount(g->shown_total_vnd)));
 	for (size_t i = 0; i < g->n_lines; i++)
 		if (!take(p, i))
 			return false;
