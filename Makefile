@@ -78,8 +78,8 @@ tests: po-complete headers $(B)/unit $(TOOLS)
 # The tests of test/live start servers of their own, on free ports.
 N    ?= 10
 LIVE ?= $(wildcard test/live/*_test.mjs test/live/journeys/*_test.mjs)
-live: $(B)/hoahoi $(B)/faulty.so test/live/node_modules/.package-lock.json
-	$(Q)HOAHOI=$(B)/hoahoi FAULTY_SO=$(B)/faulty.so KILLS=$(N) \
+live: $(B)/hoahoi $(B)/faulty.so $(B)/filtered test/live/node_modules/.package-lock.json
+	$(Q)HOAHOI=$(B)/hoahoi FAULTY_SO=$(B)/faulty.so FILTERED=$(B)/filtered KILLS=$(N) \
 	    LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 \
 	    prove $(PROVE) -e "node --test-reporter=tap" $(LIVE)
 
@@ -90,6 +90,9 @@ killtest:
 $(B)/faulty.so: test/live/faulty.c
 	@mkdir -p $(@D); echo "  LD    $@"
 	$(Q)$(CC) $(CSTD) $(WARN) -O2 -shared -fPIC -o $@ $< -ldl
+$(B)/filtered: test/live/filtered.c
+	@mkdir -p $(@D); echo "  LD    $@"
+	$(Q)$(CC) $(CSTD) $(WARN) -O2 -o $@ $< -lseccomp
 
 # Each fuzz/NAME.c starts from fuzz/corpus/NAME and keeps what it finds in build/.
 FUZZ         ?= $(basename $(notdir $(wildcard fuzz/*.c)))

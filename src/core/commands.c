@@ -8,6 +8,7 @@
 #include "core/db.h"
 #include "core/fault.h"
 #include "core/job.h"
+#include "core/migrate.h"
 #include "core/openapi.h"
 #include "core/platform.h"
 #include "core/route.h"
@@ -67,11 +68,27 @@ static void say_ready(uint16_t port)
 	fflush(stdout);
 }
 
+/* Nothing is changed, and what would keep it from starting is told. */
+static int check_start(void)
+{
+	struct db *db = db_open(platform_config()->db, DB_READ);
+
+	migrate_pending(db, modules);
+	db_close(db);
+	return 0;
+}
+
 static int run_serve(int argc, char **argv)
 {
-	struct db *db = db_open(platform_config()->db, DB_WRITE);
+	struct db *db;
 
-	(void)argc, (void)argv;
+	if (argc == 2 && !strcmp(argv[1], "--check"))
+		return check_start();
+	if (argc > 1) {
+		fprintf(stderr, "hoahoi: serve takes no \"%s\"\n", argv[1]);
+		return 2;
+	}
+	db = db_open(platform_config()->db, DB_WRITE);
 	platform_migrate(db);
 	settings_now(db, arena_at_work());
 	db_close(db);
@@ -170,7 +187,8 @@ static int run_audit(int argc, char **argv)
 }
 
 const struct command core_commands[] = {
-	{ "serve",   "",             "serves HTTP; migrates the database first", run_serve },
+	{ "serve",   "[--check]",    "serves HTTP; migrates the database first; --check only tells "
+	  "whether it would", run_serve },
 	{ "migrate", "",             "brings the database and its reference data up to date",
 	  run_migrate },
 	{ "setting", "[NAME VALUE]", "shows the settings, or sets one", run_setting },

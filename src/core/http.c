@@ -445,28 +445,6 @@ static size_t unescape(void *arg, struct MHD_Connection *c, char *s)
 	return strlen(s);
 }
 
-static int listen_on(const struct http_config *c)
-{
-	struct sockaddr_in6 six = { .sin6_family = AF_INET6, .sin6_port = htons(c->port) };
-	struct sockaddr_in four = { .sin_family = AF_INET, .sin_port = htons(c->port) };
-	bool is_six = inet_pton(AF_INET6, c->host, &six.sin6_addr) == 1;
-	int fd = socket(is_six ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), yes = 1;
-
-	if (!is_six && inet_pton(AF_INET, c->host, &four.sin_addr) != 1)
-		fault("cannot listen on \"%s\": an IP address is needed, such as 127.0.0.1",
-		    c->host);
-	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-	if (fd < 0 || bind(fd, is_six ? (struct sockaddr *)&six : (struct sockaddr *)&four,
-	    is_six ? sizeof six : sizeof four) || listen(fd, 1024)) {
-		int e = errno;
-
-		if (fd >= 0)
-			close(fd);
-		fault("cannot listen on %s port %u: %s", c->host, c->port, strerror(e));
-	}
-	return fd;
-}
-
 struct http *http_open(const struct http_config *c, struct writer *writer, struct pool *pool)
 {
 	struct http *h = calloc(1, sizeof *h);
@@ -479,7 +457,7 @@ struct http *http_open(const struct http_config *c, struct writer *writer, struc
 	kept_forget_response = http_forget_response;
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
 	    MHD_USE_TURBO, 0, NULL, NULL, take_call, h,
-	    MHD_OPTION_LISTEN_SOCKET, c->listening >= 0 ? c->listening : listen_on(c),
+	    MHD_OPTION_LISTEN_SOCKET, c->listening,
 	    MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,

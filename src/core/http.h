@@ -14,14 +14,12 @@ struct http;
 
 struct http_config {
 	const char *db_url;
-	const char *host;
-	uint16_t port;                  /* 0 takes any; http_port() tells */
 	unsigned threads;               /* 0: one for each core */
-	int listening;                  /* a socket that listens already; -1: none does */
+	int listening;                  /* the socket (listen.h) */
 	bool behind_proxy;              /* believe X-Forwarded-For and -Proto */
 };
 
-/* Listens and answers; faults when the address is taken.  Writer and pool outlive it. */
+/* Answers.  Writer and pool outlive it. */
 struct http *http_open(const struct http_config *c, struct writer *writer, struct pool *pool);
 uint16_t http_port(const struct http *h);
 

@@ -9,7 +9,8 @@
  *
  * SIGHUP starts anew in the same process: requests under way are finished, the
  * program that now stands under argv[0]'s path is run with argv, and connections
- * that come meanwhile wait in the socket that it inherits. */
+ * that come meanwhile wait in the socket that it inherits.  First it is run with
+ * --check; when it would not start, nothing stops. */
 void serve(char **argv, void (*ready)(uint16_t port));
 
 #endif
