@@ -99,11 +99,18 @@ static bool has_flag(const char *usage, const char *flag)
 	return false;
 }
 
+/* Words stand in a usage in capitals. */
+static bool takes_words(const char *usage)
+{
+	return strpbrk(usage, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
 /* What the line holds and the usage of the command does not; or NULL. */
 static const char *surplus(const struct command *c, int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
-		if (!*c->usage || (!strncmp(argv[i], "--", 2) && !has_flag(c->usage, argv[i])))
+		if (strncmp(argv[i], "--", 2) ? !takes_words(c->usage) :
+		    !has_flag(c->usage, argv[i]))
 			return argv[i];
 	return NULL;
 }

@@ -82,12 +82,9 @@ static int run_serve(int argc, char **argv)
 {
 	struct db *db;
 
-	if (argc == 2 && !strcmp(argv[1], "--check"))
+	(void)argv;
+	if (argc > 1)                   /* --check */
 		return check_start();
-	if (argc > 1) {
-		fprintf(stderr, "hoahoi: serve takes no \"%s\"\n", argv[1]);
-		return 2;
-	}
 	db = db_open(platform_config()->db, DB_WRITE);
 	platform_migrate(db);
 	settings_now(db, arena_at_work());

@@ -127,15 +127,20 @@ static bool make_account(void *arg)
 static int64_t make_accounts(struct db *db, int64_t now)
 {
 	struct making m = { db, arena_at_work(), now };
+	bool stood = false;
 
 	for (size_t i = 0; i < COUNT(people); i++) {
 		m.person = &people[i];
 		m.password = random_token(m.arena, 9);
 		m.hash = password_hash(m.arena, m.password, password_cost_usual);
 		db_transaction(db, make_account, &m);
-		printf("%-30s %s\n", m.person->login, m.is_new ? m.password :
-		    "(stands already; hoahoi user passwd gives it a new password)");
+		printf("%-30s %-16s %s\n", m.person->login, m.is_new ? m.password : "-",
+		    tr(m.person->name));
+		stood |= !m.is_new;
 	}
+	if (stood)
+		printf("(- stands already; %s user passwd LOGIN gives it a new password)\n",
+		    platform_command_line()[0]);
 	return m.account;
 }
 

@@ -1,6 +1,7 @@
 /* payment_command.c - connecting an account where there is no browser. */
 #include "payment/payment.h"
 
+#include "core/ask.h"
 #include "core/command.h"
 #include "payment/payment_account.h"
 #include "payment/provider.h"
@@ -27,18 +28,11 @@ static int refuse(const char *what)
 	return 1;
 }
 
-/* The secret is one line of the standard input, so that no list of processes and no
- * history of a shell holds it. */
 static const char *secret_from_input(struct arena *a)
 {
-	char line[PROVIDER_SECRET_MAX + 2] = "";
-	size_t n;
+	const char *line = ask_secret(a, "secret of the provider", PROVIDER_SECRET_MAX);
 
-	if (!fgets(line, sizeof line, stdin))
-		return NULL;
-	n = strcspn(line, "\n");
-	return n >= PROVIDER_SECRET_MIN && n <= PROVIDER_SECRET_MAX ? arena_strndup(a, line, n) :
-	    NULL;
+	return line && strlen(line) >= PROVIDER_SECRET_MIN ? line : NULL;
 }
 
 int payment_connect_command(int argc, char **argv)

@@ -1,5 +1,6 @@
 /* commands.c - accounts from the command line: the first administrator has
  * nobody to invite him. */
+#include "core/ask.h"
 #include "core/command.h"
 #include "core/seal.h"
 #include "core/session.h"
@@ -50,16 +51,16 @@ static bool take_word(int *argc, char **argv, const char *word)
 	return false;
 }
 
-/* The first line of the standard input, hashed.  NULL: it will not do, and a
- * person has been told. */
+/* Hashed.  NULL: it will not do, and a person has been told. */
 static const char *password_from_input(struct arena *a, const char *name)
 {
-	char line[LONGEST + 2];
-	const char *password, *weak;
+	const char *line = ask_new_secret(a, "new password", LONGEST), *password, *weak;
 
-	if (!fgets(line, sizeof line, stdin))
-		line[0] = '\0';
-	line[strcspn(line, "\r\n")] = '\0';
+	if (!line) {
+		fprintf(stderr, "hoahoi: no password came, a longer one than %d letters, or twice "
+		    "not the same\n", LONGEST);
+		return NULL;
+	}
 	/* As the page will read it, whatever the terminal made of its letters. */
 	password = command_text(line);
 	if (!password)
@@ -232,7 +233,8 @@ static int user_list(int argc, char **argv)
 const struct command people_commands[] = {
 	{ "user add",    "NAME --login PHONE|EMAIL [--role ROLE]... [--password-stdin]",
 	  "makes an account; prints a link for its password unless that comes in", user_add },
-	{ "user passwd", "LOGIN", "sets a password, read from the standard input", user_passwd },
+	{ "user passwd", "LOGIN",
+	  "sets a password, typed twice or read from the standard input", user_passwd },
 	{ "user role",   "LOGIN +ROLE|-ROLE [--organisation CODE]", "gives or takes a role",
 	  user_role },
 	{ "user list",   "", "lists the accounts, logins masked", user_list },

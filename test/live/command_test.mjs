@@ -1,6 +1,6 @@
 // The program as it is called: what it does not understand it refuses, and touches nothing.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -40,6 +40,29 @@ test('the example configuration that is installed is understood, line by line', 
 	writeFileSync(path, text.replace('proxy = yes', 'proxy = maybe'))
 	assert.match(call('serve', '--config', path).stderr, /^hoahoi: .*hoahoi.conf:\d+: proxy: "maybe" is not "yes" or "no"\n$/)
 	rmSync(path)
+})
+
+// What a terminal shows while lines are typed, each when it is asked for.
+const typed = async (line, ...lines) => {
+	const child = spawn('script', ['-qec', `${resolve(program)} ${line}`, '/dev/null'], { cwd: folder })
+	let shown = ''
+	child.stdout.on('data', d => {
+		shown += d
+		if (/: $/.test(shown))
+			child.stdin.write(lines.shift() + '\n')
+	})
+	const status = await new Promise(done => child.once('exit', done))
+	return { status, shown }
+}
+
+test('a password is asked for twice at a terminal, and not shown', async () => {
+	assert.equal(call('user', 'add', 'Lan', '--login', 'lan@example.vn').status, 0)
+	const done = await typed('user passwd lan@example.vn', 'chim-bay-qua-nui', 'chim-bay-qua-nui')
+	assert.equal(done.status, 0, done.shown)
+	assert.match(done.shown, /new password: .*new password, once more: /s)
+	const other = await typed('user passwd lan@example.vn', 'chim-bay-qua-nui', 'chim-bay-qua-song')
+	assert.equal(other.status, 1)
+	assert.ok(!/chim-bay/.test(done.shown + other.shown))
 })
 
 test('what is typed here is cleaned like what is typed on a page', () => {
