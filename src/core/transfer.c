@@ -327,8 +327,8 @@ static void take_row(struct import *im, enum csv_got got, const struct csv_row *
 
 	line->number = row->line;
 	line->l = (struct transfer_line){ .arena = a, .now = im->way->now, .table = im->t,
-		.given = im->given,
-		.folder = im->way->folder, .row = arena_alloc(a, im->t->row_size) };
+		.given = im->given, .trial = im->way->trial, .folder = im->way->folder,
+		.row = arena_alloc(a, im->t->row_size) };
 	keep_cells(im, line, row);
 	if (got == CSV_BROKEN) {
 		line->troubles = trouble_add(a, NULL,
@@ -340,7 +340,7 @@ static void take_row(struct import *im, enum csv_got got, const struct csv_row *
 	read_cells(im, line);
 	if (!line->troubles)
 		refuse_second(im, line);
-	if (!line->troubles && im->t->prepare && !im->way->trial)
+	if (!line->troubles && im->t->prepare)
 		im->t->prepare(&line->l);
 	line->prepared = line->l.remarks;
 }

@@ -31,6 +31,7 @@ struct transfer_line {
 	int64_t now;
 	const char *folder;             /* where files lie that the line names; NULL: nowhere */
 	const struct transfer *table;
+	bool trial;                     /* prepare() looks, and keeps nothing */
 	const bool *given;              /* by column: see transfer_gives() */
 	void *row;                      /* as the columns say */
 	void *prepared;                 /* by prepare() */

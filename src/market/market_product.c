@@ -58,10 +58,13 @@ static bool read_day_of_sheet(const char *s, int *day, int *month, int *used)
 	return at && strlen(name) == 3 && (at - names) % 3 == 0;
 }
 
-/* "0715", "07-15", "15/07", a day of some year, or a month alone, which is its
- * day given or, for 0, its last; NULL when it is no day of the year. */
-static const char *season_day(struct arena *a, const char *s, int day)
+/* "0715", "07-15", "15/07", a day of some year, or a month alone, "7" or "tháng 7", which is
+ * its day given or, for 0, its last; NULL when it is no day of the year. */
+static const char *season_day(struct arena *a, const char *text, int day)
 {
+	static const char said[] = "thang ";
+	const char *folded = text_fold(a, text);
+	const char *s = strncmp(folded, said, strlen(said)) ? text : folded + strlen(said);
 	int month = 0, year, used = 0;
 	size_t len = strlen(s);
 
@@ -72,6 +75,7 @@ static const char *season_day(struct arena *a, const char *s, int day)
 	else if (sscanf(s, "%2d/%2d/%4d%n", &day, &month, &year, &used) != 3 &&
 	    sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 &&
 	    sscanf(s, "%2d/%2d%n", &day, &month, &used) != 2 &&
+	    sscanf(s, "%2d.%2d%n", &day, &month, &used) != 2 &&
 	    sscanf(s, "%2d-%2d%n", &month, &day, &used) != 2 &&
 	    !read_day_of_sheet(s, &day, &month, &used))
 		return NULL;

@@ -5,6 +5,7 @@
  * goods", with a remark. */
 #include "market/market_inside.h"
 
+#include "core/image.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/show.h"
@@ -76,6 +77,7 @@ static void make_photo(struct transfer_line *l)
 {
 	const struct product_given *g = l->row;
 	struct market_photo *made;
+	struct image_info looked;
 	struct bytes photo;
 	const char *wrong;
 
@@ -83,11 +85,14 @@ static void make_photo(struct transfer_line *l)
 		return;
 	photo = transfer_file(l, g->photo);
 	made = arena_new(l->arena, struct market_photo);
-	wrong = photo.at ? market_photo_make(l->arena, photo, made) :
-	    _("không có tệp này trong thư mục của bảng");
+	if (!photo.at)
+		wrong = _("không có tệp này trong thư mục của bảng");
+	else
+		wrong = l->trial ? image_check(photo, &looked) :
+		    market_photo_make(l->arena, photo, made);
 	if (wrong)
 		l->remarks = trouble_add(l->arena, l->remarks, "photo", wrong);
-	else
+	else if (!l->trial)
 		l->prepared = made;
 }
 

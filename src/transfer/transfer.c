@@ -2,6 +2,7 @@
 #include "transfer/transfer.h"
 
 #include "core/core.sql.h"
+#include "core/csv.h"
 #include "core/job.h"
 #include "core/platform.h"
 #include "core/seal.h"
@@ -12,7 +13,7 @@
 #include "transfer/transfer.sql.h"
 #include "transfer/transfer_inside.h"
 
-enum { UPLOAD_MAX = 32 * 1024 * 1024 };
+enum { UPLOAD_MAX = 32 * 1024 * 1024, SHOWN_MOST = 20 };
 
 static const struct perm import_tables = { "transfer.import", N_("Nhập bảng dữ liệu") };
 static const struct perm export_tables = { "transfer.export", N_("Xuất bảng dữ liệu") };
@@ -119,6 +120,40 @@ static enum status no_such_run(struct request *r)
 	return problem(r, NOT_FOUND, "no-such-run", "%s", _("Không có lần nhập này."));
 }
 
+/* A row's fields are there until the next one is read. */
+static const char *kept(const struct request *r, const struct csv_row *row, int column)
+{
+	const char *s = csv_field(row, column);
+
+	return arena_strndup(r->arena, s, strlen(s));
+}
+
+/* The file of errors of a run; NULL: there is none. */
+static const char *errors_of(struct request *r, int64_t id, const char *table)
+{
+	const struct transfer_run_errors *e = transfer_run_errors(r->db, r->arena, id, table);
+
+	return e && e->errors.at ? unseal(r->arena, platform_keys(), TRANSFER_SEALED_AS,
+	    e->errors) : NULL;
+}
+
+/* Whoever sent it from a telephone reads what is wrong without a spreadsheet. */
+static const struct transfer_bads *first_errors(struct request *r, const char *csv)
+{
+	struct transfer_bads *list = arena_new(r->arena, struct transfer_bads);
+	struct transfer_bad *v = arena_array(r->arena, struct transfer_bad, SHOWN_MOST);
+	struct csv *lines = csv ? csv_open_bytes(r->arena, csv, strlen(csv)) : NULL;
+	struct csv_row row;
+
+	list->v = v;
+	if (!lines || csv_next(lines, &row) != CSV_ROW)
+		return list;
+	while (list->n < SHOWN_MOST && csv_next(lines, &row) == CSV_ROW)
+		v[list->n++] = (struct transfer_bad){ kept(r, &row, 0), kept(r, &row, 1),
+			kept(r, &row, 2) };
+	return list;
+}
+
 /* While it runs the page asks for itself again, without a script. */
 static enum status run(struct request *r)
 {
@@ -134,16 +169,14 @@ static enum status run(struct request *r)
 		return only_for_all(r);
 	if (transfer_still_runs(job))
 		reply_header(r, "Refresh", "2");
-	transfer_run_page(r->out, t, run, job);
+	transfer_run_page(r->out, t, run, job, first_errors(r, run->has_errors ?
+	    errors_of(r, id, t->name) : NULL));
 	return OK;
 }
 
 static enum status errors(struct request *r)
 {
-	const struct transfer_run_errors *e = transfer_run_errors(r->db, r->arena,
-	    request_id(r, "id"), request_param(r, "name"));
-	const char *csv = e && e->errors.at ? unseal(r->arena, platform_keys(),
-	    TRANSFER_SEALED_AS, e->errors) : NULL;
+	const char *csv = errors_of(r, request_id(r, "id"), request_param(r, "name"));
 
 	if (!csv)
 		return no_such_run(r);
@@ -190,7 +223,8 @@ static const struct route routes[] = {
 	{ FORM, "/quan-tri/nhap/{name}", send, &import_tables, N_("Nhập một bảng"),
 	  .form = upload_fields, .body_max = UPLOAD_MAX },
 	{ GET,  "/quan-tri/nhap/{name}/mau.csv", template, &import_tables, N_("Bảng mẫu") },
-	{ GET,  "/quan-tri/nhap/{name}/{id}", run, &import_tables, N_("Kết quả một lần nhập") },
+	{ GET,  "/quan-tri/nhap/{name}/{id}", run, &import_tables, N_("Kết quả một lần nhập"),
+	  .flags = R_SLOW },
 	{ GET,  "/quan-tri/nhap/{name}/{id}/loi.csv", errors, &import_tables,
 	  N_("Các dòng lỗi") },
 	{ GET,  "/quan-tri/xuat/{file}", take_out, &export_tables, N_("Xuất một bảng"),

@@ -22,6 +22,10 @@ extern const struct job transfer_job;
 extern const struct personal_part transfer_parts[];
 extern const struct rule transfer_kept;
 
+/* The first lines that did not go in, for a page. */
+struct transfer_bad { const char *line, *column, *reason; };
+struct transfer_bads { size_t n; const struct transfer_bad *v; };
+
 /* The fields of a table, for a page. */
 struct transfer_columns { size_t n; const struct field *v; };
 const struct transfer_columns *transfer_columns(const struct transfer *t);

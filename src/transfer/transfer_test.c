@@ -39,6 +39,7 @@ void test_a_table_is_sent_read_and_told_of(void)
 	jobs_run_due(test_db, test_now);
 	r = visit_as(keeper(), GET, run, NULL);
 	check(r->status == OK && shows(r, "1 dòng lỗi") && shows(r, "loi.csv"));
+	check(shows(r, "Dòng 3") && shows(r, "<code>head_name</code>") && shows(r, "chưa điền"));
 	r = visit_as(keeper(), GET, arena_printf(test_arena, "%s/loi.csv", run), NULL);
 	check(r->status == OK && r->bytes.at &&
 	    strstr(r->bytes.at, "3,head_name,chưa điền,h2,,05977"));
