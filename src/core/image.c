@@ -60,7 +60,7 @@ static void be_started(void)
 static const char *unreadable(void)
 {
 	vips_error_clear();
-	return _("Không đọc được ảnh này. Hãy chụp lại hoặc chọn ảnh khác.");
+	return _("Không đọc được ảnh này. Hãy chụp lại, hoặc chọn ảnh JPEG, PNG, WebP hay HEIC.");
 }
 
 static bool tell_kind(VipsImage *image, enum image_kind *kind)

@@ -52,8 +52,18 @@ static void put_brand(struct json *j, const char *name)
 	json_end(j);
 }
 
-struct json_text product_json(const struct product_shown *p, const struct photo *photo,
-    bool sellable)
+/* "Thực phẩm > Mật ong", of the way from home to the product. */
+static const char *category_path(const struct site_links *way)
+{
+	const char *path = "";
+
+	for (size_t i = 1; i + 1 < way->n; i++)
+		path = said("%s%s%s", path, *path ? " > " : "", way->v[i].title);
+	return path;
+}
+
+struct json_text product_json(const struct product_shown *p, const struct site_links *way,
+    const struct photo *photo, bool sellable)
 {
 	struct arena *a = arena_at_work();
 	struct json j = { .out = out_new(a) };
@@ -61,7 +71,7 @@ struct json_text product_json(const struct product_shown *p, const struct photo 
 	begin(&j, "Product");
 	json_put(&j, "name", p->name);
 	json_put(&j, "sku", said("%" PRId64, p->id));
-	json_put(&j, "category", p->category);
+	json_put(&j, "category", category_path(way));
 	json_put(&j, "url", site_absolute(product_url(p->id, p->slug)));
 	if (*p->description)
 		json_put(&j, "description", text_cut(a, p->description, 500));

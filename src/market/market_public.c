@@ -264,7 +264,7 @@ static void product_head(const struct request *r, struct product_view *v)
 		    p->unit, p->shop_commune_name),
 		.noindex = p->adults };
 	if (!p->adults)
-		v->head.json_ld = product_json(p, cover, !v->why_not);
+		v->head.json_ld = product_json(p, v->crumbs, cover, !v->why_not);
 }
 
 /* R: Law 44/2019/QH14, art. 5 (no alcohol to minors; uncertain how it is to be asked) */

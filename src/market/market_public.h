@@ -48,8 +48,8 @@ enum status no_product_shown(struct request *r, const struct product_shown *p);
 enum status no_shop(struct request *r, bool gone);
 
 /* schema.org's words for search engines. */
-struct json_text product_json(const struct product_shown *p, const struct photo *photo,
-    bool sellable);
+struct json_text product_json(const struct product_shown *p, const struct site_links *way,
+    const struct photo *photo, bool sellable);
 struct json_text shop_json(const struct shop_shown *s, struct url card);
 
 /* The picture of a shared link: of a product with its cover ("" none), of a shop. */

@@ -33,7 +33,8 @@ void test_a_product_page_tells_all_of_it(void)
 	static const char *const told[] = { "Mật ong rừng", "250.000", "chai 500 ml", "đã gồm chai",
 		"Nhà bà Lành", "Chi Lăng", "OCOP 4 sao", "<p>Chai thủy tinh.</p>", "Na dai",
 		"\"@type\":\"Product\"", "\"price\":\"250000\"", "InStock", "og:title",
-		"BreadcrumbList", "name=\"product\"", "name=\"quantity\"", "action=\"/gio-hang\"" };
+		"BreadcrumbList", "Mật ong\",\"url\"",
+		"name=\"product\"", "name=\"quantity\"", "action=\"/gio-hang\"" };
 	int64_t id = honey();
 	struct request *r = visit(GET, page_of(id, "mat-ong-rung"), NULL);
 
