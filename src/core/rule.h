@@ -21,6 +21,7 @@ struct rule {
 	const char *name, *title;               /* "market.takedown_hours" */
 	enum rule_unit unit;                    /* a RULE_DAY is yyyymmdd */
 	const char *about;                      /* what follows from it */
+	bool told;                              /* by somebody, and until then it has no row */
 };
 
 /* The value on the day of now; a fault when no row holds then. */

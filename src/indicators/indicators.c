@@ -245,4 +245,5 @@ const struct module indicators_module = {
 	.problems   = problems,
 	.indicators = storefront_indicators,
 	.settings   = storefront_settings,
+	.rules      = storefront_rules,
 };

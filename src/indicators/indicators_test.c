@@ -1,5 +1,6 @@
 #include "indicators/indicators.h"
 
+#include "core/rule.h"
 #include "order/order.h"
 #include "places/places.h"
 #include "shops.h"
@@ -93,6 +94,28 @@ void test_what_nobody_knows_is_no_data_and_not_zero(void)
 	r = visit(GET, "/chi-tieu", NULL);
 	check(r->status == OK && shows(r, "chưa có số liệu"));
 	check(shows(visit(GET, "/api/v1/indicators/businesses-share", NULL), "\"value\":null"));
+}
+
+static bool tell_of_businesses(void *none)
+{
+	const struct rule_given g = { .value = "18000", .legal_ref = "", .certainty = "OFFICIAL",
+		.source = "Công văn thử", .note = "", .from = 20260101 };
+
+	(void)none;
+	return !rule_set(test_db, rule_by_name("indicators.businesses"), &g, 0, test_now);
+}
+
+void test_a_count_of_businesses_that_an_office_gave_is_the_other_denominator(void)
+{
+	struct shops s = shops_open();
+	struct measured share;
+
+	test_write(sell_na, &s);
+	test_write(tell_of_businesses, NULL);
+	check(is("businesses", 18000) && !value_in("businesses", "06187").known);
+	share = value_in("businesses-share", "");
+	check(share.known && share.value == 100 * value_in("businesses-selling", "").value / 18000);
+	check(shows(visit(GET, "/quy-dinh", NULL), "Công văn thử"));
 }
 
 void test_the_counts_of_communes_make_up_that_of_the_province(void)

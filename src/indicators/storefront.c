@@ -7,13 +7,13 @@
  * says so. */
 #include "indicators/storefront.h"
 
+#include "core/calendar.h"
+#include "core/rule.h"
 #include "core/setting.h"
 #include "core/tr.h"
 #include "indicators/storefront.sql.h"
 #include "market/market.h"
 #include "places/places.h"
-
-#define DAY (24 * 3600 * INT64_C(1000000))
 
 enum { ACTIVE_DAYS = 90 };
 
@@ -69,12 +69,27 @@ static const struct figures *count_households(struct db *db, struct arena *a,
 	return f;
 }
 
-/* Not in any source that we have. */
+/* Of the whole province; no public source tells it, so an operator who was given it by an
+ * office writes it down, with the day and the paper it stands in. */
+static const struct rule businesses = { "indicators.businesses",
+	N_("Số hộ kinh doanh đã đăng ký trong tỉnh"), RULE_NUMBER,
+	N_("Mẫu số của tỷ lệ hộ kinh doanh có gian hàng đang hoạt động. Ghi số mà cơ quan thuế "
+	"hoặc cơ quan đăng ký kinh doanh cung cấp, kể từ ngày của số liệu."), .told = true };
+
+const struct rule *const storefront_rules[] = { &businesses, NULL };
+
 static const struct figures *count_businesses(struct db *db, struct arena *a,
     const char *province, int64_t now)
 {
-	(void)db, (void)a, (void)province, (void)now;
-	return NULL;
+	const struct rule_on *row = rule_row(db, a, &businesses, yyyymmdd(day_of(now)));
+	struct figures *f = arena_new(a, struct figures);
+
+	if (!row)
+		return NULL;
+	f->n = 1;
+	f->v = arena_array(a, struct figure, 1);
+	f->v[0] = (struct figure){ province, { (double)row->value } };
+	return f;
 }
 
 #define SHOPS N_("Gian hàng số của hộ")
@@ -121,8 +136,8 @@ const struct indicator storefront_indicators[] = {
 	{ .id = "businesses", .group = SHOPS, .unit = "",
 	  .title = N_("Hộ kinh doanh đã đăng ký"),
 	  .definition = N_("Mọi hộ kinh doanh đã đăng ký trong tỉnh."),
-	  .source = N_("Chưa tìm được nguồn công khai; cần cơ quan thuế hoặc cơ quan đăng ký "
-	    "kinh doanh của tỉnh cung cấp."),
+	  .source = N_("Cơ quan thuế hoặc cơ quan đăng ký kinh doanh của tỉnh cung cấp, cán bộ ghi "
+	    "vào; căn cứ ở trang Các con số theo quy định. Chưa có nguồn công khai."),
 	  .measure = count_businesses },
 	{ .id = "businesses-share", .group = SHOPS, .unit = "%",
 	  .title = N_("Tỷ lệ trên số hộ kinh doanh"),

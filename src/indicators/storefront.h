@@ -6,5 +6,6 @@
 
 extern const struct indicator storefront_indicators[];
 extern const struct setting *const storefront_settings[];
+extern const struct rule *const storefront_rules[];
 
 #endif

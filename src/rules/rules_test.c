@@ -25,7 +25,8 @@ void test_every_rule_of_every_module_has_a_value_today(void)
 {
 	for (size_t m = 0; modules[m]; m++)
 		for (const struct rule *const *r = modules[m]->rules; r && *r; r++)
-			check(rule_row(test_db, test_arena, *r, yyyymmdd(day_of(test_now))));
+			check((*r)->told || rule_row(test_db, test_arena, *r,
+			    yyyymmdd(day_of(test_now))));
 }
 
 void test_a_change_of_law_is_typed_in_and_holds_from_its_day(void)
