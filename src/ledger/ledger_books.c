@@ -43,7 +43,7 @@ static bool asked_for(struct request *r, struct ledger_book_page *p)
 	else if (!ledger_period_read(asked.ky, &v->period))
 		return false;
 	v->income = v->kind == LEDGER_S2B || v->kind == LEDGER_S2C;
-	v->owed = ledger_owed(r->db, r->arena, v->household, &v->period, v->income, r->now);
+	v->owed = ledger_owed_by(r->db, r->arena, v->household, &v->period, v->income, r->now);
 	p->items = v->kind == LEDGER_S2D ? ledger_items(r->db, r->arena, v->household) : NULL;
 	v->product = asked.hang ? asked.hang : p->items && p->items->n ? p->items->v[0].product : 0;
 	p->page = (size_t)asked.trang;

@@ -19,7 +19,6 @@
 struct making {
 	struct request *r;
 	struct ledger_visit who;
-	struct ledger_year year;
 	struct ledger_form *form;
 	bool whole;                     /* personal numbers in full: the owner's own paper */
 };
@@ -153,10 +152,8 @@ static void make_accounts(struct making *m)
 static void make_declaration(struct making *m)
 {
 	struct ledger_form *f = m->form;
-	bool income = !strcmp(m->year.method, "INCOME") ||
-	    (m->year.law && m->year.base > m->year.law->income_above);
 	struct ledger_owed o = ledger_owed(m->r->db, m->r->arena, m->who.household, &f->period,
-	    income, m->r->now);
+	    m->r->now);
 
 	column(f, "tradeGroup", _("Nhóm ngành nghề"), 5, false);
 	column(f, "revenue", _("Doanh thu (đồng)"), 3, true);
@@ -169,17 +166,18 @@ static void make_declaration(struct making *m)
 		cell(f, f->n_rows, 0, text(tr(ledger_groups[g].label)));
 		cell(f, f->n_rows, 1, money(o.sums.revenue[g]));
 		cell(f, f->n_rows, 2, money(o.tax.vat[g]));
-		cell(f, f->n_rows++, 3, income ? text("") :
-		    money(o.tax.pit[g]));
+		cell(f, f->n_rows++, 3, o.income ? text("") : money(o.tax.pit[g]));
 	}
 	line(f, "revenue", _("Tổng doanh thu"), money(ledger_revenue_of(&o.sums)));
-	if (income)
+	if (o.income)
 		line(f, "cost", _("Tổng chi phí"), money(ledger_cost_sum(&o.sums)));
 	line(f, "vat", _("Thuế GTGT"), money(o.tax.vat_sum));
 	line(f, "pit", _("Thuế TNCN"), money(o.tax.pit_sum));
 	f->note = _("Đây là số liệu để điền vào mẫu 01/CNKD trên cổng của cơ quan thuế. Thuế tính "
 	    "lũy kế từ đầu năm; cách chia phần không chịu thuế cho từng kỳ và cách làm tròn chưa "
 	    "chắc chắn: số phải nộp là số của cơ quan thuế.");
+	if (o.changed)
+		f->note = said("%s %s", f->note, ledger_changed_words(&o));
 }
 
 static const struct form_kind {
@@ -235,7 +233,6 @@ static const struct ledger_form *form_of(struct request *r)
 		f->code = kinds[i].code;
 		f->name = kinds[i].name;
 		f->title = tr(kinds[i].title);
-		m.year = ledger_year(r->db, r->arena, m.who.household, r->now);
 		m.whole = r->method == POST && m.who.owner;
 		r->audit = said("%s %s%s", f->name, f->period.code, m.whole ? " whole" : "");
 		put_head(&m);

@@ -64,6 +64,10 @@ const struct rule ledger_round_to = { "ledger.round_to", N_("Làm tròn tiền t
 const struct rule ledger_own_exempt = { "ledger.own_produce_exempt",
 	N_("Nông sản tự làm ra, chưa chế biến được miễn"), RULE_YES_NO,
 	N_("Khi có: phần này không tính vào ngưỡng và không tính thuế.") };
+const struct rule ledger_recount = { "ledger.recount_year",
+	N_("Đổi cách tính giữa năm thì tính lại từ đầu năm"), RULE_YES_NO,
+	N_("Khi có: kỳ đổi cách tính nộp phần còn thiếu của cả năm theo cách mới. Khi không: "
+	   "các kỳ trước giữ như đã khai, cách mới chỉ tính từ kỳ đó.") };
 const struct rule ledger_vat_cut = { "ledger.vat_cut", N_("Mức giảm thuế giá trị gia tăng"),
 	RULE_BP, N_("Không phải hàng nào cũng được giảm, nên sổ không tự trừ.") };
 const struct rule ledger_method_years = { "ledger.method_years",
@@ -105,7 +109,8 @@ static const struct { const struct rule *vat, *pit; } rates[LEDGER_GROUPS] = {
 };
 
 const struct rule *const ledger_rules[] = { &ledger_threshold, &income_above, &monthly_above,
-	&pit_low, &pit_middle, &pit_high, &ledger_round_to, &ledger_own_exempt, &ledger_vat_cut,
+	&pit_low, &pit_middle, &pit_high, &ledger_round_to, &ledger_own_exempt,
+	&ledger_recount, &ledger_vat_cut,
 	&ledger_method_years, &ledger_notice_days, &ledger_quarter_months, &ledger_month_days,
 	&ledger_accounts_by, &ledger_invoice_days, &ledger_withhold_days, &vat_goods, &pit_goods,
 	&vat_service, &pit_service, &vat_rent, &pit_rent, &vat_production, &pit_production,
@@ -126,8 +131,8 @@ const struct rule *ledger_pit_rule(enum ledger_group g)
 const struct ledger_law *ledger_law(struct db *db, struct arena *a, int64_t day)
 {
 	struct ledger_law *l = arena_new(a, struct ledger_law);
-	struct { const struct rule *rule; int64_t *to; } all[8 + 2 * LEDGER_GROUPS];
-	int64_t exempt = 0;
+	struct { const struct rule *rule; int64_t *to; } all[9 + 2 * LEDGER_GROUPS];
+	int64_t exempt = 0, recount = 0;
 	size_t n = 0;
 
 #define READ(r, t) (all[n].rule = &(r), all[n++].to = &(t))
@@ -139,6 +144,7 @@ const struct ledger_law *ledger_law(struct db *db, struct arena *a, int64_t day)
 	READ(pit_high, l->pit_high);
 	READ(ledger_round_to, l->round_to);
 	READ(ledger_own_exempt, exempt);
+	READ(ledger_recount, recount);
 	for (int g = 0; g < LEDGER_GROUPS; g++) {
 		READ(*rates[g].vat, l->rate[g].vat);
 		READ(*rates[g].pit, l->rate[g].pit);
@@ -152,6 +158,7 @@ const struct ledger_law *ledger_law(struct db *db, struct arena *a, int64_t day)
 		*all[i].to = row->value;
 	}
 	l->own_exempt = exempt;
+	l->recount = recount;
 	l->round_to = l->round_to > 0 ? l->round_to : 1;
 	return l;
 }

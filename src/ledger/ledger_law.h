@@ -29,6 +29,7 @@ struct ledger_law {
 	int64_t pit_low, pit_middle, pit_high;  /* of revenue less cost, by revenue */
 	int64_t round_to;
 	bool own_exempt;                        /* produce of one's own is left out */
+	bool recount;                           /* a new method reckons the whole year anew */
 	struct { int64_t vat, pit; } rate[LEDGER_GROUPS];
 };
 
@@ -60,7 +61,8 @@ int64_t ledger_share(const struct ledger_law *l, int64_t amount, int64_t rate);
 
 extern const struct rule ledger_notice_days, ledger_quarter_months, ledger_month_days,
     ledger_accounts_by, ledger_invoice_days, ledger_method_years, ledger_vat_cut,
-    ledger_own_exempt, ledger_round_to, ledger_threshold, ledger_withhold_days;
+    ledger_own_exempt, ledger_round_to, ledger_threshold, ledger_withhold_days,
+    ledger_recount;
 extern const struct rule *const ledger_rules[];
 
 /* Both taxes of a trade group, for pages. */

@@ -72,6 +72,8 @@ struct bytes ledger_book_xlsx(const struct ledger_volume *v);
 /* What a reader must know of how the taxes were reckoned. */
 struct ledger_notes { size_t n; const char *v[6]; };
 struct ledger_notes ledger_notes(const struct ledger_volume *v);
+/* Of a period in which the method changed. */
+const char *ledger_changed_words(const struct ledger_owed *o);
 
 /* Thousandths as people write them: "1,5". */
 const char *ledger_quantity(int64_t milli);

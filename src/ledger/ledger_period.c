@@ -1,4 +1,4 @@
-/* ledger_period.c - months, quarters, halves and years, and what each owes. */
+/* ledger_period.c - months, quarters, halves and years. */
 #include "ledger/ledger_year.h"
 
 #include "core/show.h"
@@ -89,43 +89,4 @@ bool ledger_period_read(const char *s, struct ledger_period *p)
 		return true;
 	}
 	return false;
-}
-
-static struct ledger_sums until(struct db *db, struct arena *a, int64_t household, int64_t to)
-{
-	return ledger_sums(db, a, household, to / 10000 * 10000 + 101, to);
-}
-
-static void less(struct ledger_tax *t, const struct ledger_tax *by)
-{
-	for (int g = 0; g < LEDGER_GROUPS; g++) {
-		t->vat[g] -= by->vat[g];
-		t->pit[g] -= by->pit[g];
-	}
-	t->vat_sum -= by->vat_sum;
-	t->pit_sum -= by->pit_sum;
-}
-
-/* I6.  How a year's untaxed part goes to its quarters was not found. */
-struct ledger_owed ledger_owed(struct db *db, struct arena *a, int64_t household,
-    const struct ledger_period *p, bool income, int64_t now)
-{
-	int64_t today = ledger_today(now);
-	struct ledger_owed o = { .law = ledger_law(db, a, p->to < today ? p->to : today) };
-	struct ledger_sums before, all;
-	struct ledger_tax tax_before;
-
-	o.sums = ledger_sums(db, a, household, p->from, p->to);
-	if (!o.law)
-		return o;
-	if (p->from % 10000 == 101) {
-		o.tax = ledger_tax(o.law, &o.sums, income);
-		return o;
-	}
-	all = until(db, a, household, p->to);
-	o.tax = ledger_tax(o.law, &all, income);
-	before = until(db, a, household, ledger_days_on(p->from, -1));
-	tax_before = ledger_tax(o.law, &before, income);
-	less(&o.tax, &tax_before);
-	return o;
 }

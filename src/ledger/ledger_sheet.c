@@ -88,6 +88,15 @@ struct ledger_head_lines ledger_head_of(struct db *db, struct arena *a, int64_t 
 		{ "place", _("Địa điểm kinh doanh"), *book->place ? book->place : address } } };
 }
 
+const char *ledger_changed_words(const struct ledger_owed *o)
+{
+	return o->law->recount ? _("Cách tính thuế thu nhập đổi trong kỳ này: thuế của cả năm tính "
+	    "lại theo cách mới, trừ phần các kỳ trước đã khai theo cách cũ. Luật chưa nói rõ điều "
+	    "này, hãy hỏi cơ quan thuế.") : _("Cách tính thuế thu nhập đổi trong kỳ này: các kỳ "
+	    "trước giữ như đã khai, cách mới chỉ tính từ kỳ này. Luật chưa nói rõ điều này, hãy "
+	    "hỏi cơ quan thuế.");
+}
+
 struct ledger_notes ledger_notes(const struct ledger_volume *v)
 {
 	struct ledger_notes n = { 0 };
@@ -110,6 +119,8 @@ struct ledger_notes ledger_notes(const struct ledger_volume *v)
 	n.v[n.n++] = _("Thuế tính lũy kế từ đầu năm, trừ phần của các kỳ trước; làm tròn nửa đồng "
 	    "trở lên. Cách chia phần không chịu thuế cho từng kỳ, từng nhóm và cách làm tròn "
 	    "chưa chắc chắn: số phải nộp là số của cơ quan thuế.");
+	if (v->owed.changed)
+		n.v[n.n++] = ledger_changed_words(&v->owed);
 	if (cut)
 		n.v[n.n++] = said(_("Đến %s thuế GTGT của nhiều mặt hàng được giảm %s; sổ này "
 		    "chưa trừ."),

@@ -228,7 +228,7 @@ static struct ledger_owed owed(const char *period, bool income)
 	struct ledger_period p;
 
 	check(ledger_period_read(period, &p));
-	return ledger_owed(test_db, test_arena, books_household(), &p, income, test_now);
+	return ledger_owed_by(test_db, test_arena, books_household(), &p, income, test_now);
 }
 
 void test_the_quarters_of_a_year_owe_what_the_year_owes(void)

@@ -19,13 +19,21 @@ enum ledger_span ledger_span_of(const struct ledger_period *p);
 struct ledger_period ledger_period_before(const struct ledger_period *p);
 struct ledger_period ledger_period_after(const struct ledger_period *p);
 
-/* What a period owes (I6), by a method; the law is that of its last day or of today. */
+/* What a period owes (I6), by the method that holds in its year up to its end; the law is
+ * that of its last day or of today. */
 struct ledger_owed {
 	const struct ledger_law *law;
 	struct ledger_sums sums;
 	struct ledger_tax tax;
+	bool income;                            /* of revenue less cost */
+	bool changed;                           /* what the year owed before was by the other */
 };
 struct ledger_owed ledger_owed(struct db *db, struct arena *a, int64_t household,
+    const struct ledger_period *p, int64_t now);
+
+/* As a book says it that is kept for one method: when it is the other one that holds,
+ * what would be owed had the book's held all year. */
+struct ledger_owed ledger_owed_by(struct db *db, struct arena *a, int64_t household,
     const struct ledger_period *p, bool income, int64_t now);
 
 enum ledger_basis { LEDGER_UNKNOWN, LEDGER_OWN_YEARS, LEDGER_SEASONS, LEDGER_STRAIGHT };
