@@ -47,23 +47,26 @@ static void add(struct ledger_duties *d, const struct ledger_year *y, struct led
 	d->n++;
 }
 
+/* The period before, when it owes something, and the one that runs. */
 static void declare(struct db *db, struct arena *a, struct ledger_duties *d,
     const struct ledger_year *y)
 {
 	bool monthly = y->base > y->law->monthly_above || y->base_before > y->law->monthly_above;
-	enum ledger_span span = monthly ? LEDGER_MONTH : LEDGER_QUARTER;
 	const struct rule *rule = monthly ? &ledger_month_days : &ledger_quarter_months;
-	struct ledger_period p = ledger_period_of(y->today, span), was = ledger_period_before(&p);
+	struct ledger_period p = ledger_period_of(y->today,
+	    monthly ? LEDGER_MONTH : LEDGER_QUARTER);
+	struct ledger_period was = ledger_period_before(&p);
 
 	if (was.from / 10000 < y->year ? y->base_before > y->law->threshold :
 	    y->crossed && y->crossed <= was.to)
-		add(d, y, (struct ledger_duty){ _("Khai thuế"), "01-cnkd", was.title,
+		add(d, y, (struct ledger_duty){ _("Khai thuế"), "01-cnkd", was,
 			ledger_due_after(db, a, rule, was.to), false });
-	add(d, y, (struct ledger_duty){ _("Khai thuế"), "01-cnkd", p.title,
+	add(d, y, (struct ledger_duty){ _("Khai thuế"), "01-cnkd", p,
 		ledger_due_after(db, a, rule, p.to), false });
 }
 
-/* R: Decree 68/2026, art. 8 (1.a): a notice by the end of January */
+/* R: Decree 68/2026, art. 8 (1.a): a notice by the end of January of the next year, which
+ * may have gone over the threshold itself by then */
 static void notify(struct db *db, struct arena *a, struct ledger_duties *d,
     const struct ledger_year *y)
 {
@@ -71,34 +74,41 @@ static void notify(struct db *db, struct arena *a, struct ledger_duties *d,
 	struct ledger_period was = ledger_period_before(&p);
 	int64_t due = ledger_due_after(db, a, &ledger_notice_days, was.to);
 
-	if (due >= y->today)
-		add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd",
-			was.title, due, false });
-	add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd", p.title,
-		ledger_due_after(db, a, &ledger_notice_days, p.to), false });
+	if (due >= y->today && y->base_before <= y->law->threshold)
+		add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd", was, due,
+			false });
+	if (!ledger_is_taxed(y))
+		add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd", p,
+			ledger_due_after(db, a, &ledger_notice_days, p.to), false });
+}
+
+/* R: Decree 68/2026, art. 8 (5): within 30 days of the period of crossing */
+static void invoice(struct db *db, struct arena *a, struct ledger_duties *d,
+    const struct ledger_year *y)
+{
+	int64_t day = y->crossed ? y->crossed : y->crossed_before;
+	struct ledger_period p;
+
+	if (!day)
+		return;
+	p = ledger_period_of(day, LEDGER_QUARTER);
+	add(d, y, (struct ledger_duty){ _("Đăng ký hóa đơn điện tử"), "hoa-don", p,
+		ledger_due_after(db, a, &ledger_invoice_days, p.to), false });
 }
 
 struct ledger_duties ledger_duties(struct db *db, struct arena *a, const struct ledger_year *y)
 {
 	struct ledger_duties d = { 0 };
-	struct ledger_period crossing;
 	const struct rule_on *accounts = rule_row(db, a, &ledger_accounts_by, y->today);
 
 	if (!y->law)
 		return d;
 	if (ledger_is_taxed(y))
 		declare(db, a, &d, y);
-	else
-		notify(db, a, &d, y);
+	notify(db, a, &d, y);
 	if (accounts)
-		add(&d, y, (struct ledger_duty){ _("Báo tài khoản, ví điện tử"), "01-bk-stk", "",
-			accounts->value, false });
-	if (y->crossed) {
-		/* R: Decree 68/2026, art. 8 (5): within 30 days of the period of crossing */
-		crossing = ledger_period_of(y->crossed, LEDGER_QUARTER);
-		add(&d, y, (struct ledger_duty){ _("Đăng ký hóa đơn điện tử"), "hoa-don",
-			crossing.title, ledger_due_after(db, a, &ledger_invoice_days, crossing.to),
-			false });
-	}
+		add(&d, y, (struct ledger_duty){ _("Báo tài khoản, ví điện tử"), "01-bk-stk",
+			ledger_period_of(accounts->value, LEDGER_YEAR), accounts->value, false });
+	invoice(db, a, &d, y);
 	return d;
 }

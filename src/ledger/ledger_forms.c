@@ -191,6 +191,15 @@ static const struct form_kind {
 	  make_accounts },
 };
 
+/* NULL: there is no such paper. */
+static const struct form_kind *kind_of(const char *code)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (!strcmp(kinds[i].code, code))
+			return &kinds[i];
+	return NULL;
+}
+
 static void put_head(struct making *m)
 {
 	struct ledger_head_lines head = ledger_head_of(m->r->db, m->r->arena, m->who.household,
@@ -223,23 +232,20 @@ static const struct ledger_form *form_of(struct request *r)
 {
 	struct making m = { .r = r, .who = ledger_visit(r) };
 	struct ledger_form *f = arena_new(r->arena, struct ledger_form);
-	const char *code = request_param(r, "form");
+	const struct form_kind *k = kind_of(request_param(r, "form"));
 
 	tr_use("vi");
 	m.form = f;
-	for (size_t i = 0; m.who.head && i < COUNT(kinds); i++) {
-		if (strcmp(kinds[i].code, code) || !period_asked(r, kinds[i].span, &f->period))
-			continue;
-		f->code = kinds[i].code;
-		f->name = kinds[i].name;
-		f->title = tr(kinds[i].title);
-		m.whole = r->method == POST && m.who.owner;
-		r->audit = said("%s %s%s", f->name, f->period.code, m.whole ? " whole" : "");
-		put_head(&m);
-		kinds[i].make(&m);
-		return f;
-	}
-	return NULL;
+	if (!m.who.head || !k || !period_asked(r, k->span, &f->period))
+		return NULL;
+	f->code = k->code;
+	f->name = k->name;
+	f->title = tr(k->title);
+	m.whole = r->method == POST && m.who.owner;
+	r->audit = said("%s %s%s", f->name, f->period.code, m.whole ? " whole" : "");
+	put_head(&m);
+	k->make(&m);
+	return f;
 }
 
 static const char *file_name(const struct ledger_form *f, const char *ending)
@@ -345,27 +351,51 @@ enum status ledger_form_json(struct request *r)
 	    (struct bytes){ j.out->text, j.out->len });
 }
 
-struct url ledger_form_url(const struct ledger_visit *who, const char *form, const char *file,
-    const struct ledger_period *period)
+struct url ledger_form_url(const struct ledger_visit *who, const struct ledger_offer *paper,
+    const char *file)
 {
-	return ledger_url(who->household, said("/to-khai/%s/%s?ky=%s", form, file, period->code));
+	return ledger_url(who->household, said("/to-khai/%s/%s?ky=%s", paper->form, file,
+	    paper->period.code));
+}
+
+/* Once for each form and period; what is due without a paper has none. */
+static void offer(struct ledger_offers *o, const char *form, const struct ledger_period *p)
+{
+	const struct form_kind *k = kind_of(form);
+
+	for (size_t i = 0; i < o->n; i++)
+		if (!strcmp(o->v[i].form, form) && !strcmp(o->v[i].period.code, p->code))
+			return;
+	if (!k)
+		return;
+	assert(o->n < COUNT(o->v));
+	o->v[o->n++] = (struct ledger_offer){ k->code, said("%s %s", tr(k->title), k->name), *p };
+}
+
+static struct ledger_offers offers(const struct ledger_duties *duties, const struct ledger_year *y)
+{
+	struct ledger_period year = ledger_period_of(y->today, LEDGER_YEAR);
+	struct ledger_offers o = { 0 };
+
+	for (size_t i = 0; i < duties->n; i++)
+		offer(&o, duties->v[i].form, &duties->v[i].period);
+	if (!y->law)
+		offer(&o, "01-tkn-cnkd", &year);
+	offer(&o, "01-bk-stk", &year);
+	return o;
 }
 
 enum status ledger_forms(struct request *r)
 {
 	struct ledger_forms_page p = { .who = ledger_visit(r) };
 	struct ledger_year y;
-	int64_t today = ledger_today(r->now);
 
 	if (!p.who.head)
 		return ledger_no_book(r);
 	y = ledger_year(r->db, r->arena, p.who.household, r->now);
 	p.duties = ledger_duties(r->db, r->arena, &y);
-	p.taxed = ledger_is_taxed(&y);
-	p.crossed = y.crossed;
-	p.year = ledger_period_of(today, LEDGER_YEAR);
-	p.quarter = ledger_period_of(today, LEDGER_QUARTER);
-	p.half = ledger_period_of(p.year.from, LEDGER_HALF);
+	p.offers = offers(&p.duties, &y);
+	p.crossed = y.crossed ? y.crossed : y.crossed_before;
 	ledger_forms_shown(r->out, &p);
 	return OK;
 }

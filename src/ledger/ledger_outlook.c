@@ -143,12 +143,20 @@ static int64_t level_of(struct db *db, struct arena *a, int64_t per_cent)
 	return reached;
 }
 
+static int64_t crossed_in(struct db *db, struct arena *a, int64_t household,
+    const struct ledger_law *law, int64_t year, int64_t base)
+{
+	const struct ledger_crossed *over = base > law->threshold ? ledger_crossed(db, a, household,
+	    year * 10000 + 101, year * 10000 + 1231, law->threshold) : NULL;
+
+	return over ? over->day : 0;
+}
+
 struct ledger_year ledger_year(struct db *db, struct arena *a, int64_t household, int64_t now)
 {
 	int64_t today = ledger_today(now), year = today / 10000, jan = year * 10000 + 101;
 	struct ledger_year y = { .year = year, .today = today, .law = ledger_law(db, a, today) };
 	struct ledger_sums before;
-	const struct ledger_crossed *over;
 
 	y.method = ledger_method(db, a, household, year);
 	y.chosen = *y.method;
@@ -162,9 +170,8 @@ struct ledger_year ledger_year(struct db *db, struct arena *a, int64_t household
 	y.base_before = ledger_base(y.law, &before);
 	y.per_cent = y.law->threshold ? y.base * 100 / y.law->threshold : 0;
 	y.level = level_of(db, a, y.per_cent);
-	over = y.base > y.law->threshold ? ledger_crossed(db, a, household, jan,
-	    year * 10000 + 1231, y.law->threshold) : NULL;
-	y.crossed = over ? over->day : 0;
+	y.crossed = crossed_in(db, a, household, y.law, year, y.base);
+	y.crossed_before = crossed_in(db, a, household, y.law, year - 1, y.base_before);
 	look_ahead(db, a, household, &y);
 	return y;
 }

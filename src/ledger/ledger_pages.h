@@ -95,11 +95,13 @@ struct ledger_form {
 	struct ledger_cell *cells;                      /* without text: whole dong */
 	const char *note;
 };
+/* A paper that is offered: of what is due, and of the periods that run. */
+struct ledger_offer { const char *form, *title; struct ledger_period period; };
+struct ledger_offers { size_t n; struct ledger_offer v[LEDGER_DUTIES + 2]; };
 struct ledger_forms_page {
 	struct ledger_visit who;
 	struct ledger_duties duties;
-	struct ledger_period year, half, quarter;
-	bool taxed;
+	struct ledger_offers offers;
 	int64_t crossed;
 };
 
@@ -158,8 +160,8 @@ struct url ledger_page_after(const struct ledger_book_page *p);
 const struct site_links *ledger_spans(const struct ledger_book_page *p);
 const struct ledger_shown_columns *ledger_columns(const struct ledger_book_page *p);
 const struct widget_options *ledger_goods_options(const struct ledger_products *goods);
-struct url ledger_form_url(const struct ledger_visit *who, const char *form, const char *file,
-    const struct ledger_period *period);
+struct url ledger_form_url(const struct ledger_visit *who, const struct ledger_offer *paper,
+    const char *file);
 
 /* The number of an account, whole or masked. */
 const char *ledger_account_number(struct arena *a, const struct ledger_accounts_typed_row *row,

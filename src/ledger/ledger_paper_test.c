@@ -312,6 +312,34 @@ void test_the_owner_hands_in_whole_numbers_as_data_and_the_audit_says_so(void)
 	check(shows(visit_as(helper, GET, books_path("/to-khai"), NULL), "che bớt"));
 }
 
+static bool offered(const char *form, const char *period)
+{
+	return shows(books_get("/to-khai"), arena_printf(test_arena, "%s/to.pdf?ky=%s\"", form,
+	    period));
+}
+
+void test_in_january_the_notice_of_last_year_is_offered(void)
+{
+	books_open();
+	books_sold(40000000, 20250301);
+	books_sold(50000000, 20261101);
+	test_now = us_of_day(2027, 1, 20);
+	check(offered("01-tkn-cnkd", "2026") && offered("01-tkn-cnkd", "2027"));
+	books_sold(1200000000, 20270110);       /* over the threshold before that notice is given */
+	check(offered("01-tkn-cnkd", "2026") && !offered("01-tkn-cnkd", "2027"));
+	check(offered("01-cnkd", "2027-q1") && !offered("01-cnkd", "2026-q4"));
+}
+
+void test_a_quarter_is_offered_when_it_is_due_and_while_it_runs(void)
+{
+	books_open();
+	books_sold(1200000000, 20261101);
+	test_now = us_of_day(2027, 1, 20);
+	check(offered("01-cnkd", "2026-q4") && offered("01-cnkd", "2027-q1"));
+	check(shows(books_get("/to-khai"), "vượt ngưỡng từ ngày 01/11/2026"));
+	check(shows(books_get("/to-khai"), "Đăng ký hóa đơn điện tử"));
+}
+
 void test_the_notice_holds_the_revenue_of_the_year_by_trade_group(void)
 {
 	const char *csv;

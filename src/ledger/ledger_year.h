@@ -49,7 +49,7 @@ struct ledger_year {
 	int64_t level;                          /* the highest level reached; 0 none */
 	enum ledger_basis basis;
 	int64_t outlook;                        /* for the whole year; 0 unknown */
-	int64_t crossed;                        /* the day over the threshold; 0 not yet */
+	int64_t crossed, crossed_before;        /* the day over the threshold; 0 not yet */
 	const char *method;                     /* "PERCENT", "INCOME" */
 	bool chosen;                            /* by the household */
 };
@@ -69,8 +69,14 @@ struct ledger_books ledger_books(const struct ledger_year *y);
 bool ledger_is_taxed(const struct ledger_year *y);
 
 /* What is due, the next first. */
-struct ledger_duty { const char *title, *form, *period; int64_t due; bool late; };
-struct ledger_duties { size_t n; struct ledger_duty v[6]; };
+enum { LEDGER_DUTIES = 8 };
+struct ledger_duty {
+	const char *title, *form;
+	struct ledger_period period;
+	int64_t due;
+	bool late;
+};
+struct ledger_duties { size_t n; struct ledger_duty v[LEDGER_DUTIES]; };
 struct ledger_duties ledger_duties(struct db *db, struct arena *a, const struct ledger_year *y);
 
 /* The last day for something about a period, by its rule: moved on to a working day.
