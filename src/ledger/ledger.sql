@@ -25,9 +25,18 @@ VALUES (:id, :household, :number, :day, :kind, :source, :heading, :own_produce, 
         :words, :corrects, :sub_order, :shop, :account, :now);
 
 -- ledger_goods_add(ledger_row int, position int, household int, product int, name text, unit text,
---                  milli int, amount_vnd int) exec
-INSERT INTO ledger_goods (ledger_row, position, household, product, name, unit, milli, amount_vnd)
-VALUES (:ledger_row, :position, :household, :product, :name, :unit, :milli, :amount_vnd);
+--                  milli int, amount_vnd int, taken int) exec
+INSERT INTO ledger_goods (ledger_row, position, household, product, name, unit, milli, amount_vnd,
+                          taken)
+VALUES (:ledger_row, :position, :household, :product, :name, :unit, :milli, :amount_vnd, :taken);
+
+-- ledger_goods_of(id int) one
+-- The goods of a row that was typed, as its corrections left them.
+SELECT g.product, max(g.name) AS "name:text", max(g.unit) AS "unit:text",
+       sum(g.milli) AS "milli:int", sum(g.taken) AS "taken:int"
+  FROM ledger_goods g
+ WHERE g.ledger_row = :id OR g.ledger_row IN (SELECT id FROM ledger_row WHERE corrects = :id)
+ GROUP BY g.product;
 
 -- ledger_row_by_id(household int, id int) one
 -- With what it comes to after corrections and returns.
@@ -223,21 +232,25 @@ SELECT product, max(name) AS "name:text", max(unit) AS "unit:text"
  LIMIT 500;
 
 -- ledger_goods_each(household int, product int, to_day int) each
--- What came and went of one, from the beginning.
-SELECT r.id, r.number, r.day, r.kind, r.source, r.words, g.unit, g.milli, g.amount_vnd
+-- What came and went of one, from the beginning; of: the row that it takes back from or
+-- adds to; touched: there are such rows of it.
+SELECT r.id, r.number, r.day, r.kind, r.source, r.words, g.unit, g.milli, g.amount_vnd,
+       coalesce(c.number, 0) AS "corrects:int", coalesce(c.id, 0) AS "of:int",
+       EXISTS (SELECT 1 FROM ledger_row x WHERE x.corrects = r.id) AS "touched:bool"
   FROM ledger_goods g
   JOIN ledger_row r ON r.id = g.ledger_row
+  LEFT JOIN ledger_row c ON c.id = r.corrects
  WHERE g.household = :household AND g.product = :product AND r.day <= :to_day
- ORDER BY r.day, r.number;
+ ORDER BY r.day, r.number, g.position;
 
 -- ledger_invoice_each(household int, from_day int, to_day int) each
--- A line for each piece of goods, or for the row when it names none.
+-- A line for each piece of goods, or for the row when it names none or is about another.
 SELECT r.number, r.day, r.source, r.heading, r.words, r.amount_vnd AS row_vnd,
        coalesce(g.name, '') AS "name:text", coalesce(g.unit, '') AS "unit:text",
        coalesce(g.milli, 0) AS "milli:int", coalesce(g.amount_vnd, 0) AS "goods_vnd:int",
        coalesce(c.number, 0) AS "corrects:int"
   FROM ledger_row r
-  LEFT JOIN ledger_goods g ON g.ledger_row = r.id
+  LEFT JOIN ledger_goods g ON g.ledger_row = r.id AND r.corrects IS NULL
   LEFT JOIN ledger_row c ON c.id = r.corrects
  WHERE r.household = :household AND r.kind = 'REVENUE' AND r.day BETWEEN :from_day AND :to_day
  ORDER BY r.day, r.number, g.position;

@@ -51,11 +51,12 @@ struct ledger_book_page {
 	size_t page;
 };
 
-struct ledger_correcting { int64_t amount; const char *why; };
+struct ledger_correcting { int64_t amount; const char *quantity, *why; };
 struct ledger_row_page {
 	struct ledger_visit who;
 	const struct ledger_row_by_id *row;
 	const struct ledger_corrections *corrections;
+	const struct ledger_goods_of *goods;            /* of a row that was typed, or NULL */
 	struct ledger_correcting given;
 	const struct trouble *troubles;
 };

@@ -238,31 +238,81 @@ static void write_s2c(const struct ledger_volume *v, struct ledger_sheet *s)
 }
 
 /* Goods leave at the average price of what is there (which price the law wants was
- * not found).  What left without ever having come in is without a price. */
-struct stock { int64_t milli, vnd; };
+ * not found), and come back at the price at which they left.  What left without ever
+ * having come in is without a price. */
+struct left { int64_t row, milli, vnd; };
+struct stock {
+	struct arena *arena;
+	int64_t milli, vnd;
+	size_t n, room;
+	struct left *v;                 /* by rows that others take back from or add to */
+};
 
-static int64_t leave(struct stock *k, int64_t milli)
+static int64_t part_of(int64_t vnd, int64_t milli, int64_t of)
 {
-	int64_t vnd = k->milli <= 0 ? 0 : milli >= k->milli ? k->vnd :
-	    (int64_t)((double)k->vnd * (double)milli / (double)k->milli + 0.5);
+	return of <= 0 ? 0 : milli >= of ? vnd :
+	    (int64_t)((double)vnd * (double)milli / (double)of + 0.5);
+}
 
-	k->milli -= milli;
-	k->vnd -= vnd;
+static struct left *left_by(struct stock *k, int64_t row)
+{
+	for (size_t i = k->n; i-- > 0;)
+		if (k->v[i].row == row)
+			return &k->v[i];
+	if (k->n == k->room) {
+		struct left *more = arena_array(k->arena, struct left, 2 * k->room + 8);
+
+		if (k->n)
+			memcpy(more, k->v, k->n * sizeof(*more));
+		k->v = more;
+		k->room = 2 * k->room + 8;
+	}
+	k->v[k->n] = (struct left){ row, 0, 0 };
+	return &k->v[k->n++];
+}
+
+/* What so much of a sale is worth, as its row counts. */
+static int64_t sell(struct stock *k, const struct ledger_goods_each *g)
+{
+	struct left *l = g->of || g->touched ? left_by(k, g->of ? g->of : g->id) : NULL;
+	int64_t vnd = g->milli >= 0 ? part_of(k->vnd, g->milli, k->milli) :
+	    l ? -part_of(l->vnd, -g->milli, l->milli) : 0;
+
+	if (l) {
+		l->milli += g->milli;
+		l->vnd += vnd;
+	}
 	return vnd;
 }
 
-static void put_goods(struct ledger_sheet *s, const struct ledger_goods_each *g,
-    bool in, int64_t vnd, const struct stock *k)
+/* Moves the stock; what the goods are worth, as the row counts. */
+static int64_t move(struct stock *k, const struct ledger_goods_each *g, bool cost)
 {
+	int64_t vnd = cost ? g->amount_vnd : sell(k, g);
+
+	k->milli += cost ? g->milli : -g->milli;
+	k->vnd += cost ? vnd : -vnd;
+	if (k->milli <= 0 || k->vnd < 0)
+		k->vnd = 0;
+	return vnd;
+}
+
+/* Goods that a buyer sent back come in; a correction stands below zero where the row
+ * stands that it corrects. */
+static void put_goods(struct ledger_sheet *s, const struct ledger_goods_each *g, bool cost,
+    int64_t vnd, const struct stock *k)
+{
+	bool back = !strcmp(g->source, "RETURN"), in = cost || back;
 	struct ledger_line l = { .row = g->id };
 
 	l.v[0] = text(said("%d", (int)g->number));
 	l.v[1] = value(g->day);
-	l.v[2] = text(ledger_row_words(g->source, g->words, 0));
+	l.v[2] = text(ledger_row_words(g->source, g->words, g->corrects));
 	l.v[3] = text(g->unit);
-	l.v[4] = value((vnd * 1000 + g->milli / 2) / g->milli);
-	l.v[in ? 5 : 7] = value(g->milli);
-	l.v[in ? 6 : 8] = value(vnd);
+	if (g->milli)
+		l.v[4] = value((llabs(vnd) * 1000 + llabs(g->milli) / 2) / llabs(g->milli));
+	l.v[in ? 5 : 7] = value(back ? -g->milli : g->milli);
+	l.v[in ? 6 : 8] = value(back ? -vnd : vnd);
 	l.v[9] = value(k->milli);
 	l.v[10] = value(k->vnd);
 	if (k->milli < 0)
@@ -281,19 +331,15 @@ static void write_s2d(const struct ledger_volume *v, struct ledger_sheet *s)
 	struct db_statement *rows = ledger_goods_each(v->db, v->household, v->product,
 	    v->period.to);
 	const struct ledger_goods_each *g;
-	struct stock k = { 0 };
+	struct stock k = { .arena = v->arena };
 	struct ledger_line sum = { .strong = true };
 
 	while (!s->full && ledger_goods_each_next(rows, &g)) {
-		bool in = !strcmp(g->kind, "COST");
-		int64_t vnd = in ? g->amount_vnd : leave(&k, g->milli);
+		bool cost = !strcmp(g->kind, "COST");
+		int64_t vnd = move(&k, g, cost);
 
-		if (in) {
-			k.milli += g->milli;
-			k.vnd += vnd;
-		}
 		if (g->day >= v->period.from)
-			put_goods(s, g, in, vnd, &k);
+			put_goods(s, g, cost, vnd, &k);
 	}
 	sum.v[2] = text(_("Tồn cuối kỳ"));
 	sum.v[9] = value(k.milli);

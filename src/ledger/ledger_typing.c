@@ -12,7 +12,7 @@
 
 #define MOST_ID ((INT64_C(1) << 53) - 1)
 
-enum { MILLI = 1000, QR_WIDTH = 45 };
+enum { QR_WIDTH = 45 };
 
 int64_t ledger_milli(const char *s)
 {
@@ -113,16 +113,16 @@ static struct trouble *check(struct request *r, int64_t household, struct ledger
 	return NULL;
 }
 
-/* A counted stock follows what is sold at the stall, as far as it goes. */
 static void move_goods(struct request *r, int64_t household, int64_t row,
     const struct ledger_sale *s, const struct ledger_product *p, bool cost)
 {
-	int64_t milli = ledger_milli(s->quantity);
+	struct ledger_moved m = { p->id, ledger_milli(s->quantity), s->amount, p->name, p->unit,
+		0 };
 
-	ledger_add_goods(r->db, row, household, 1, &(struct ledger_moved){ p->id, milli, s->amount,
-		p->name, p->unit });
-	if (p->stock > 0 && milli % MILLI == 0 && !cost)
-		market_take(r->db, r->arena, p->id, milli / MILLI, r->now);
+	if (!cost)
+		m.taken = ledger_stock_follows(r->db, r->arena, household, p->id, m.milli, 0,
+		    r->now);
+	ledger_add_goods(r->db, row, household, 1, &m);
 }
 
 static enum status type(struct request *r, const struct field *fields, bool cost)
@@ -169,13 +169,17 @@ enum status ledger_spend(struct request *r)
 const struct field ledger_correct_form[] = {
 	MONEY(struct ledger_correcting, amount, .label = N_("Số tiền đúng"), .max = MONEY_MAX,
 	      .hint = N_("Viết 0 khi không có khoản này.")),
+	TEXT(struct ledger_correcting, quantity, .label = N_("Số lượng đúng"), .max = 12,
+	     .optional = true, .normal = quantity, .otherwise = N_("là một số, ví dụ 1,5"),
+	     .hint = N_("Để trống khi số lượng không sai. Số tiền là 0 thì hàng cũng trở lại.")),
 	TEXT(struct ledger_correcting, why, .label = N_("Vì sao sửa"), .min = 2, .max = 200),
 	END_OF_FIELDS
 };
 
 enum status ledger_row(struct request *r)
 {
-	struct ledger_row_page p = { .who = ledger_visit(r), .given = { 0, "" } };
+	struct ledger_row_page p = { .who = ledger_visit(r), .given = { 0, "", "" } };
+	const struct ledger_correcting *g = &p.given;
 	struct trouble *t = NULL;
 
 	p.row = p.who.head ? ledger_row_by_id(r->db, r->arena, p.who.household,
@@ -185,8 +189,9 @@ enum status ledger_row(struct request *r)
 	p.given.amount = p.row->standing_vnd;
 	if (r->method == POST) {
 		t = form_read(&r->params, ledger_correct_form, &p.given);
-		if (!t && !ledger_correct(r->db, r->arena, p.who.household, p.row, p.given.amount,
-		    p.given.why, r->user->id, r->now))
+		if (!t && !ledger_correct(r->db, r->arena, p.who.household, p.row,
+		    &(struct ledger_righted){ g->amount, ledger_milli(g->quantity), g->why },
+		    r->user->id, r->now))
 			t = trouble_add(r->arena, t, "amount", ledger_may_correct(p.row) ?
 			    _("số này đang đúng như vậy") : _("dòng này không sửa tay được"));
 	}
@@ -194,6 +199,7 @@ enum status ledger_row(struct request *r)
 		return redirect(r, ledger_url(p.who.household, said("/dong/%" PRId64, p.row->id)));
 	p.troubles = t;
 	p.corrections = ledger_corrections(r->db, r->arena, p.row->id);
+	p.goods = ledger_may_correct(p.row) ? ledger_goods_of(r->db, r->arena, p.row->id) : NULL;
 	ledger_row_shown(r->out, &p);
 	return t ? INVALID : OK;
 }

@@ -73,13 +73,6 @@ int64_t ledger_add(struct db *db, struct arena *a, const struct ledger_entry *e,
 	return id;
 }
 
-void ledger_add_goods(struct db *db, int64_t row, int64_t household, int64_t position,
-    const struct ledger_moved *m)
-{
-	ledger_goods_add(db, row, position, household, m->product, m->name, m->unit, m->milli,
-	    m->amount);
-}
-
 /* I11 */
 static void withhold(struct db *db, struct arena *a, int64_t row, const struct ledger_entry *e)
 {
@@ -135,21 +128,22 @@ void ledger_delivered(struct db *db, struct arena *a, int64_t sub_order, int64_t
 		const struct order_lines_row *l = &lines->v[i];
 
 		ledger_add_goods(db, row, e.household, (int64_t)i + 1, &(struct ledger_moved){
-		    l->product, l->quantity * MILLI, l->amount_vnd, l->name, l->unit });
+		    l->product, l->quantity * MILLI, l->amount_vnd, l->name, l->unit, 0 });
 	}
 	if (on_behalf(db, a, sub_order))
 		withhold(db, a, row, &e);
 }
 
-bool ledger_reverse(struct db *db, struct arena *a, int64_t sub_order, int64_t amount, int64_t now)
+/* The row of it; 0 when so much is not to be taken back. */
+static int64_t take_back(struct db *db, struct arena *a, const struct ledger_sold *was,
+    int64_t sub_order, int64_t amount, int64_t now)
 {
-	const struct ledger_sold *was = ledger_sold(db, a, sub_order);
 	struct ledger_entry e = { .day = ledger_today(now), .kind = "REVENUE", .source = "RETURN",
 		.amount = -amount };
 	int64_t row;
 
 	if (!was || amount <= 0 || amount > was->left_vnd)
-		return false;
+		return 0;
 	e.household = was->household;
 	e.heading = was->heading;
 	e.own_produce = was->own_produce;
@@ -160,17 +154,27 @@ bool ledger_reverse(struct db *db, struct arena *a, int64_t sub_order, int64_t a
 	row = ledger_add(db, a, &e, now);
 	if (ledger_withheld_of(db, a, was->id))
 		withhold(db, a, row, &e);
-	return true;
+	return row;
 }
 
-/* What was sold before there were books has no row to be taken from. */
+bool ledger_reverse(struct db *db, struct arena *a, int64_t sub_order, int64_t amount, int64_t now)
+{
+	return take_back(db, a, ledger_sold(db, a, sub_order), sub_order, amount, now) != 0;
+}
+
+/* What was sold before there were books has no row to be taken from.  I12 */
 void ledger_returned(struct db *db, struct arena *a, int64_t order_return, int64_t now)
 {
 	const struct order_return_of *r = order_return_of(db, a, order_return);
+	const struct ledger_sold *was = ledger_sold(db, a, r->sub_order);
+	int64_t row;
 
-	if (ledger_sold(db, a, r->sub_order) &&
-	    !ledger_reverse(db, a, r->sub_order, r->amount_vnd, now))
-		assert(0 && "no more goes back than was sold");
+	if (!was)
+		return;
+	row = take_back(db, a, was, r->sub_order, r->amount_vnd, now);
+	assert(row && "no more goes back than was sold");
+	if (r->goods_back)
+		ledger_goods_return(db, a, was->household, row, r);
 }
 
 /* I1, I4 */
@@ -179,16 +183,34 @@ bool ledger_may_correct(const struct ledger_row_by_id *row)
 	return !strcmp(row->source, "COUNTER") || !strcmp(row->source, "TYPED");
 }
 
+/* How many thousandths the goods of a row are to change by. */
+static int64_t goods_by(const struct ledger_goods_of *goods, const struct ledger_righted *to)
+{
+	if (!goods)
+		return 0;
+	if (to->milli >= 0)
+		return to->milli - goods->milli;
+	return to->amount ? 0 : -goods->milli;
+}
+
+/* I12 */
 bool ledger_correct(struct db *db, struct arena *a, int64_t household,
-    const struct ledger_row_by_id *row, int64_t amount, const char *why, int64_t account,
+    const struct ledger_row_by_id *row, const struct ledger_righted *to, int64_t account,
     int64_t now)
 {
-	if (!ledger_may_correct(row) || amount == row->standing_vnd)
+	const struct ledger_goods_of *goods = ledger_may_correct(row) ?
+	    ledger_goods_of(db, a, row->id) : NULL;
+	int64_t by = to->amount - row->standing_vnd, milli = goods_by(goods, to), id;
+
+	if (!ledger_may_correct(row) || (!by && !milli))
 		return false;
-	ledger_add(db, a, &(struct ledger_entry){ .household = household, .day = row->day,
+	id = ledger_add(db, a, &(struct ledger_entry){ .household = household, .day = row->day,
 	    .kind = row->kind, .source = "CORRECTION", .heading = row->heading,
-	    .own_produce = row->own_produce, .amount = amount - row->standing_vnd, .words = why,
+	    .own_produce = row->own_produce, .amount = by, .words = to->why,
 	    .corrects = row->id, .account = account }, now);
+	if (goods)
+		ledger_goods_right(db, a, household, id, !strcmp(row->kind, "COST"), goods, milli,
+		    by, now);
 	return true;
 }
 

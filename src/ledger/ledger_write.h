@@ -19,15 +19,31 @@ struct ledger_entry {
 /* Writes it, on the first open day when its own is closed; the id. */
 int64_t ledger_add(struct db *db, struct arena *a, const struct ledger_entry *e, int64_t now);
 
-/* Goods that a row moved. */
-struct ledger_moved { int64_t product, milli, amount; const char *name, *unit; };
+/* Goods that a row moved: of a sale out, of a cost in, below zero the other way; taken:
+ * so many whole units off the shop's stock. */
+struct ledger_moved { int64_t product, milli, amount; const char *name, *unit; int64_t taken; };
 void ledger_add_goods(struct db *db, int64_t row, int64_t household, int64_t position,
     const struct ledger_moved *m);
+
+/* A counted stock follows what is sold at the stall, as far as it goes, and what of it is
+ * taken back (milli below zero), no more than was taken; by how many units. */
+int64_t ledger_stock_follows(struct db *db, struct arena *a, int64_t household,
+    int64_t product, int64_t milli, int64_t taken, int64_t now);
+
+/* Goods of a correction; of a return in which they come back. */
+void ledger_goods_right(struct db *db, struct arena *a, int64_t household, int64_t row,
+    bool cost, const struct ledger_goods_of *was, int64_t milli, int64_t amount, int64_t now);
+void ledger_goods_return(struct db *db, struct arena *a, int64_t household, int64_t row,
+    const struct order_return_of *r);
+
+/* What a row should have said.  milli: of its goods; below 0: they were right, and go with
+ * the money when that becomes nothing. */
+struct ledger_righted { int64_t amount, milli; const char *why; };
 
 /* Brings a row that was typed to what it should be; false when there is nothing to
  * correct or it is not for people to correct. */
 MUST_USE bool ledger_correct(struct db *db, struct arena *a, int64_t household,
-    const struct ledger_row_by_id *row, int64_t amount, const char *why, int64_t account,
+    const struct ledger_row_by_id *row, const struct ledger_righted *to, int64_t account,
     int64_t now);
 bool ledger_may_correct(const struct ledger_row_by_id *row);
 
