@@ -3,12 +3,13 @@
 INSERT INTO ledger_book (household) VALUES (:household) ON CONFLICT DO NOTHING;
 
 -- ledger_book_of(household int) one
-SELECT trade_group, own_produce = 1 AS "own_produce:bool", place, last_number
+SELECT trade_group, own_produce = 1 AS "own_produce:bool", place, last_number, began
   FROM ledger_book
  WHERE household = :household;
 
--- ledger_book_set(household int, trade_group text, own_produce bool, place text) exec
-UPDATE ledger_book SET trade_group = :trade_group, own_produce = :own_produce, place = :place
+-- ledger_book_set(household int, trade_group text, own_produce bool, place text, began int) exec
+UPDATE ledger_book SET trade_group = :trade_group, own_produce = :own_produce, place = :place,
+       began = :began
  WHERE household = :household;
 
 -- ledger_number_next(household int) one

@@ -65,21 +65,42 @@ static void declare(struct db *db, struct arena *a, struct ledger_duties *d,
 		ledger_due_after(db, a, rule, p.to), false });
 }
 
+static void notice(struct db *db, struct arena *a, struct ledger_duties *d,
+    const struct ledger_year *y, const struct ledger_period *p, const struct rule *rule)
+{
+	int64_t due = ledger_due_after(db, a, rule, p->to);
+
+	if (due >= y->today)
+		add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd", *p, due,
+			false });
+}
+
+/* Of a year; or of its halves, from the one in which the business was opened. */
+static void notices(struct db *db, struct arena *a, struct ledger_duties *d,
+    const struct ledger_year *y, int64_t year)
+{
+	struct ledger_period all = ledger_period_of(year * 10000 + 101, LEDGER_YEAR), p;
+
+	if (y->began > all.to)
+		return;
+	if (y->began < all.from || !rule_row(db, a, &ledger_half_notice_days, all.to)) {
+		notice(db, a, d, y, &all, &ledger_notice_days);
+		return;
+	}
+	for (p = ledger_period_of(y->began, LEDGER_HALF); p.to <= all.to;
+	    p = ledger_period_after(&p))
+		notice(db, a, d, y, &p, &ledger_half_notice_days);
+}
+
 /* R: Decree 68/2026, art. 8 (1.a): a notice by the end of January of the next year, which
  * may have gone over the threshold itself by then */
 static void notify(struct db *db, struct arena *a, struct ledger_duties *d,
     const struct ledger_year *y)
 {
-	struct ledger_period p = ledger_period_of(y->today, LEDGER_YEAR);
-	struct ledger_period was = ledger_period_before(&p);
-	int64_t due = ledger_due_after(db, a, &ledger_notice_days, was.to);
-
-	if (due >= y->today && y->base_before <= y->law->threshold)
-		add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd", was, due,
-			false });
+	if (y->base_before <= y->law->threshold)
+		notices(db, a, d, y, y->year - 1);
 	if (!ledger_is_taxed(y))
-		add(d, y, (struct ledger_duty){ _("Thông báo doanh thu"), "01-tkn-cnkd", p,
-			ledger_due_after(db, a, &ledger_notice_days, p.to), false });
+		notices(db, a, d, y, y->year);
 }
 
 /* R: Decree 68/2026, art. 8 (5): within 30 days of the period of crossing */
@@ -106,7 +127,7 @@ struct ledger_duties ledger_duties(struct db *db, struct arena *a, const struct 
 	if (ledger_is_taxed(y))
 		declare(db, a, &d, y);
 	notify(db, a, &d, y);
-	if (accounts)
+	if (accounts && !ledger_is_taxed(y))
 		add(&d, y, (struct ledger_duty){ _("Báo tài khoản, ví điện tử"), "01-bk-stk",
 			ledger_period_of(accounts->value, LEDGER_YEAR), accounts->value, false });
 	invoice(db, a, &d, y);

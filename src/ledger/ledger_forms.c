@@ -385,6 +385,15 @@ static struct ledger_offers offers(const struct ledger_duties *duties, const str
 	return o;
 }
 
+static bool by_halves(const struct ledger_duties *d)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < d->n; i++)
+		any = any || ledger_span_of(&d->v[i].period) == LEDGER_HALF;
+	return any;
+}
+
 enum status ledger_forms(struct request *r)
 {
 	struct ledger_forms_page p = { .who = ledger_visit(r) };
@@ -396,6 +405,7 @@ enum status ledger_forms(struct request *r)
 	p.duties = ledger_duties(r->db, r->arena, &y);
 	p.offers = offers(&p.duties, &y);
 	p.crossed = y.crossed ? y.crossed : y.crossed_before;
+	p.opened = by_halves(&p.duties) ? y.began : 0;
 	ledger_forms_shown(r->out, &p);
 	return OK;
 }

@@ -173,6 +173,8 @@ const struct field ledger_profile_form[] = {
 	     .label = N_("Hàng là nông sản nhà tự làm ra, chưa chế biến")),
 	TEXT(struct ledger_settings_form, place, .label = N_("Địa điểm kinh doanh"), .max = 200,
 	     .optional = true, .hint = N_("Để trống khi bán tại nhà.")),
+	DATE(struct ledger_settings_form, began, .label = N_("Kinh doanh từ ngày"),
+	     .optional = true, .hint = N_("Để trống là ngày bán đầu tiên trong sổ.")),
 	CHOICE(struct ledger_settings_form, method, .label = N_("Cách tính thuế"),
 	     .choices = methods, .optional = true),
 	END_OF_FIELDS
@@ -197,7 +199,7 @@ static struct ledger_settings_page settings_of(struct request *r)
 	p.may_choose = p.who.owner && ledger_may_choose(r->db, r->arena, p.who.household,
 	    p.year.year);
 	p.given = (struct ledger_settings_form){ b->trade_group, b->place, m ? m->method : "",
-		b->own_produce };
+		b->own_produce, b->began };
 	return p;
 }
 
@@ -218,19 +220,22 @@ static struct trouble *choose(struct request *r, const struct ledger_settings_pa
 enum status ledger_settings(struct request *r)
 {
 	struct ledger_settings_page p = settings_of(r);
-	struct ledger_settings_form f = { "", "", "", false };
+	struct ledger_settings_form f = { "", "", "", false, 0 };
 	struct trouble *t = NULL;
 
 	if (!p.who.head)
 		return ledger_no_book(r);
 	if (r->method == POST) {
 		t = form_read(&r->params, ledger_profile_form, &f);
+		if (!t && f.began > p.year.today)
+			t = trouble_add(r->arena, t, "began", _("ngày này chưa đến"));
 		if (!t)
 			t = choose(r, &p, f.method);
 	}
 	if (r->method == POST && !t) {
 		ledger_book_open(r->db, p.who.household);
-		ledger_book_set(r->db, p.who.household, f.heading, f.own_produce, f.place);
+		ledger_book_set(r->db, p.who.household, f.heading, f.own_produce, f.place,
+		    f.began);
 		return redirect(r, ledger_url(p.who.household, ""));
 	}
 	p.troubles = t;

@@ -73,7 +73,11 @@ const struct rule ledger_vat_cut = { "ledger.vat_cut", N_("Mức giảm thuế g
 const struct rule ledger_method_years = { "ledger.method_years",
 	N_("Giữ cách tính thuế đã chọn"), RULE_YEARS, N_("Sau đó hộ được chọn lại.") };
 const struct rule ledger_notice_days = { "ledger.notice_days", N_("Hạn thông báo doanh thu"),
-	RULE_DAYS, N_("Số ngày sau khi hết năm, hoặc nửa năm với hộ mới kinh doanh.") };
+	RULE_DAYS, N_("Số ngày sau khi hết năm.") };
+const struct rule ledger_half_notice_days = { "ledger.half_notice_days",
+	N_("Hạn thông báo doanh thu nửa năm"), RULE_DAYS,
+	N_("Số ngày sau khi hết nửa năm, với hộ mới kinh doanh trong năm. Không có quy định này "
+	   "thì hộ mới cũng thông báo một lần cho cả năm.") };
 const struct rule ledger_quarter_months = { "ledger.quarter_months", N_("Hạn khai thuế quý"),
 	RULE_MONTHS, N_("Hết tháng thứ mấy của quý sau.") };
 const struct rule ledger_month_days = { "ledger.month_days", N_("Hạn khai thuế tháng"),
@@ -111,7 +115,8 @@ static const struct { const struct rule *vat, *pit; } rates[LEDGER_GROUPS] = {
 const struct rule *const ledger_rules[] = { &ledger_threshold, &income_above, &monthly_above,
 	&pit_low, &pit_middle, &pit_high, &ledger_round_to, &ledger_own_exempt,
 	&ledger_recount, &ledger_vat_cut,
-	&ledger_method_years, &ledger_notice_days, &ledger_quarter_months, &ledger_month_days,
+	&ledger_method_years, &ledger_notice_days, &ledger_half_notice_days,
+	&ledger_quarter_months, &ledger_month_days,
 	&ledger_accounts_by, &ledger_invoice_days, &ledger_withhold_days, &vat_goods, &pit_goods,
 	&vat_service, &pit_service, &vat_rent, &pit_rent, &vat_production, &pit_production,
 	&vat_digital, &pit_digital, &vat_other, &pit_other, &ledger_kept, NULL };

@@ -62,7 +62,7 @@ int64_t ledger_share(const struct ledger_law *l, int64_t amount, int64_t rate);
 extern const struct rule ledger_notice_days, ledger_quarter_months, ledger_month_days,
     ledger_accounts_by, ledger_invoice_days, ledger_method_years, ledger_vat_cut,
     ledger_own_exempt, ledger_round_to, ledger_threshold, ledger_withhold_days,
-    ledger_recount;
+    ledger_recount, ledger_half_notice_days;
 extern const struct rule *const ledger_rules[];
 
 /* Both taxes of a trade group, for pages. */

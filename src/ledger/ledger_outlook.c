@@ -158,6 +158,9 @@ struct ledger_year ledger_year(struct db *db, struct arena *a, int64_t household
 	struct ledger_year y = { .year = year, .today = today, .law = ledger_law(db, a, today) };
 	struct ledger_sums before;
 
+	y.began = ledger_book(db, a, household)->began;
+	if (!y.began)
+		y.began = ledger_first_day(db, a, household)->day;
 	y.method = ledger_method(db, a, household, year);
 	y.chosen = *y.method;
 	y.method = y.chosen ? y.method : "PERCENT";

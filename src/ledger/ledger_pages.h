@@ -69,7 +69,11 @@ struct ledger_close_page {
 	const struct trouble *troubles;
 };
 
-struct ledger_settings_form { const char *heading, *place, *method; bool own_produce; };
+struct ledger_settings_form {
+	const char *heading, *place, *method;
+	bool own_produce;
+	int64_t began;
+};
 struct ledger_settings_page {
 	struct ledger_visit who;
 	struct ledger_settings_form given;
@@ -104,6 +108,7 @@ struct ledger_forms_page {
 	struct ledger_duties duties;
 	struct ledger_offers offers;
 	int64_t crossed;
+	int64_t opened;                                 /* it tells its revenue by halves */
 };
 
 struct ledger_account_given { const char *provider, *number, *holder; };

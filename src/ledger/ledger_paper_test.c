@@ -340,6 +340,50 @@ void test_a_quarter_is_offered_when_it_is_due_and_while_it_runs(void)
 	check(shows(books_get("/to-khai"), "Đăng ký hóa đơn điện tử"));
 }
 
+void test_a_new_household_tells_its_revenue_by_halves(void)
+{
+	books_open();
+	test_now = us_of_day(2027, 7, 10);
+	books_sold(50000000, 20270301);
+	/* 31/7/2027 is a Saturday */
+	check(shows(books_get("/to-khai"), "trước hết 02/08/2027"));
+	check(shows(books_get("/to-khai"), "mới kinh doanh từ 01/03/2027"));
+	check(offered("01-tkn-cnkd", "2027-h1") && offered("01-tkn-cnkd", "2027-h2"));
+	check(!offered("01-tkn-cnkd", "2027") && !offered("01-tkn-cnkd", "2026"));
+	test_now = us_of_day(2028, 1, 20);
+	check(offered("01-tkn-cnkd", "2027-h2") && !offered("01-tkn-cnkd", "2027-h1"));
+	check(offered("01-tkn-cnkd", "2028") && !offered("01-tkn-cnkd", "2027"));
+}
+
+void test_who_opened_before_there_were_books_here_tells_once_a_year(void)
+{
+	books_open();
+	test_now = us_of_day(2027, 7, 10);
+	books_sold(50000000, 20270301);
+	check(books_post("/cai-dat", "heading=GOODS&began=2027-07-11")->status == INVALID);
+	check(books_post("/cai-dat", "heading=GOODS&began=2020-01-01")->status == SEE_OTHER);
+	check(shows(books_get("/cai-dat"), "2020-01-01"));
+	check(offered("01-tkn-cnkd", "2027") && !offered("01-tkn-cnkd", "2027-h1"));
+	check(!shows(books_get("/to-khai"), "mới kinh doanh từ"));
+}
+
+static bool tell_accounts_by_december(void *arg)
+{
+	(void)arg;
+	return !rule_set(test_db, &ledger_accounts_by, &(struct rule_given){ "2026-12-31", "",
+	    "OURS", "", "", 20260101, 0 }, 7, test_now);
+}
+
+void test_only_who_is_not_taxed_is_reminded_of_the_list_of_accounts(void)
+{
+	books_open();
+	test_write(tell_accounts_by_december, NULL);
+	check(shows(books_get("/to-khai"), "Báo tài khoản, ví điện tử"));
+	books_sold(1200000000, 20260301);
+	check(!shows(books_get("/to-khai"), "Báo tài khoản, ví điện tử"));
+	check(offered("01-bk-stk", "2026"));
+}
+
 void test_the_notice_holds_the_revenue_of_the_year_by_trade_group(void)
 {
 	const char *csv;

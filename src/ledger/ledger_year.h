@@ -50,6 +50,7 @@ struct ledger_year {
 	enum ledger_basis basis;
 	int64_t outlook;                        /* for the whole year; 0 unknown */
 	int64_t crossed, crossed_before;        /* the day over the threshold; 0 not yet */
+	int64_t began;                          /* its business; 0: it sold nothing yet */
 	const char *method;                     /* "PERCENT", "INCOME" */
 	bool chosen;                            /* by the household */
 };
