@@ -1,6 +1,7 @@
--- ledger_book_open(household int) exec
--- Every household has one; nothing happens when it is there.
-INSERT INTO ledger_book (household) VALUES (:household) ON CONFLICT DO NOTHING;
+-- ledger_book_open(household int, now int) exec
+-- Every household has one; what is written into it counts its term anew.
+INSERT INTO ledger_book (household, last_at) VALUES (:household, :now)
+ON CONFLICT (household) DO UPDATE SET last_at = excluded.last_at;
 
 -- ledger_book_of(household int) one
 SELECT trade_group, own_produce = 1 AS "own_produce:bool", place, last_number, began

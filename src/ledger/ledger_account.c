@@ -30,7 +30,7 @@ const char *ledger_account_number(struct arena *a, const struct ledger_accounts_
 
 void ledger_account_changed(struct db *db, struct arena *a, int64_t shop, int64_t now)
 {
-	(void)a;
+	ledger_book_open(db, market_shop_by_id(db, a, shop)->household, now);
 	ledger_shop_account_end(db, shop, now);
 	ledger_shop_account_add(db, id_new(), shop, now);
 }
@@ -54,6 +54,7 @@ enum status ledger_other_accounts(struct request *r)
 	if (r->method == POST)
 		t = form_read(&r->params, ledger_account_form, &p.given);
 	if (r->method == POST && !t) {
+		ledger_book_open(r->db, p.who.household, r->now);
 		ledger_account_add(r->db, id_new(), p.who.household, p.given.provider,
 		    p.given.holder, seal(r->arena, platform_keys(), context, p.given.number),
 		    text_mask_id(r->arena, p.given.number), r->user->id, r->now);
@@ -72,5 +73,6 @@ enum status ledger_account_stop(struct request *r)
 	if (!who.head || !ledger_account_end(r->db, who.household, request_id(r, "account"),
 	    r->now))
 		return ledger_no_book(r);
+	ledger_book_open(r->db, who.household, r->now);
 	return redirect(r, ledger_url(who.household, "/tai-khoan"));
 }

@@ -212,7 +212,7 @@ static struct trouble *choose(struct request *r, const struct ledger_settings_pa
 	if (!p->may_choose)
 		return trouble_add(r->arena, NULL, "method", p->who.owner ?
 		    _("cách đã chọn còn được giữ") : _("chỉ chủ hộ được chọn cách tính thuế"));
-	ledger_book_open(r->db, p->who.household);
+	ledger_book_open(r->db, p->who.household, r->now);
 	ledger_method_add(r->db, p->who.household, p->year.year, method, r->user->id, r->now);
 	return NULL;
 }
@@ -233,7 +233,7 @@ enum status ledger_settings(struct request *r)
 			t = choose(r, &p, f.method);
 	}
 	if (r->method == POST && !t) {
-		ledger_book_open(r->db, p.who.household);
+		ledger_book_open(r->db, p.who.household, r->now);
 		ledger_book_set(r->db, p.who.household, f.heading, f.own_produce, f.place,
 		    f.began);
 		return redirect(r, ledger_url(p.who.household, ""));

@@ -61,14 +61,48 @@ static int64_t stays(struct db *db, struct arena *a, const struct person *who, i
 	return until > now ? until : 0;
 }
 
+static void forget(struct db *db, int64_t household, bool gone, int64_t now)
+{
+	ledger_words_forget(db, household);
+	ledger_accounts_forget(db, household);
+	ledger_shop_accounts_forget(db, household, gone);
+	ledger_book_forget(db, household, now);
+}
+
+/* A book without rows need not be kept. */
+static void erase(struct db *db, struct arena *a, const struct person *who, int64_t now,
+    int64_t hold)
+{
+	const struct ledger_books_own *own = ledger_books_own(db, a, who->account);
+
+	(void)hold;
+	for (size_t i = 0; i < own->n; i++) {
+		if (own->v[i].at)
+			ledger_book_ends(db, own->v[i].household, own->v[i].at);
+		else
+			forget(db, own->v[i].household, true, now);
+	}
+}
+
+static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
+{
+	const struct ledger_books_over *over = ledger_books_over(db, a,
+	    rule_since(db, a, &ledger_kept, now), most);
+
+	for (size_t i = 0; i < over->n; i++)
+		forget(db, over->v[i].household, false, now);
+	return over->n;
+}
+
 const struct personal_part ledger_personal[] = {
 	{ .title = N_("Sổ sách"),
 	  .tables = (const char *const[]){ "ledger_book", "ledger_row", "ledger_account",
 	      "ledger_shop_account", NULL },
 	  .why = N_("Để hộ khai thuế; pháp luật buộc giữ sổ."),
 	  .keep = &ledger_kept, .until = N_("kể từ dòng cuối của sổ"),
-	  .goes = N_("Không xóa: dòng của sổ chỉ có ngày, việc và số tiền; tên hộ đi cùng sổ đến "
-	      "khi hết hạn giữ rồi được xóa."),
-	  .tell = tell, .stays = stays },
+	  .goes = N_("Sổ có dòng nào thì chưa xóa; tên hộ đi cùng sổ đến khi hết hạn giữ. Lúc đó "
+	      "tên, nơi kinh doanh, tài khoản, ví và lời tự ghi được xóa, chỉ còn ngày và số "
+	      "tiền."),
+	  .tell = tell, .stays = stays, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

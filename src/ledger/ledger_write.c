@@ -64,7 +64,7 @@ int64_t ledger_add(struct db *db, struct arena *a, const struct ledger_entry *e,
 {
 	int64_t id = id_new(), number_;
 
-	ledger_book_open(db, e->household);
+	ledger_book_open(db, e->household, now);
 	number_ = ledger_number_next(db, a, e->household)->number;
 	ledger_row_add(db, id, e->household, number_, open_day(db, a, e->household, e->day, now),
 	    e->kind, e->source, e->heading, e->own_produce, e->amount,
@@ -252,7 +252,7 @@ bool ledger_close(struct db *db, struct arena *a, int64_t household, int64_t to_
 	if (to_day <= closed || to_day >= ledger_today(now))
 		return false;
 	s = ledger_sums(db, a, household, from, to_day);
-	ledger_book_open(db, household);
+	ledger_book_open(db, household, now);
 	ledger_closing_add(db, id_new(), household, from, to_day, ledger_revenue_of(&s),
 	    ledger_cost_sum(&s), account, now);
 	return true;
