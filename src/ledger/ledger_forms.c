@@ -4,8 +4,9 @@
  * The columns of 01/BK-STK are known; of 01/TKN-CNKD and 01/CNKD only the names are,
  * so these are the data for the form and say so.
  *
- * Read, numbers of persons and accounts are masked.  The owner asks for the papers to
- * hand in by a post, which stands in the audit: then, and then only, are they whole (I8). */
+ * Read, the tax number and the numbers of accounts that were typed are masked.  The owner
+ * asks for the papers to hand in by a post, which stands in the audit: then, and then only,
+ * are these whole (I8).  By which account a shop is paid every buyer reads: it is whole. */
 #include "ledger/ledger_pages.h"
 
 #include "core/calendar.h"

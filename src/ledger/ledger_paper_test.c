@@ -309,6 +309,7 @@ void test_the_owner_hands_in_whole_numbers_as_data_and_the_audit_says_so(void)
 	    "01/BK-STK 2026 whole"));
 	csv = visit_as(helper, POST, books_path("/to-khai/01-bk-stk/to.csv"), "")->bytes.at;
 	check(!strstr(csv, "0912345671") && !strstr(csv, TAX));
+	check(strstr(csv, "8400205123456"));            /* buyers read it */
 	check(shows(visit_as(helper, GET, books_path("/to-khai"), NULL), "che bớt"));
 }
 
