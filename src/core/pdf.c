@@ -275,6 +275,12 @@ struct table {
 	double all, gap;
 };
 
+/* What a text keeps off the number that ends where it begins. */
+static double lead(const struct table *t, size_t i)
+{
+	return i && t->columns[i - 1].right && !t->columns[i].right ? 2 * t->gap : 0;
+}
+
 /* Set one row, at the height of its highest cell; the height of a row is held to
  * what a page has room for beside the titles. */
 static double row(struct pdf *p, const struct table *t, const char *const *cells,
@@ -284,8 +290,9 @@ static double row(struct pdf *p, const struct table *t, const char *const *cells
 
 	for (size_t i = 0; i < t->n; i++) {
 		double width = inner_width(p) * t->columns[i].share / t->all;
-		struct piece cell = { .draw = draw_text, .x = x, .y = p->y + t->gap / 2,
-		    .width = width - (i + 1 < t->n ? t->gap : 0), .style = style,
+		double off = lead(t, i);
+		struct piece cell = { .draw = draw_text, .x = x + off, .y = p->y + t->gap / 2,
+		    .width = width - off - (i + 1 < t->n ? t->gap : 0), .style = style,
 		    .align = t->columns[i].right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
 		    .text = arena_printf(p->arena, "%s", cells[i]) };
 		double high;

@@ -159,6 +159,36 @@ void test_book_s2d_says_that_purchases_are_missing_where_its_stock_is_below_noth
 	    "chưa ghi nhập") == 2);
 }
 
+/* A side of a word as pdftotext -bbox tells it; at is its end. */
+static double side(const char *at, const char *name)
+{
+	while (strncmp(at, "<word", 5))
+		at--;
+	at = strstr(at, name);
+	return at ? strtod(at + strlen(name), NULL) : 0;
+}
+
+void test_the_note_of_book_s2d_stands_off_the_money_before_it(void)
+{
+	static const char money[] = ">tiền</word>";
+	const char *words, *note;
+	double begins, ends = 0;
+
+	if (!tool_installed("pdftotext"))
+		return;
+	books_open();
+	books_delivered(3);
+	words = tool_says(test_arena, "pdftotext -bbox %s -",
+	    books_get("/quyen/s2d/so.pdf")->bytes);
+	note = strstr(words, ">Ghi</word>");
+	check(note && strstr(words, money));
+	begins = note ? side(note, "xMin=\"") : 0;
+	for (const char *at = words; (at = strstr(at, money)); at++)
+		if (side(at, "xMax=\"") > ends)
+			ends = side(at, "xMax=\"");
+	check(begins - ends > 8);
+}
+
 static bool print_by_day(void *arg)
 {
 	(void)arg;
