@@ -107,14 +107,13 @@ static const char *on_one_line(struct arena *a, const char *s)
 	char *line = arena_strndup(a, s, strlen(s)), *to = line;
 
 	while (*s) {
-		size_t gap = strspn(s, " \n\t");
-		bool broken = strcspn(s, "\n\t") < gap;
+		size_t gap = strspn(s, " \n\t"), kept = gap ? gap : 1;
 
-		if (!broken)
-			*to++ = *s++;
+		if (!memchr(s, '\n', gap) && !memchr(s, '\t', gap))
+			memcpy(to, s, kept), to += kept;
 		else if (to > line)
 			*to++ = ' ';
-		s += broken ? gap : 0;
+		s += kept;
 	}
 	*to = '\0';
 	return line;
@@ -122,11 +121,14 @@ static const char *on_one_line(struct arena *a, const char *s)
 
 static const char *read_text(struct reading *r, const struct field *f, const char *s, void *into)
 {
+	size_t most = f->max ? (size_t)f->max * 4 : SIZE_MAX - 1;      /* UTF-8 */
+	bool within = strnlen(s, most + 1) <= most;
 	int64_t len;
 
-	if (!f->secret && !f->lines && strpbrk(s, "\n\t"))
+	/* Megabytes are not looked at letter by letter, by the writer above all. */
+	if (within && !f->secret && !f->lines && strpbrk(s, "\n\t"))
 		s = on_one_line(r->arena, s);
-	len = (int64_t)text_length(s);
+	len = within ? (int64_t)text_length(s) : f->max + 1;
 
 	if (f->max && len > f->max)
 		return said(_("dài quá %s ký tự"), number(f->max));
