@@ -318,6 +318,7 @@ void dispatch_failed(struct request *r, const struct fault *f)
 {
 	work_on(r);
 	log_fault(r, f);
+	arena_limit(r->arena, 0);
 	rewind_reply(r);
 	if (f->kind == FAULT_TOO_LARGE)
 		r->status = problem(r, TOO_LARGE, "too-large", "%s",
@@ -367,6 +368,9 @@ void dispatch_finish(struct request *r)
 	/* A form that was shown again with its troubles is its own problem page. */
 	bool shown = r->out->len && r->status == INVALID && !r->api;
 
+	/* What is to be said of a full arena is put there too, and nobody is left to
+	 * catch a fault. */
+	arena_limit(r->arena, 0);
 	if (r->status == TOO_MANY || r->status == UNAVAILABLE)
 		say_when(r);
 	work_on(r);

@@ -1,5 +1,6 @@
 #include "core/http_reply.h"
 
+#include "core/fault.h"
 #include "core/gzip.h"
 
 #include <stdatomic.h>
@@ -64,6 +65,25 @@ static enum MHD_Result not_modified(struct MHD_Connection *c)
 	return sent;
 }
 
+struct smaller { struct arena *arena; struct bytes body, small; };
+
+static void make_smaller(void *arg)
+{
+	struct smaller *s = arg;
+
+	s->small = gzip_bytes(s->arena, s->body);
+}
+
+/* A page goes out plain where there is no memory to make it small. */
+static struct bytes smaller(struct arena *a, struct bytes body)
+{
+	struct smaller s = { .arena = a, .body = body };
+	struct fault f;
+
+	(void)!guard(make_smaller, &s, &f);
+	return s.small;
+}
+
 /* Sent by the kernel from the file; libmicrohttpd closes it. */
 static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
 {
@@ -107,7 +127,7 @@ enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 	if (!body.at && r->out->len)
 		body = (struct bytes){ r->out->text, r->out->len };
 	if (is_text(type) && takes_gzip(c))
-		small = gzip_bytes(r->arena, body);
+		small = smaller(r->arena, body);
 	if (has_etag(r)) {
 		etag_of(etag, body);
 		if (knows(c, etag))
