@@ -246,6 +246,27 @@ void test_json_nested_deep_or_endless_is_refused(void)
 	check(params_read_json(params(), o.text, o.len) != NULL);
 }
 
+static const char *refused_json(const char *begin, const char *again, const char *end)
+{
+	struct out o = { .arena = test_arena };
+
+	out_raw(&o, begin, strlen(begin));
+	for (int i = 0; i < 5000; i++)
+		out_raw(&o, again, strlen(again));
+	out_raw(&o, end, strlen(end));
+	return params_read_json(params(), o.text, o.len);
+}
+
+/* Each would have its name copied, and hold nothing. */
+void test_json_of_many_empty_lists_or_of_long_names_is_refused(void)
+{
+	check(refused_json("{\"a\":[", "[],", "[]]}"));
+	check(refused_json("{\"a\":[", "{},", "{}]}"));
+	check(refused_json("{\"", "a", "\":1}"));
+	check(refused_json("{\"", "a", "\":{}}"));
+	check(!params_read_json(params(), "{\"a\":[[],{},1],\"b\":{}}", 22));
+}
+
 #define TYPE "multipart/form-data; boundary=XyZ"
 #define PART(head, body) "--XyZ\r\nContent-Disposition: form-data; " head "\r\n\r\n" body "\r\n"
 

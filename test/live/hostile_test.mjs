@@ -48,6 +48,15 @@ for (const [what, [body, status]] of Object.entries(bodies))
 	test(`JSON that holds ${what}: ${status}`, () => refused(server.fetch('/api/v1/orders', { method: 'POST', body,
 		headers: { 'Content-Type': 'application/json' } }), status))
 
+// Names of 4,060 letters, four of them a chunk of the server's memory to the byte; the
+// first member shifts where they end.
+test('JSON that would fill the memory of its request is refused, and the server goes on', async () => {
+	for (let n = 4100; n < 6000; n += 150)
+		await refused(server.json('/api/v1/orders',
+			`{"x":"${'x'.repeat(n)}","${'k'.repeat(4060)}":[${'[],'.repeat(17500)}[]]}`), 400)
+	assert.ok(server.alive)
+})
+
 const changes = {
 	'a number for a name': [o => { o.buyer.name = 5 }, 'buyer.name'],
 	'a text for a number': [o => { o.lines[0].quantity = 'hai' }, 'lines.0.quantity'],
