@@ -35,6 +35,11 @@ static const struct option {
 	{ "node", "0", offsetof(struct config, node),
 	  "number of this node, 0 to 15, when several share a database", NUMBER,
 	  .most = ID_NODES - 1 },
+	/* A photo of a telephone has 3 to 8 MB: some sixty are sent at once, and on a machine
+	 * of 2 GB the most of it is left. */
+	{ "uploads", "512", offsetof(struct config, uploads),
+	  "megabytes of photos and files that may be sent at once, for all visitors together",
+	  NUMBER, .most = 1000000 },
 	{ "log", "requests", offsetof(struct config, log),
 	  "\"requests\": a line for each; \"faults\": none", WORD,
 	  .words = { "requests", "faults" } },

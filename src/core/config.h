@@ -15,6 +15,7 @@ struct config {
 	const char *data;               /* folder of the reference data */
 	const char *keys;               /* file with the keys that seal */
 	const char *threads, *node;     /* event threads, 0: one a core; number of the node */
+	const char *uploads;            /* megabytes of files under way at once */
 	const char *log;                /* "requests" or "faults" */
 	const char *proxy;              /* "yes": believe X-Forwarded-For */
 	const char *mail_password;      /* of the account that sends mail */

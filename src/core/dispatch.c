@@ -14,6 +14,10 @@
 #include "core/show.h"
 #include "core/tr.h"
 
+/* Bytes of a body that holds no file: twice the longest form, and what reading makes of it
+ * is some of its size again. */
+enum { MOST_TEXT = 1 << 20 };
+
 static _Thread_local struct request *at_work;
 
 const struct request *request_at_work(void)
@@ -63,6 +67,9 @@ static enum status read_body(struct request *r)
 
 	if (!r->body.n || r->route->flags & R_RAW)
 		return OK;
+	if (r->body.n > MOST_TEXT && !is_type(type, "multipart/form-data"))
+		return problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s."),
+		    file_size(MOST_TEXT));
 	if (is_type(type, "application/json"))
 		wrong = params_read_json(&r->params, r->body.at, r->body.n);
 	else if (is_type(type, "multipart/form-data"))
@@ -162,6 +169,15 @@ void dispatch_too_large(struct request *r, size_t most)
 	r->status = problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s."),
 	    file_size((int64_t)most));
 	hint(r, "%s", _("Hãy chọn ảnh hoặc tệp nhỏ hơn, hay chia làm nhiều lần gửi."));
+	work_on(NULL);
+}
+
+void dispatch_crowded(struct request *r)
+{
+	begin_refusal(r);
+	r->status = problem(r, UNAVAILABLE, "try-again", "%s",
+	    _("Lúc này nhiều người cùng gửi ảnh và tệp nên máy chủ chưa nhận thêm được."));
+	hint(r, "%s", _("Chưa có gì bị thay đổi. Hãy gửi lại sau ít phút."));
 	work_on(NULL);
 }
 

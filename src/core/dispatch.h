@@ -24,9 +24,10 @@ const char *dispatch_language(const struct request *r);
  * body). */
 enum way dispatch_accept(struct request *r);
 
-/* Instead of that: its body is of more than so many bytes, or its head says in two ways
- * where the body ends. */
+/* Instead of that: its body is of more than so many bytes, those of others leave it no
+ * room, or its head says in two ways where the body ends. */
 void dispatch_too_large(struct request *r, size_t most);
+void dispatch_crowded(struct request *r);
 void dispatch_ends_twice(struct request *r);
 
 /* After WAY_DONE: whether it is a page of a problem for someone who may be signed in, which

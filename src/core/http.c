@@ -22,20 +22,23 @@
 #include <time.h>
 #include <unistd.h>
 
-/* BUDGET: what a request may use beside copies of its body.  HEADS: for the heads of a
- * request and of its reply; libmicrohttpd clears as much after each. */
+/* BODY: a form without files; what is larger takes of the room that all such bodies share,
+ * and is read on the pool.  BUDGET: what a request may use beside copies of its body.
+ * HEADS: for the heads of a request and of its reply; libmicrohttpd clears as much after
+ * each. */
 enum { BODY = 64 * 1024, BUDGET = 64 << 20, HEADS = 16 * 1024, IDLE_S = 30, GRACE_S = 10,
 	MOST_CONNECTIONS = 4000 };
 
 struct http {
 	struct MHD_Daemon *daemon;
 	atomic_int under_way;           /* exchanges begun and not completed */
+	atomic_size_t uploads;          /* bytes of their large bodies, sent or to be sent */
 	struct http_config config;
 	struct writer *writer;
 	struct pool *pool;
 };
 
-enum stage { READING, TOO_BIG, WORKING, ANSWERED };
+enum stage { READING, TOO_BIG, CROWDED, WORKING, ANSWERED };
 
 struct exchange {
 	struct write write;             /* first: the writer gives it back */
@@ -46,8 +49,11 @@ struct exchange {
 	struct out out;
 	enum stage stage;
 	enum way way;
+	bool unread;                    /* dispatch_accept() is left to the pool */
 	char *body;
 	size_t body_room, body_max;
+	size_t declared;                /* its Content-Length; 0: it comes in chunks, or none */
+	size_t upload;                  /* what it takes of http.uploads */
 	char peer[INET6_ADDRSTRLEN];
 };
 
@@ -157,15 +163,33 @@ static void prepare_guarded(void *arg)
 	x->request.db = my_db(x->http);
 }
 
-/* On the pool: a slow read whole, or the preparation of a write. */
+/* The answer was known before anybody was asked. */
+static void finish_early(struct exchange *x)
+{
+	struct fault f;
+
+	if (dispatch_may_tell(&x->request))
+		(void)read_in_transaction(x, dispatch_whose, &f);
+	dispatch_finish(&x->request);
+	x->stage = ANSWERED;
+}
+
+/* On the pool: a large body read, a slow read whole, or the preparation of a write. */
 static void run_errand(struct errand *e)
 {
 	struct exchange *x = (struct exchange *)((char *)e - offsetof(struct exchange, errand));
 	struct fault f;
 
-	if (x->way == WAY_SLOW_READ) {
+	if (x->unread)
+		x->way = dispatch_accept(&x->request);
+	if (x->way == WAY_DONE) {
+		finish_early(x);
+		resume(x);
+	} else if (x->way == WAY_SLOW_READ) {
 		answer_read(x);
 		resume(x);
+	} else if (!x->request.route->prepare) {
+		writer_submit(x->http->writer, &x->write);
 	} else if (!guard(prepare_guarded, x, &f)) {
 		dispatch_failed(&x->request, &f);
 		dispatch_finish(&x->request);
@@ -198,32 +222,23 @@ static const char *peer_of(struct exchange *x)
 	return x->peer;
 }
 
-/* The answer was known before anybody was asked. */
-static void finish_early(struct exchange *x)
-{
-	struct fault f;
-
-	if (dispatch_may_tell(&x->request))
-		(void)read_in_transaction(x, dispatch_whose, &f);
-	dispatch_finish(&x->request);
-	x->stage = ANSWERED;
-}
-
 static enum MHD_Result go_on(struct exchange *x)
 {
 	struct request *r = &x->request;
 
 	r->peer = peer_of(x);
 	r->body = (struct bytes){ x->body, r->body.n };
-	x->way = dispatch_accept(r);
-	if (x->way == WAY_READ) {
+	x->unread = r->body.n > BODY;
+	if (!x->unread)
+		x->way = dispatch_accept(r);
+	if (!x->unread && x->way == WAY_READ) {
 		answer_read(x);
-	} else if (x->way == WAY_DONE) {
+	} else if (!x->unread && x->way == WAY_DONE) {
 		finish_early(x);
 	} else {
 		x->stage = WORKING;
 		MHD_suspend_connection(x->connection);
-		if (x->way == WAY_WRITE && !r->route->prepare)
+		if (!x->unread && x->way == WAY_WRITE && !r->route->prepare)
 			writer_submit(x->http->writer, &x->write);
 		else
 			pool_submit(x->http->pool, &x->errand);
@@ -232,33 +247,61 @@ static enum MHD_Result go_on(struct exchange *x)
 	return http_reply(x->connection, r);
 }
 
+/* A share of what all large bodies may take; false when it is not to be had. */
+static bool take_share(struct exchange *x, size_t size)
+{
+	atomic_size_t *all = &x->http->uploads;
+
+	if (atomic_fetch_add(all, size) + size > x->http->config.uploads) {
+		atomic_fetch_sub(all, size);
+		return false;
+	}
+	x->upload = size;
+	return true;
+}
+
+/* Room for the whole body at once where it said how long it is; a large one has it not
+ * from the arena, which would clear megabytes that may never come. */
+static bool make_room(struct exchange *x)
+{
+	size_t room = x->declared ? x->declared : x->body_room ? x->body_max : BODY;
+	char *more;
+
+	if (room <= BODY) {
+		more = arena_alloc(x->request.arena, room);
+	} else {
+		if (!take_share(x, room) || !(more = malloc(room)))
+			return false;
+		arena_defer(x->request.arena, free, more);
+	}
+	if (x->request.body.n)
+		memcpy(more, x->body, x->request.body.n);
+	x->body = more;
+	x->body_room = room;
+	return true;
+}
+
 /* False when the client goes on and on after it was too much. */
 static bool take_body(struct exchange *x, const char *data, size_t len)
 {
 	size_t *n = &x->request.body.n;
 
-	if (*n + len > x->body_max) {
+	if (x->stage == READING && *n + len > x->body_max)
 		x->stage = TOO_BIG;
-		*n += len;
-		return *n < 2 * x->body_max;
-	}
-	if (*n + len + 1 > x->body_room) {
-		size_t room = (x->body_room ? x->body_room * 2 : 4096) + len;
-		char *more = arena_alloc(x->request.arena, room);
-
-		if (*n)
-			memcpy(more, x->body, *n);
-		x->body = more;
-		x->body_room = room;
-	}
-	memcpy(x->body + *n, data, len);
+	else if (x->stage == READING && *n + len > x->body_room && !make_room(x))
+		x->stage = CROWDED;
+	if (x->stage == READING)
+		memcpy(x->body + *n, data, len);
 	*n += len;
-	return true;
+	return *n < 2 * x->body_max;
 }
 
 static enum MHD_Result refuse_body(struct exchange *x)
 {
-	dispatch_too_large(&x->request, x->body_max);
+	if (x->stage == CROWDED)
+		dispatch_crowded(&x->request);
+	else
+		dispatch_too_large(&x->request, x->body_max);
 	finish_early(x);
 	return http_reply(x->connection, &x->request);
 }
@@ -270,12 +313,17 @@ static enum MHD_Result refuse_ends(struct exchange *x)
 	return http_reply(x->connection, &x->request);
 }
 
-/* Told before it is sent, a body that is too large need not be. */
-static bool says_too_big(const struct exchange *x)
+/* Told before it is sent, a body that is too large, or one too many, need not be. */
+static bool is_refused(struct exchange *x)
 {
 	const char *length = header(&x->request, "Content-Length");
 
-	return length && strtoull(length, NULL, 10) > x->body_max;
+	x->declared = length ? strtoull(length, NULL, 10) : 0;
+	if (x->declared > x->body_max)
+		x->stage = TOO_BIG;
+	else if (x->declared > BODY && !make_room(x))
+		x->stage = CROWDED;
+	return x->stage != READING;
 }
 
 static enum method method_of(const char *s)
@@ -410,7 +458,7 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 		/* Answered now, libmicrohttpd closes the connection after it. */
 		if (ends_twice(c))
 			return refuse_ends(x);
-		return x->request.path && says_too_big(x) ? refuse_body(x) : MHD_YES;
+		return x->request.path && is_refused(x) ? refuse_body(x) : MHD_YES;
 	}
 	if (*len) {
 		bool goes_on = take_body(x, data, *len);
@@ -420,7 +468,8 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 	}
 	if (x->stage == READING)
 		return m == GET ? answer_get(x) : go_on(x);
-	return x->stage == TOO_BIG ? refuse_body(x) : http_reply(c, &x->request);
+	return x->stage == TOO_BIG || x->stage == CROWDED ? refuse_body(x) :
+	    http_reply(c, &x->request);
 }
 
 static void completed(void *arg, struct MHD_Connection *c, void **state,
@@ -432,6 +481,7 @@ static void completed(void *arg, struct MHD_Connection *c, void **state,
 	(void)c, (void)why;
 	if (!x)
 		return;
+	atomic_fetch_sub(&h->uploads, x->upload);
 	arena_close(x->request.arena);
 	atomic_fetch_sub(&h->under_way, 1);
 	*state = NULL;

@@ -17,6 +17,7 @@ struct http_config {
 	unsigned threads;               /* 0: one for each core */
 	int listening;                  /* the socket (listen.h) */
 	bool behind_proxy;              /* believe X-Forwarded-For and -Proto */
+	size_t uploads;                 /* bytes that bodies with files may take at once */
 };
 
 /* Answers.  Writer and pool outlive it. */

@@ -8,7 +8,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 
-enum { LONGEST_BOUNDARY = 70, MOST_PARTS = 200 };       /* 70: RFC 2046, 5.1.1 */
+enum { LONGEST_BOUNDARY = 70, MOST_PARTS = 200, MOST_TEXT = 64 * 1024 };  /* 70: RFC 2046, 5.1.1 */
 
 struct span { const char *at; size_t n; };
 
@@ -70,6 +70,8 @@ static const char *take_part(struct params *p, struct span head, struct span bod
 
 	if (!name.at || !name.n)
 		return no_form();
+	if (name.n > MOST_TEXT || (file.at ? file.n : body.n) > MOST_TEXT)
+		return _("Có trường chữ dài quá mức máy chủ nhận.");
 	known = text_nfc(p->arena, name.at, name.n);
 	value = file.at ? text_nfc(p->arena, file.at, file.n) : text_nfc(p->arena, body.at, body.n);
 	if (!known || !value)

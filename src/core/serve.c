@@ -61,7 +61,8 @@ static void start(struct running *s)
 	struct http_config h = { .db_url = c->db,
 		.threads = (unsigned)strtoul(c->threads, NULL, 10),
 		.listening = listening_now(c),
-		.behind_proxy = !strcmp(c->proxy, "yes") };
+		.behind_proxy = !strcmp(c->proxy, "yes"),
+		.uploads = strtoul(c->uploads, NULL, 10) << 20 };
 
 	log_requests(!strcmp(c->log, "requests"));
 	s->pool = pool_open(cores > 2 ? (size_t)cores : 2);

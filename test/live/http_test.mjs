@@ -1,6 +1,7 @@
 // What comes over the wire, however broken: an answer or a closed connection,
 // and the server goes on.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import { after, before, test } from 'node:test'
 import { Server, status } from './server.mjs'
@@ -124,6 +125,57 @@ test('connections cut in the middle of an answer hold up nobody', async () => {
 		s.write(get('/openapi.json').repeat(20), () => s.resetAndDestroy())
 	}
 	assert.equal((await server.fetch('/healthz')).status, 200)
+})
+
+const resident = ({ process }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process.pid}/status`))[1]) / 1024
+
+// The head of a complaint with photos, then megabytes of it, and no end; what is answered meanwhile.
+async function halfSent(to, head, megabytes) {
+	const socket = net.connect(to.port, '127.0.0.1').on('error', () => {})
+	const half = { socket, told: '' }
+	socket.on('data', d => { half.told += d })
+	socket.write(post('/khieu-nai/moi', `Content-Type: multipart/form-data; boundary=b\r\n${head}`))
+	await new Promise(r => setTimeout(r, 100))
+	const piece = 'a'.repeat(1 << 20)
+	for (let i = 0; i < megabytes && !half.told && !socket.destroyed; i++)
+		await new Promise(sent => {
+			socket.write(head.startsWith('T') ? `100000\r\n${piece}\r\n` : piece, sent)
+			setTimeout(sent, 1000)
+		})
+	return half
+}
+
+for (const [what, head] of [['of a known length', 'Content-Length: 39000000\r\n'], ['in chunks', 'Transfer-Encoding: chunked\r\n']])
+	test(`uploads ${what}, half sent, share their room, and whoever finds none is told to come later`, async () => {
+		const narrow = await new Server({ env: { HOAHOI_UPLOADS: '85' } }).start(), before = resident(narrow)
+		const halves = []
+		for (let i = 0; i < 20; i++)
+			halves.push(await halfSent(narrow, head, 18))
+		if (head.startsWith('T'))               // which end before they are answered
+			for (const { socket } of halves.slice(2))
+				socket.write('0\r\n\r\n')
+		for (let i = 0; i < 100 && halves.filter(h => h.told).length < 18; i++)
+			await new Promise(r => setTimeout(r, 50))
+		assert.ok(resident(narrow) - before < 200, `${resident(narrow) - before} MB more`)
+		assert.deepEqual(halves.map(h => status(h.told)), halves.map((h, i) => i < 2 ? 0 : 503))
+		assert.match(halves[2].told, /\r\nRetry-After: \d+\r\n/)
+		assert.equal((await narrow.fetch('/')).status, 200)
+		assert.equal((await narrow.fetch('/dang-nhap', { method: 'POST', body: new URLSearchParams({ login: 'x' }) })).status, 422)
+		for (const { socket } of halves)
+			socket.destroy()
+		await new Promise(r => setTimeout(r, 300))
+		const again = await halfSent(narrow, head, 2)
+		assert.equal(again.told, '')
+		again.socket.destroy()
+		assert.equal(await narrow.stop(), 0)
+	})
+
+test('a text of megabytes where a form has a field is refused, as is one that is no form of files', async () => {
+	const text = 'a'.repeat(8 << 20), path = '/khieu-nai/moi', form = new FormData()
+	form.set('name', text)
+	assert.equal((await server.fetch(path, { method: 'POST', body: form })).status, 400)
+	assert.equal((await server.fetch(path, { method: 'POST', body: new URLSearchParams({ name: text }) })).status, 413)
+	assert.equal((await server.json(path, { name: text })).status, 413)
 })
 
 const read = {
