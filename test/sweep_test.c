@@ -76,6 +76,38 @@ void test_every_route_is_refused_without_its_permission(void)
 	route_each(refuses_nobody, NULL);
 }
 
+/* Whoever holds the permission in one office alone: unless its handlers look at the
+ * office, that is as good as nothing. */
+static void refuses_one_office(void *arg, const struct module *m, const struct route *t)
+{
+	const struct grant here = { t->perm, 7 };
+	const struct user known = { .id = 1, .name = "Hoàng Thị Thử", .lang = "vi", .n_grants = 1,
+		.grants = &here };
+	enum method each[] = { GET, POST, PUT, DELETE };
+	size_t *opened = arg;
+
+	(void)m;
+	if (t->perm == &anyone || t->perm == &signed_in)
+		return;
+	for (size_t i = 0; i < COUNT(each); i++) {
+		if (!(t->method & each[i]))
+			continue;
+		opened[t->perm->in_office]++;
+		if ((visit_as(&known, each[i], a_path(t), NULL)->status == FORBIDDEN) ==
+		    t->perm->in_office)
+			failed(t, t->perm->in_office ? "refuses who holds it in his office" :
+			    "opens to who holds it in one office alone");
+	}
+}
+
+void test_what_counts_for_the_province_opens_to_nobody_of_one_office(void)
+{
+	size_t routes[2] = { 0, 0 };
+
+	route_each(refuses_one_office, routes);
+	check(routes[false] > 50 && routes[true] > 50);
+}
+
 static bool is_void(const char *tag, size_t len)
 {
 	static const char *const tags[] = { "area", "base", "br", "col", "hr", "img", "input",

@@ -8,6 +8,14 @@
 #include "core/rule.h"
 #include "core/setting.h"
 
+bool role_in_office(const struct role *role)
+{
+	for (const struct perm *const *p = role->perms; *p; p++)
+		if ((*p)->in_office)
+			return true;
+	return false;
+}
+
 static bool earlier(const char *name, size_t m)
 {
 	for (size_t i = 0; i < m; i++)

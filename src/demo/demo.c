@@ -76,7 +76,7 @@ static const struct person {
 	    "payment-clerk", "complaint-desk", "review-desk", "accountant", "shipping-desk",
 	    "policy-editor", "reporter", "privacy" } },
 	{ "can-bo@trinh-dien.example",   N_("Cán bộ xã Chi Lăng (trình diễn)"),
-	  { "clerk", "officer", "team", "complaint-desk", "review-desk", "payment-clerk" },
+	  { "clerk", "officer", "team", "complaint-desk", "review-desk" },
 	  .of_commune = true },
 	{ "ban-hang@trinh-dien.example", N_("Hoàng Thị Hoa (trình diễn)"), { "seller" } },
 };

@@ -9,8 +9,10 @@
 #include "household/household.html.h"
 #include "people/people.h"
 
-const struct perm household_read  = { "household.read", N_("Xem hộ gia đình") };
-const struct perm household_write = { "household.write", N_("Ghi hộ gia đình") };
+const struct perm household_read  = { "household.read", N_("Xem hộ gia đình"),
+	.in_office = true };
+const struct perm household_write = { "household.write", N_("Ghi hộ gia đình"),
+	.in_office = true };
 
 static const struct choice roles_of_people[] = {
 	{ "OWNER",    N_("Chủ hộ") },

@@ -9,8 +9,10 @@
 
 enum { UPLOAD_MAX = 25 << 20 }; /* bytes: a photo of a good telephone */
 
-const struct perm market_sell    = { "market.sell", N_("Bán hàng trong gian hàng của mình") };
-const struct perm market_oversee = { "market.oversee", N_("Xác minh và đình chỉ gian hàng") };
+const struct perm market_sell    = { "market.sell", N_("Bán hàng trong gian hàng của mình"),
+	.in_office = true };
+const struct perm market_oversee = { "market.oversee", N_("Xác minh và đình chỉ gian hàng"),
+	.in_office = true };
 
 static const struct perm *const perms[] = { &market_sell, &market_oversee, &market_review,
 	&market_screen_edit, &market_obey, NULL };

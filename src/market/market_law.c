@@ -5,7 +5,8 @@
 #include "core/outbox.h"
 #include "core/tr.h"
 
-const struct perm market_review = { "market.review", N_("Duyệt hàng trước khi hiển thị") };
+const struct perm market_review = { "market.review", N_("Duyệt hàng trước khi hiển thị"),
+	.in_office = true };
 const struct perm market_screen_edit = { "market.screen", N_("Sửa danh mục sàng lọc hàng") };
 const struct perm market_obey = { "market.obey",
 	N_("Thi hành yêu cầu của cơ quan có thẩm quyền") };

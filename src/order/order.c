@@ -5,7 +5,7 @@
 #include "core/tr.h"
 
 const struct perm order_watch = { "order.watch",
-	N_("Xem và xử lý đơn chưa ai xác nhận, đơn quá hạn giao") };
+	N_("Xem và xử lý đơn chưa ai xác nhận, đơn quá hạn giao"), .in_office = true };
 
 static const struct perm *const perms[] = { &order_watch, NULL };
 

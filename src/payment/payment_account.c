@@ -41,17 +41,6 @@ const char *payment_account_secret(struct arena *a, struct bytes sealed)
 	return text ? text : "";
 }
 
-bool payment_for_all(const struct request *r)
-{
-	return may(r, r->route->perm, -1);
-}
-
-enum status payment_only_for_all(struct request *r)
-{
-	return problem(r, FORBIDDEN, "only-for-all", "%s",
-	    _("Tài khoản và tiền có thể của mọi xã; cần quyền trên toàn tỉnh."));
-}
-
 struct widget_options *payment_bank_options(struct db *db, struct arena *a)
 {
 	const struct payment_banks *banks = payment_banks(db, a);
@@ -95,8 +84,6 @@ const struct field payment_secret_fields[] = { SECRET(struct secret_form), END_O
 
 enum status payment_account_list(struct request *r)
 {
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	payment_accounts_page(r->out, payment_accounts(r->db, r->arena, INT64_MAX, AT_ONCE));
 	return OK;
 }
@@ -130,8 +117,6 @@ enum status payment_account_new(struct request *r)
 	struct trouble *t = NULL;
 	int64_t id = 0;
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (r->method == POST) {
 		t = form_read(&r->params, payment_connect_fields, &f);
 		if (!t && !payment_bank(r->db, r->arena, f.bank_bin))
@@ -182,8 +167,6 @@ enum status payment_account_show(struct request *r)
 	const struct payment_account_of *c = payment_account_of(r->db, r->arena,
 	    request_id(r, "id"));
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	return c ? show(r, c, NULL) : no_such_account(r);
 }
 
@@ -194,8 +177,6 @@ enum status payment_account_new_secret(struct request *r)
 	struct secret_form f = { "" };
 	struct trouble *t;
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (!c)
 		return no_such_account(r);
 	t = form_read(&r->params, payment_secret_fields, &f);
@@ -211,8 +192,6 @@ enum status payment_account_new_door(struct request *r)
 	const char *door = random_token(r->arena, DOOR_BYTES);
 	int64_t id = request_id(r, "id");
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (!payment_account_move(r->db, id, token_hash(r->arena, door),
 	    sealed(r->arena, door_context, door), r->now))
 		return no_such_account(r);
@@ -223,8 +202,6 @@ enum status payment_account_end(struct request *r)
 {
 	int64_t id = request_id(r, "id");
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (!payment_account_close(r->db, id, r->now))
 		return no_such_account(r);
 	return redirect(r, page_of(id));

@@ -32,10 +32,6 @@ struct payment_account_page {
 /* The banks to choose from. */
 struct widget_options *payment_bank_options(struct db *db, struct arena *a);
 
-/* Whether a person may act for all accounts, and what others are told. */
-bool payment_for_all(const struct request *r);
-enum status payment_only_for_all(struct request *r);
-
 /* Handlers of the routes in payment.c, and the fields they read. */
 extern const struct field payment_connect_fields[], payment_secret_fields[];
 enum status payment_account_list(struct request *r);

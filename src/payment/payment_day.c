@@ -68,8 +68,6 @@ enum status payment_day_list(struct request *r)
 	struct url none = { NULL }, next = none;
 	const struct payment_days *list;
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (t)
 		return invalid(r, t);
 	list = payment_days(r->db, r->arena, q.day, q.account, AT_ONCE);
@@ -82,8 +80,6 @@ enum status payment_day_list(struct request *r)
 
 enum status payment_day_again(struct request *r)
 {
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	job_wake(r->db, r->arena, &payment_day_job, r->now);
 	return redirect(r, url_for("/quan-tri/thanh-toan/doi-soat"));
 }

@@ -58,8 +58,6 @@ enum status payment_queue_list(struct request *r)
 	const struct payment_queue *list;
 	struct url none = { NULL }, next = none;
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (t)
 		return invalid(r, t);
 	list = payment_queue(r->db, r->arena, q.after, AT_ONCE);
@@ -129,8 +127,6 @@ enum status payment_queue_case(struct request *r)
 	struct trouble *t = NULL;
 	struct payment_case c;
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (!n)
 		return no_such_notice(r);
 	if (r->method == POST && !(t = propose(r, n, &f)))
@@ -173,8 +169,6 @@ enum status payment_queue_decide(struct request *r)
 	struct trouble *t = form_read(&r->params, payment_decide_fields, &f);
 	struct payment_case c;
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (!n)
 		return no_such_notice(r);
 	if (t)

@@ -105,8 +105,6 @@ enum status statement_staff_page(struct request *r)
 	struct send_form f = { "", "", { NULL, { NULL, 0 } } };
 	struct trouble *t = NULL;
 
-	if (!payment_for_all(r))
-		return payment_only_for_all(r);
 	if (r->method == POST) {
 		t = form_read(&r->params, statement_send_fields, &f);
 		if (!t && !payment_bank(r->db, r->arena, f.bank_bin))
@@ -127,7 +125,7 @@ static const struct statement_run_of *run_of(struct request *r)
 	const struct statement_run_of *run = statement_run_of(r->db, r->arena,
 	    request_id(r, "id"));
 
-	return run && (run->account == r->user->id || may(r, &payment_settle, -1)) ? run : NULL;
+	return run && (run->account == r->user->id || may(r, &payment_settle, 0)) ? run : NULL;
 }
 
 static enum status no_such_run(struct request *r)
@@ -225,7 +223,7 @@ static void chosen(const struct map_form *f, const char *by_role[ROLES])
 static bool remember(struct request *r, const struct statement_run_of *run,
     const struct statement_row *row, const struct map_form *f)
 {
-	int64_t owner = may(r, &payment_settle, -1) ? 0 : r->user->id;
+	int64_t owner = may(r, &payment_settle, 0) ? 0 : r->user->id;
 	const char *by_role[ROLES];
 	struct statement_columns c;
 

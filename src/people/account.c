@@ -131,13 +131,27 @@ const struct role *people_role(const char *name)
 void people_give(struct db *db, int64_t account, const char *role, int64_t organisation,
     int64_t by, int64_t now)
 {
-	assert(people_role(role));
+	assert(role_counts(role, organisation));
 	role_give(db, account, role, organisation, now, by);
 }
 
 void people_take(struct db *db, int64_t account, const char *role, int64_t organisation)
 {
 	role_take(db, account, role, organisation);
+}
+
+bool role_counts(const char *role, int64_t organisation)
+{
+	const struct role *known = people_role(role);
+
+	return known && (!organisation || role_in_office(known));
+}
+
+const char *role_where(int64_t organisation, const char *name)
+{
+	if (!organisation)
+		return _("trong toàn tỉnh");
+	return *name ? name : _("ở một cơ quan không còn hoạt động");
 }
 
 const char *role_title(const char *role)

@@ -194,9 +194,11 @@ static int user_role(int argc, char **argv)
 		return refuse("no account with that login");
 	if (code) {
 		o = organisation_by_code(j.db, j.arena, code);
-		if (!o || !strcmp(j.roles[0], "admin"))
-			return refuse(o ? "an administrator is one everywhere" :
-			    "no organisation with that code");
+		if (!o)
+			return refuse("no organisation with that code");
+		if (!j.take && !role_counts(j.roles[0], o->id))
+			return refuse("that role counts for the whole province only: give it "
+			    "without --organisation");
 		j.organisation = o->id;
 	}
 	db_transaction(j.db, change_role, &j);
@@ -209,8 +211,10 @@ static void print_account(struct db *db, const struct account_list_row *row)
 
 	printf("%-16" PRId64 " %-8s %-16s %s\n", row->id, row->state, row->login_masked, row->name);
 	for (size_t i = 0; i < held->n; i++)
-		printf("%26s+%s%s%s\n", "", held->v[i].role,
-		    *held->v[i].organisation_name ? " in " : "", held->v[i].organisation_name);
+		printf("%26s+%s%s%s%s\n", "", held->v[i].role,
+		    *held->v[i].organisation_name ? " in " : "", held->v[i].organisation_name,
+		    role_counts(held->v[i].role, held->v[i].organisation) ? "" :
+		    " (opens nothing)");
 }
 
 static int user_list(int argc, char **argv)

@@ -150,8 +150,8 @@ const struct field desk_role_form[] = {
 	END_OF_FIELDS
 };
 
-/* Rights over accounts and settings know no borders: an administrator of one
- * office could make himself that of all. */
+/* I7: what knows no borders is given for the whole province or not at all: an
+ * administrator of one office could make himself that of all. */
 static struct trouble *read_role(struct request *r, struct desk_role_form *f, int64_t *organisation)
 {
 	struct trouble *troubles = form_read(&r->params, desk_role_form, f);
@@ -167,9 +167,9 @@ static struct trouble *read_role(struct request *r, struct desk_role_form *f, in
 	o = organisation_by_code(r->db, r->arena, f->organisation);
 	if (!o)
 		return trouble_add(r->arena, NULL, "organisation", _("không có mã này"));
-	if (!strcmp(f->role, "admin"))
+	if (!role_counts(f->role, o->id))
 		return trouble_add(r->arena, NULL, "organisation",
-		    _("phải để trống: vai trò này có hiệu lực trong toàn tỉnh"));
+		    _("phải để trống: vai trò này chỉ giao trong toàn tỉnh"));
 	*organisation = o->id;
 	return NULL;
 }

@@ -109,6 +109,12 @@ void test_a_role_is_given_and_taken(void)
 	check(admin(POST, path_of(id, "/giao-vai"), "role=king")->status == INVALID);
 }
 
+static bool activate(void *arg)
+{
+	account_set_password(test_db, *(int64_t *)arg, "x");
+	return true;
+}
+
 void test_an_administrator_of_one_office_cannot_be_made(void)
 {
 	int64_t id = invited("Nông Văn Na", "0912345678");
@@ -119,6 +125,54 @@ void test_an_administrator_of_one_office_cannot_be_made(void)
 	check(admin(POST, path_of(id, "/giao-vai"), "role=admin&organisation=none")->status ==
 	    INVALID);
 	check(role_list(test_db, test_arena, id)->n == 0);
+}
+
+/* I7 */
+void test_a_role_is_given_in_one_office_when_it_counts_there(void)
+{
+	int64_t id = invited("Nông Văn Na", "0912345678");
+	size_t inside = 0, refused = 0;
+
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct role *role = modules[m]->roles; role && role->name; role++) {
+			struct request *r = admin(POST, path_of(id, "/giao-vai"),
+			    arena_printf(test_arena, "role=%s&organisation=lang-son-06187",
+			    role->name));
+
+			if (r->status == SEE_OTHER)
+				inside++;
+			else if (r->status == INVALID && shows(r, "chỉ giao trong toàn tỉnh"))
+				refused++;
+			check((r->status == SEE_OTHER) == role_in_office(role));
+		}
+	check(inside > 5 && refused > 5);
+	check(role_list(test_db, test_arena, id)->n == inside);
+}
+
+/* As it was given before: it opens nothing, is shown as such, and can be taken away. */
+void test_a_role_of_the_province_held_in_one_office_opens_nothing(void)
+{
+	static const char *const pages[] = { "/quan-tri/tai-khoan", "/quan-tri/cai-dat",
+		"/quan-tri/nhat-ky", "/quan-tri/viec" };
+	int64_t id = invited("Nông Văn Na", "0912345678");
+	int64_t office = organisation_by_code(test_db, test_arena, "lang-son-06187")->id;
+	const struct user *u;
+	struct request *r;
+
+	test_write(activate, &id);
+	db_begin(test_db, DB_WRITE);
+	role_give(test_db, id, "admin", office, test_now, ADMIN);
+	db_commit(test_db);
+	u = people_user(test_db, test_arena, id, true);
+	check(u->staff);
+	for (size_t i = 0; i < COUNT(pages); i++)
+		check(visit_as(u, GET, pages[i], NULL)->status == FORBIDDEN);
+	check(!shows(visit_as(u, GET, "/tai-khoan", NULL), "href=\"/quan-tri/"));
+	check(visit_as(u, POST, path_of(id, "/giao-vai"), "role=admin")->status == FORBIDDEN);
+	check(shows(admin(GET, path_of(id, ""), NULL), "Không có hiệu lực"));
+	r = admin(POST, path_of(id, arena_printf(test_arena, "/thu-vai/admin/%" PRId64, office)),
+	    "");
+	check(r->status == SEE_OTHER && role_list(test_db, test_arena, id)->n == 0);
 }
 
 static bool make_self(void *arg)

@@ -46,7 +46,11 @@ void people_set_password(struct db *db, int64_t account, const char *hash);
 /* Role of that name among all modules, or NULL. */
 const struct role *people_role(const char *name);
 
-/* Gives or takes a role; organisation 0 is everywhere.  The role must exist. */
+/* Whether holding that role in the organisation, 0 everywhere, opens anything: most count
+ * for the whole province only (core/module.h). */
+bool role_counts(const char *role, int64_t organisation);
+
+/* Gives or takes a role; organisation 0 is everywhere.  The one that is given must count. */
 void people_give(struct db *db, int64_t account, const char *role, int64_t organisation,
     int64_t by, int64_t now);
 void people_take(struct db *db, int64_t account, const char *role, int64_t organisation);

@@ -44,6 +44,7 @@ struct url account_url(int64_t account);
 
 /* Words in the language of the reader; a name nobody declares is shown as it is. */
 const char *role_title(const char *role);
+const char *role_where(int64_t organisation, const char *name);
 const char *job_title(const char *job);
 const char *outbox_state(const char *state);
 const char *act_title(const char *act);         /* of a line of the audit trail */

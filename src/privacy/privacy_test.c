@@ -420,6 +420,27 @@ void test_staff_hand_over_a_copy_and_erase_for_who_came_to_the_office(void)
 	check(visit_as(a_user(9, NULL), GET, at, NULL)->status == FORBIDDEN);
 }
 
+/* People's data knows no communes: who was given the role in one office has nothing of it. */
+void test_who_answers_for_one_office_gets_and_erases_nobodys_data(void)
+{
+	static const struct grant here[] = { { &privacy_desk, 7 }, { &privacy_watch_breaches, 7 } };
+	const struct user clerk = { .id = 9, .name = "Vi", .lang = "vi", .n_grants = COUNT(here),
+		.grants = here };
+	const char *sub = ended(), *at = registered("kind=ERASE&" ASKED);
+	static const char *const acts_of[] = { "/sao", "/xoa", "/xong" };
+
+	for (size_t i = 0; i < COUNT(acts_of); i++) {
+		struct request *r = visit_as(&clerk, POST, arena_printf(test_arena, "%s%s", at,
+		    acts_of[i]), "words=Xem+roi");
+
+		check(r->status == FORBIDDEN && !shows(r, "Hàng Bè"));
+	}
+	check(visit_as(&clerk, GET, "/quan-tri/du-lieu-ca-nhan", NULL)->status == FORBIDDEN);
+	check(visit_as(&clerk, POST, "/quan-tri/du-lieu-ca-nhan/moi", "kind=ERASE&" ASKED)->
+	    status == FORBIDDEN);
+	check(shows(sellers_page(sub), "Lê Thị Mua"));
+}
+
 /* I10: a number typed into a form proves nothing. */
 void test_a_number_to_be_answered_at_opens_nobodys_data(void)
 {

@@ -2,7 +2,8 @@
 #include "core/tr.h"
 #include "review/review_inside.h"
 
-const struct perm review_oversee = { "review.oversee", N_("Ẩn đánh giá vi phạm") };
+const struct perm review_oversee = { "review.oversee", N_("Ẩn đánh giá vi phạm"),
+	.in_office = true };
 static const struct perm *const perms[] = { &review_oversee, NULL };
 
 static const struct role roles[] = {

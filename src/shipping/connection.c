@@ -189,8 +189,6 @@ enum status connections_staff(struct request *r)
 	struct connections_view v = { .title = _("Kết nối vận chuyển chung của tỉnh"),
 		.back = url_for("/quan-tri/van-chuyen"), .back_label = _("Vận chuyển") };
 
-	if (!runs_all(r))
-		return not_there(r);
 	return connections(r, &v, url_for("/quan-tri/van-chuyen/ket-noi"), &f);
 }
 
@@ -201,7 +199,7 @@ bool connection_is_mine(struct request *r, int64_t shop)
 	const struct market_shop *s = shop ? market_shop_by_id(r->db, r->arena, shop) : NULL;
 
 	if (!s)
-		return runs_all(r);
+		return may(r, &shipping_run_all, 0);
 	return market_shop_for(r->db, r->arena, r->user->id, shop, r->now) ||
 	    household_staff_may(r, &shipping_run, s->commune);
 }

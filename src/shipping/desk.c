@@ -36,13 +36,6 @@ const struct field settle_fields[] = {
 	(list)->n = n; \
 } while (0)
 
-bool runs_all(const struct request *r)
-{
-	enum { NO_OFFICE = -1 };
-
-	return may(r, &shipping_run, NO_OFFICE);
-}
-
 /* /quan-tri/van-chuyen */
 enum status desk_page(struct request *r)
 {
@@ -50,7 +43,7 @@ enum status desk_page(struct request *r)
 	struct parcels_in_review *review = parcels_in_review(r->db, r->arena);
 	struct parcels_silent *silent = parcels_silent(r->db, r->arena, r->now - stale);
 	struct cases_open *cases = cases_open(r->db, r->arena);
-	bool all = runs_all(r);
+	bool all = may(r, &shipping_run_all, 0);
 
 	KEEP_MINE(r, review);
 	KEEP_MINE(r, silent);
@@ -160,8 +153,6 @@ enum status transit_page(struct request *r)
 	struct transit_form f = { "", "", "", "ROAD", "", "", "", 0, yyyymmdd(day_of(r->now)), 0 };
 	struct trouble *t = NULL;
 
-	if (!runs_all(r))
-		return not_there(r);
 	if (r->method == POST && !(t = form_read(&r->params, transit_fields, &f)) &&
 	    !(t = check_transit(r, &f))) {
 		ship_transit_add(r->db, f.carrier, f.from_province, f.to_province, f.mode, f.hours,
@@ -196,8 +187,6 @@ enum status carrier_places_page(struct request *r)
 	const struct place_by_code *p;
 	struct trouble *t = NULL;
 
-	if (!runs_all(r))
-		return not_there(r);
 	if (r->method == POST && !(t = form_read(&r->params, place_fields, &f))) {
 		p = place_by_code(r->db, r->arena, f.commune);
 		if (!p || strcmp(p->level, "commune"))

@@ -99,9 +99,6 @@ enum status not_there(struct request *r);
  * owner when another did it. */
 void seller_acted(struct request *r, int64_t shop, const char *what);
 
-/* Whether he looks after the parcels of every commune. */
-bool runs_all(const struct request *r);
-
 /* Pages: each a handler of the table in shipping.c. */
 enum status travel_page(struct request *r), window_page(struct request *r),
     window_close(struct request *r), preorder_page(struct request *r),

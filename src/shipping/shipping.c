@@ -4,9 +4,12 @@
 
 enum { NEWS_MAX = 256 << 10, SHEET_MAX = 4 << 20 };
 
-const struct perm shipping_run = { "shipping.run", N_("Điều hành vận chuyển") };
+const struct perm shipping_run = { "shipping.run", N_("Điều hành vận chuyển"),
+	.in_office = true };
+const struct perm shipping_run_all = { "shipping.all",
+	N_("Kết nối, thời gian và địa danh vận chuyển chung của tỉnh") };
 
-static const struct perm *const perms[] = { &shipping_run, NULL };
+static const struct perm *const perms[] = { &shipping_run, &shipping_run_all, NULL };
 
 static const struct role roles[] = {
 	{ "shipping-desk", N_("Trực vận chuyển"), perms, true },
@@ -54,7 +57,7 @@ static const struct route routes[] = {
 	  .form = case_fields },
 	{ GET,  "/quan-tri/van-chuyen", desk_page, &shipping_run, N_("Vận chuyển"),
 	  .flags = R_MENU },
-	{ FORM, "/quan-tri/van-chuyen/ket-noi", connections_staff, &shipping_run,
+	{ FORM, "/quan-tri/van-chuyen/ket-noi", connections_staff, &shipping_run_all,
 	  N_("Kết nối vận chuyển chung"), .form = connection_fields },
 	{ POST, "/quan-tri/ket-noi/{id}/thoi", connection_end, &shipping_run,
 	  N_("Thôi dùng kết nối vận chuyển chung") },
@@ -64,9 +67,9 @@ static const struct route routes[] = {
 	  N_("Gom hàng theo xã"), .form = batch_query },
 	{ GET,  "/quan-tri/van-chuyen/gom-hang.pdf", batch_staff_pdf, &shipping_run,
 	  N_("In bảng gom hàng theo xã"), .form = batch_query, .flags = R_SLOW },
-	{ FORM, "/quan-tri/van-chuyen/thoi-gian", transit_page, &shipping_run,
+	{ FORM, "/quan-tri/van-chuyen/thoi-gian", transit_page, &shipping_run_all,
 	  N_("Thời gian vận chuyển"), .form = transit_fields },
-	{ FORM, "/quan-tri/van-chuyen/dia-danh", carrier_places_page, &shipping_run,
+	{ FORM, "/quan-tri/van-chuyen/dia-danh", carrier_places_page, &shipping_run_all,
 	  N_("Địa danh theo đơn vị vận chuyển"), .form = place_fields },
 	{ FORM, "/quan-tri/ket-noi/{id}/doi-soat", payouts_page, &shipping_run,
 	  N_("Đối soát tiền thu hộ chung"), .form = payout_fields, .body_max = SHEET_MAX },

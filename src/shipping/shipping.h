@@ -12,7 +12,8 @@
 #include "core/pdf.h"
 
 extern const struct module shipping_module;
-extern const struct perm shipping_run;  /* staff: parcels, hours, connections of all */
+extern const struct perm shipping_run;          /* staff: parcels, batches, cases */
+extern const struct perm shipping_run_all;      /* hours, places, connections of the province */
 
 /* A parcel of a sub-order left its seller; it arrived; it came back to him, since nobody
  * took it; it was lost or damaged on its way.  The subject is the sub-order. */

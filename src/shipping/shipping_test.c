@@ -59,7 +59,8 @@ static const struct user *seller(void)
 
 static const struct user *staff(void)
 {
-	static const struct perm *const perms[] = { &shipping_run, NULL };
+	static const struct perm *const perms[] = { &shipping_run, &shipping_run_all,
+		NULL };
 
 	return a_user(1, perms);
 }

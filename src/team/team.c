@@ -8,7 +8,8 @@
 #include "site/widget.h"
 #include "team/team.html.h"
 
-const struct perm team_work = { "team.work", N_("Làm việc của tổ công nghệ số") };
+const struct perm team_work = { "team.work", N_("Làm việc của tổ công nghệ số"),
+	.in_office = true };
 
 static const struct perm *const perms[] = { &team_work, NULL };
 

@@ -32,18 +32,6 @@ static const struct field upload_fields[] = {
 	END_OF_FIELDS
 };
 
-/* I4: a grant for one organisation is not enough; no organisation is -1. */
-static bool for_all(const struct request *r)
-{
-	return may(r, r->route->perm, -1);
-}
-
-static enum status only_for_all(struct request *r)
-{
-	return problem(r, FORBIDDEN, "only-for-all", "%s",
-	    _("Bảng dữ liệu có thể thuộc mọi xã; cần quyền trên toàn tỉnh."));
-}
-
 static enum status no_such_table(struct request *r)
 {
 	return problem(r, NOT_FOUND, "no-such-table", "%s", _("Không có bảng nào tên như vậy."));
@@ -87,8 +75,6 @@ static enum status send(struct request *r)
 
 	if (!t)
 		return no_such_table(r);
-	if (!for_all(r))
-		return only_for_all(r);
 	if (r->method == POST) {
 		troubles = form_read(&r->params, upload_fields, &u);
 		if (!troubles && !u.file.bytes.n)
@@ -165,8 +151,6 @@ static enum status run(struct request *r)
 
 	if (!run)
 		return no_such_run(r);
-	if (!for_all(r))
-		return only_for_all(r);
 	if (transfer_still_runs(job))
 		reply_header(r, "Refresh", "2");
 	transfer_run_page(r->out, t, run, job, first_errors(r, run->has_errors ?
@@ -180,8 +164,6 @@ static enum status errors(struct request *r)
 
 	if (!csv)
 		return no_such_run(r);
-	if (!for_all(r))
-		return only_for_all(r);
 	reply_header(r, "Content-Disposition",
 	    arena_printf(r->arena, "attachment; filename=\"%s.errors.csv\"",
 	    request_param(r, "name")));
@@ -204,8 +186,6 @@ static enum status take_out(struct request *r)
 
 	if (!t || (!xlsx && strcmp(dot, ".csv")))
 		return no_such_table(r);
-	if (!for_all(r))
-		return only_for_all(r);
 	reply_header(r, "Content-Disposition",
 	    arena_printf(r->arena, "attachment; filename=\"%s%s\"", t->name, dot));
 	if (xlsx)

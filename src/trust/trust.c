@@ -6,7 +6,8 @@
 #include "order/order.h"
 #include "trust/complaint.h"
 
-const struct perm trust_handle = { "trust.handle", N_("Giải quyết khiếu nại") };
+const struct perm trust_handle = { "trust.handle", N_("Giải quyết khiếu nại"),
+	.in_office = true };
 
 static const struct perm *const perms[] = { &trust_handle, &trust_areas, NULL };
 static const struct perm *const desk[] = { &trust_handle, NULL };

@@ -65,6 +65,20 @@ test('a password is asked for twice at a terminal, and not shown', async () => {
 	assert.ok(!/chim-bay/.test(done.shown + other.shown))
 })
 
+test('a role that counts for the whole province is not given in one office, and can be taken from one', () => {
+	assert.equal(call('user', 'add', 'Vi Thị Na', '--login', 'na@example.vn').status, 0)
+	const role = (change, ...more) => call('user', 'role', 'na@example.vn', change, ...more)
+	const no = role('+legal', '--organisation', 'lang-son-06187')
+	assert.equal(no.status, 1)
+	assert.match(no.stderr, /counts for the whole province only/)
+	assert.equal(role('+clerk', '--organisation', 'lang-son-06187').status, 0)
+	assert.equal(role('+legal').status, 0)
+	assert.equal(role('-legal', '--organisation', 'lang-son-06187').status, 0)
+	const list = call('user', 'list').stdout
+	assert.match(list, /\+clerk in .+\n/)
+	assert.match(list, /\+legal\n/)
+})
+
 test('what is typed here is cleaned like what is typed on a page', () => {
 	assert.equal(call('setting', 'site.operator_name', 'Sở \u202eCo\u0302ng Thương').status, 0)
 	assert.match(call('setting').stdout, /^site\.operator_name +Sở Công Thương$/m)
