@@ -1,6 +1,7 @@
 /* visit.c - requests without a socket. */
 #include "test.h"
 
+#include "core/dispatch.h"
 #include "core/id.h"
 #include "core/problem.h"
 
@@ -54,6 +55,37 @@ static void says_when(const struct request *r)
 	    strspn(seconds, "0123456789") == strlen(seconds)));
 }
 
+bool test_twice;
+
+static void answer_undone(void *arg)
+{
+	struct request *r = arg;
+
+	db_begin(r->db, DB_WRITE);
+	dispatch_answer(r);
+	db_rollback(r->db);
+}
+
+static bool answer(void *arg)
+{
+	struct request *r = arg;
+
+	dispatch_answer(r);
+	return dispatch_keeps(r);
+}
+
+static void serve_twice(struct request *r)
+{
+	enum way way = dispatch_accept(r);
+	struct fault f;
+
+	if (way == WAY_WRITE && (!r->route->prepare || dispatch_prepare(r))) {
+		check(guard(answer_undone, r, &f));
+		db_transaction(r->db, answer, r);
+	}
+	dispatch_finish(r);
+}
+
 static struct request *request(const struct user *who, enum method m, const char *path,
     struct bytes body)
 {
@@ -71,7 +103,10 @@ static struct request *request(const struct user *who, enum method m, const char
 	r->peer = "127.0.0.1";
 	r->user = who;
 	r->now = test_now;
-	web_serve(r);
+	if (test_twice && m != GET)
+		serve_twice(r);
+	else
+		web_serve(r);
 	arena_work_in(test_arena);
 	says_for_whom(r);
 	says_when(r);

@@ -5,6 +5,7 @@
 
 #include "core/core.sql.h"
 #include "core/id.h"
+#include "core/limit.h"
 #include "core/log.h"
 #include "core/once.h"
 #include "core/problem.h"
@@ -29,6 +30,7 @@ static void work_on(struct request *r)
 {
 	at_work = r;
 	arena_work_in(r ? r->arena : NULL);
+	limit_within(r ? &r->told : NULL, r ? r->arena : NULL);
 	if (r)
 		tr_use(r->lang);
 }

@@ -7,11 +7,16 @@
  * nearest to a clean slate are forgotten.  Nobody who does not know the process's
  * random key can choose names that push out another.
  *
+ * Within a request a key is taken once, however often its handler runs: what is here is
+ * not undone with the transaction, so a second run would find its own token gone.
+ *
  * Every function may be called from any thread. */
 #ifndef LIMIT_H
 #define LIMIT_H
 
 #include "core/core.h"
+
+struct arena;
 
 enum { LIMIT_KEYS = 64 * 1024 };
 
@@ -23,8 +28,16 @@ struct limit {
 /* Whether it may happen now; if so, it counts.  now: microseconds. */
 MUST_USE bool limit_take(const struct limit *l, const char *key, int64_t now);
 
-/* Microseconds until limit_take() says yes; 0 when it would now. */
+/* Microseconds until limit_take() says yes; 0 when it would now, and when the request at
+ * work has its yes already. */
 int64_t limit_wait(const struct limit *l, const char *key, int64_t now);
+
+/* What one request asked of limits, and what it was told; begins as NULL. */
+struct limit_told;
+
+/* From now on this thread works on a request that was told *told, in the arena; NULL: on
+ * none.  The dispatcher says so. */
+void limit_within(struct limit_told **told, struct arena *a);
 
 /* Forgets everything; for tests, whose clock goes back. */
 void limit_forget(void);

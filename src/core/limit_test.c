@@ -43,6 +43,25 @@ void test_a_refused_try_does_not_make_the_wait_longer(void)
 	check(limit_wait(&guesses, "10.0.0.1", test_now) == 10 * SECOND);
 }
 
+void test_within_a_request_a_key_is_taken_once_and_answered_alike(void)
+{
+	struct limit_told *first = NULL, *second = NULL;
+
+	check(taken(&guesses, "10.0.0.1", 2) == 2);
+	limit_within(&first, test_arena);
+	check(taken(&guesses, "10.0.0.1", 3) == 3);     /* the last that there is */
+	check(limit_wait(&guesses, "10.0.0.1", test_now) == 0);
+	check(taken(&guesses, "10.0.0.2", 3) == 3);
+	limit_within(&second, test_arena);
+	check(taken(&guesses, "10.0.0.1", 2) == 0);
+	check(limit_wait(&guesses, "10.0.0.1", test_now) == 10 * SECOND);
+	test_now += 10 * SECOND;
+	check(taken(&guesses, "10.0.0.1", 2) == 0);
+	limit_within(NULL, NULL);
+	check(taken(&guesses, "10.0.0.2", 5) == 3);
+	check(taken(&guesses, "10.0.0.1", 5) == 1);
+}
+
 void test_a_flood_of_keys_costs_no_memory_and_forgets_the_idlest(void)
 {
 	check(taken(&guesses, "the guesser", 5) == 3);

@@ -76,6 +76,18 @@ void test_code_and_telephone_alone_show_and_neither_change_nor_take_along(void)
 	check(seller_sees("Lê Thị Mua") && seller_sees("Hàng Bè"));
 }
 
+void test_each_of_three_codes_is_sent_when_the_writer_runs_twice(void)
+{
+	ordered("CONFIRMED");
+	messages_go();
+	test_twice = true;
+	for (size_t i = 1; i <= 3; i++) {
+		check(asks("")->status == OK);
+		check(messages_with("%mã của bạn là%") == i);
+	}
+	check(asks("")->status == TOO_MANY);
+}
+
 /* I2 */
 void test_digits_that_came_back_open_the_data_for_half_an_hour_in_one_browser(void)
 {

@@ -160,6 +160,22 @@ void test_an_authority_orders_a_lot_away_and_a_document_brings_it_back(void)
 	check(page(id)->status == OK);
 }
 
+/* And its limits count it once. */
+void test_a_seller_is_told_of_a_request_that_the_writer_ran_twice(void)
+{
+	int64_t id;
+
+	s = shops_open();
+	id = lot("Na+lo%E1%BA%A1i+1");
+	test_twice = true;
+	check(asked_for(id)->status == SEE_OTHER);
+	check(messages_with("%hỏi mua%") == 1);
+	for (int i = 1; i < 5; i++)
+		check(asked_for(id)->status == SEE_OTHER);
+	check(asked_for(id)->status == TOO_MANY);
+	check(messages_with("%hỏi mua%") == 1);
+}
+
 /* Those that were offered before lots were looked at: whoever upgrades runs load(). */
 void test_lots_that_stood_before_are_looked_at_as_well(void)
 {

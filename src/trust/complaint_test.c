@@ -247,6 +247,33 @@ void test_code_and_telephone_send_the_link_and_open_nothing(void)
 	limit_forget();
 }
 
+void test_each_link_that_is_asked_for_is_sent_when_the_writer_runs_twice(void)
+{
+	struct request *r;
+	const char *mine;
+
+	ordered();
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
+	mine = arena_printf(test_arena, "code=%s&phone=" PHONE, code);
+	test_twice = true;
+	for (int i = 0; i < 3; i++)
+		check(visit(POST, "/khieu-nai", mine)->status == OK);
+	check(sent_to(PHONE, page.text) == 4);         /* and when it was opened */
+	r = visit(POST, "/khieu-nai", mine);
+	check(r->status == INVALID && shows(r, "đã được nhắn nhiều lần"));
+}
+
+/* Ten wrong guesses, the last of which uses up what there is. */
+void test_wrong_guesses_count_once_when_the_writer_runs_twice(void)
+{
+	static const char wrong[] = "code=KN26119999&phone=0911111111";
+
+	test_twice = true;
+	for (int i = 0; i < 10; i++)
+		check(visit(POST, "/khieu-nai", wrong)->status == INVALID);
+	check(visit(POST, "/khieu-nai", wrong)->status == TOO_MANY);
+}
+
 void test_a_seller_complains_about_an_order_of_his(void)
 {
 	struct request *r;
