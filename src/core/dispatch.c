@@ -138,6 +138,7 @@ static void accept_guarded(void *arg)
 static void begin(struct request *r)
 {
 	r->number = (uint64_t)id_new();
+	r->given = r->user;
 	r->api = r->path && !strncmp(r->path, "/api/", 5);
 	r->params.arena = r->arena;
 	r->lang = dispatch_language(r);
@@ -299,10 +300,20 @@ static void rewind_reply(struct request *r)
 	r->keep = false;
 }
 
+/* Nor does it know who asks: an earlier run may have recognised him without the token
+ * that a change needs, or begun a session that is undone. */
+static void rewind_visitor(struct request *r)
+{
+	r->user = r->given;
+	r->session = r->used = 0;
+	r->csrf = NULL;
+}
+
 void dispatch_answer(struct request *r)
 {
 	work_on(r);
 	rewind_reply(r);
+	rewind_visitor(r);
 	r->status = answer(r);
 	work_on(NULL);
 }

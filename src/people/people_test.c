@@ -480,6 +480,24 @@ void test_guesses_at_the_old_password_count_as_those_at_the_door(void)
 	check(sign_in_as(PHONE, PASSWORD)->status == TOO_MANY);
 }
 
+/* Whom the first run recognised is recognised anew in the second, or by his token not at all;
+ * a session that the first began is no session of the second. */
+void test_a_request_that_runs_twice_is_admitted_twice(void)
+{
+	int64_t id = an_account(PHONE, NULL);
+	const char *cookie = cookie_of(sign_in_as(PHONE, PASSWORD)), *other;
+
+	test_twice = true;
+	check(visit_with((const char *const[]){ cookie, NULL }, POST, "/tai-khoan/ngon-ngu",
+	    "lang=en")->status == FORBIDDEN);
+	check(!strcmp(account_by_id(test_db, test_arena, id)->lang, "vi"));
+	check(post_in(cookie, "/tai-khoan/ngon-ngu", "lang=en")->status == SEE_OTHER);
+	other = cookie_of(visit_with((const char *const[]){ cookie, NULL }, POST, "/dang-nhap",
+	    arena_printf(test_arena, "login=" PHONE "&password=" PASSWORD "&csrf=%s",
+	    get_in(cookie, "/tai-khoan")->csrf)));
+	check(is_in(other) && !is_in(cookie));
+}
+
 static int64_t session_besides(int64_t account, int64_t here)
 {
 	const struct session_list *list = session_list(test_db, test_arena, account, test_now);
