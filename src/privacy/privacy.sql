@@ -59,12 +59,21 @@ SELECT kind, state, name, phone_sealed, words, received_at, answer_due, done_due
         AND (:code = '' OR code = :code))
  ORDER BY id;
 
+-- privacy_steps_forget(before int, most int) exec
+-- Those of the requests that privacy_requests_forget() takes next.
+UPDATE privacy_step SET words = ''
+ WHERE words <> ''
+   AND subject IN (SELECT id FROM privacy_request
+                    WHERE ended_at > 0 AND ended_at <= :before AND words <> ''
+                    ORDER BY ended_at, id LIMIT :most);
+
 -- privacy_requests_forget(before int, name text, most int) exec
+-- Whoever asked in words still tells of himself, with a telephone or without.
 UPDATE privacy_request
    SET name = :name, phone_sealed = NULL, phone_hash = '', phone_masked = '', words = ''
  WHERE id IN (SELECT id FROM privacy_request
-               WHERE ended_at > 0 AND ended_at <= :before AND phone_hash <> ''
-               ORDER BY ended_at LIMIT :most);
+               WHERE ended_at > 0 AND ended_at <= :before AND words <> ''
+               ORDER BY ended_at, id LIMIT :most);
 
 -- privacy_breach_add(id int, what text, happened text, found_at int, data text, whose text,
 --                    people int, harm text, measures text, notify_due int, by int, now int) exec

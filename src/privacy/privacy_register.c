@@ -187,16 +187,20 @@ static void erase(struct db *db, struct arena *a, const struct person *who, int6
 
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 {
-	return (size_t)privacy_requests_forget(db, rule_since(db, a, &privacy_kept, now),
-	    PERSONAL_GONE, most);
+	int64_t before = rule_since(db, a, &privacy_kept, now);
+
+	privacy_steps_forget(db, before, most);
+	return (size_t)privacy_requests_forget(db, before, PERSONAL_GONE, most);
 }
 
 const struct personal_part privacy_personal[] = {
 	{ .title = N_("Yêu cầu về dữ liệu"),
-	  .tables = (const char *const[]){ "privacy_request", "privacy_restricted", NULL },
+	  .tables = (const char *const[]){ "privacy_request", "privacy_step",
+		"privacy_restricted", NULL },
 	  .why = N_("Để trả lời đúng hạn và chứng minh đã làm."),
 	  .keep = &privacy_kept, .until = N_("kể từ khi giải quyết xong"),
-	  .goes = N_("Tên và số điện thoại người yêu cầu tự xóa khi hết hạn giữ."),
+	  .goes = N_("Tên, số điện thoại, lời của người yêu cầu và lời ghi khi giải quyết tự xóa "
+	      "khi hết hạn giữ."),
 	  .tell = tell, .erase = erase, .expire = expire },
 	{ .title = NULL },
 };

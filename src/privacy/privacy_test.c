@@ -441,6 +441,56 @@ void test_who_answers_for_one_office_gets_and_erases_nobodys_data(void)
 	check(shows(sellers_page(sub), "Lê Thị Mua"));
 }
 
+static const struct privacy_request_by_id *request_at(const char *at)
+{
+	return privacy_request_by_id(test_db, test_arena, strtoll(strrchr(at, '/') + 1, NULL, 10));
+}
+
+static bool step_says(const char *at, const char *words)
+{
+	const struct privacy_steps *all = privacy_steps(test_db, test_arena, request_at(at)->id);
+
+	for (size_t i = 0; i < all->n; i++)
+		if (strstr(all->v[i].words, words))
+			return true;
+	return false;
+}
+
+static int64_t asked_on_screen(void)
+{
+	const struct privacy_requests *all = privacy_requests(test_db, test_arena, test_now);
+
+	for (size_t i = 0; i < all->n; i++)
+		if (!strcmp(all->v[i].how, "SCREEN"))
+			return all->v[i].id;
+	return 0;
+}
+
+/* I7 */
+void test_who_asked_is_forgotten_when_the_term_is_over_with_a_telephone_or_without(void)
+{
+	const char *at[3];
+	const struct user *u = a_seller();
+
+	at[0] = registered("kind=OBJECT&" ASKED);
+	at[1] = registered("kind=ACCESS&how=LETTER&name=Vi+Th%E1%BB%8B+Th%C6%B0&phone="
+	    "&words=Xin+xem");
+	check(visit_as(u, POST, "/tai-khoan/du-lieu/yeu-cau", "kind=OBJECT&words=Khong+dong+y")->
+	    status == SEE_OTHER);
+	at[2] = arena_printf(test_arena, "/quan-tri/du-lieu-ca-nhan/%" PRId64, asked_on_screen());
+	for (size_t i = 0; i < COUNT(at); i++)
+		check(acts(at[i], "xong")->status == SEE_OTHER && step_says(at[i], "giấy tờ"));
+	run("privacy.retention");
+	for (size_t i = 0; i < COUNT(at); i++)
+		check(*request_at(at[i])->words && step_says(at[i], "giấy tờ"));
+	test_now += 366 * DAY * rule_value(test_db, test_arena, &privacy_kept, test_now);
+	run("privacy.retention");
+	for (size_t i = 0; i < COUNT(at); i++) {
+		check(!strcmp(request_at(at[i])->name, PERSONAL_GONE));
+		check(!*request_at(at[i])->words && !step_says(at[i], "giấy tờ"));
+	}
+}
+
 /* I10: a number typed into a form proves nothing. */
 void test_a_number_to_be_answered_at_opens_nobodys_data(void)
 {
