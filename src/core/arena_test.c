@@ -41,6 +41,21 @@ void test_what_was_deferred_last_is_released_first(void)
 	check(released == 321);
 }
 
+void test_an_arena_within_another_closes_with_it_at_the_latest(void)
+{
+	struct arena *a = arena_open(), *first = arena_within(a), *second = arena_within(a);
+	int one = 1, two = 2, three = 3;
+
+	released = 0;
+	arena_defer(first, release, &one);
+	arena_defer(second, release, &two);
+	arena_defer(a, release, &three);
+	arena_close(first);
+	check(released == 1);
+	arena_close(a);
+	check(released == 132);
+}
+
 static void take_and_take(void *arg)
 {
 	for (;;)

@@ -58,7 +58,7 @@ const char *audit_check(struct db *db, struct arena *a, int64_t *lines)
 
 	*lines = 0;
 	for (int64_t n = 1; (s = audit_seal_by_number(db, a, n)); n++) {
-		struct arena *one = arena_open();
+		struct arena *one = arena_within(a);
 		const struct audit_between *l = audit_between(db, one, after, s->upto + 1,
 		    MOST + 1);
 		bool whole = (int64_t)l->n == s->lines && !strcmp(over(one, hash, l), s->hash);

@@ -166,19 +166,18 @@ struct plan { int64_t now; };
 static void put_plan(void *arg, struct db *db)
 {
 	struct plan *p = arg;
-	struct arena *a = arena_open();
+	struct arena *a = arena_at_work();
 
 	for (size_t m = 0; modules[m]; m++)
 		for (const struct job *const *j = modules[m]->jobs; j && *j; j++)
 			if ((*j)->every_s && !job_run_waiting(db, a, (*j)->name)->n)
 				job_run_add(db, id_new(), (*j)->name, "",
 				    p->now + (*j)->every_s * SECOND / 10, p->now);
-	arena_close(a);
 }
 
 size_t jobs_run_due(struct db *db, int64_t now)
 {
-	struct arena *a = arena_open();
+	struct arena *a = arena_within(arena_at_work());
 	const struct job_run_next *row;
 	struct plan p = { now };
 	size_t n = 0;

@@ -140,7 +140,7 @@ size_t proof_sweep(struct db *db, int64_t db_began, int64_t now)
 	size_t n = 0;
 
 	for (int i = 0; i < 256; i++) {
-		struct arena *one = arena_open();
+		struct arena *one = arena_within(arena_at_work());
 		const char *digits = arena_printf(one, "%02x", i);
 
 		n += sweep_some(db, one, digits, PROOF_EXT, db_began, now - DAY);

@@ -350,7 +350,7 @@ struct step { bool more; };
 static void index_step(void *arg, struct db *db)
 {
 	struct step *s = arg;
-	struct arena *a = arena_open();
+	struct arena *a = arena_within(arena_at_work());
 
 	s->more = market_index_due(db, a);
 	arena_close(a);

@@ -139,7 +139,7 @@ struct batch { const struct payment_notice_new *ids; int64_t now; };
 static void act_on_batch(void *arg, struct db *db)
 {
 	const struct batch *b = arg;
-	struct arena *a = arena_open();
+	struct arena *a = arena_within(arena_at_work());
 
 	for (size_t i = 0; i < b->ids->n; i++)
 		payment_notice_act(db, a, b->ids->v[i].id, b->now);
@@ -152,7 +152,7 @@ void payment_notices_act(struct job_run *j, int64_t total)
 	size_t n;
 
 	do {
-		struct arena *a = arena_open();
+		struct arena *a = arena_within(j->arena);
 		struct batch b = { payment_notice_new(j->db, a, BATCH), j->now };
 
 		n = b.ids->n;

@@ -136,6 +136,34 @@ void test_what_sepay_tells_thrice_is_one_payment(void)
 	check(!payment_only_seller_says(then()));
 }
 
+static void match(void *arg)
+{
+	(void)arg;
+	for (size_t i = 0; payment_module.jobs[i]; i++)
+		if (!strcmp(payment_module.jobs[i]->name, "payment.match"))
+			job_run_here(test_db, payment_module.jobs[i], "", test_now);
+}
+
+/* And nothing is left behind in memory, which the sanitizers look after. */
+void test_wherever_the_engine_fails_what_came_is_matched_in_the_end(void)
+{
+	const char *path = connected("SEPAY", "8400205123456", SECRET);
+	struct fault f;
+	int nth = 0;
+
+	asked();
+	check(sepay_tells(path, transfer(1, "in", AMOUNT, "LS26110001"))->status == OK);
+	for (;;) {
+		db_fail_at(test_db, ++nth);
+		if (guard(match, NULL, &f))
+			break;
+		db_rollback(test_db);
+		check(!evidence());
+	}
+	db_fail_at(test_db, 0);
+	check(nth > 5 && is("PAID", AMOUNT) && evidence() == 1);
+}
+
 void test_one_byte_changed_is_refused_wherever_it_is(void)
 {
 	const char *path = connected("SEPAY", "8400205123456", SECRET);
