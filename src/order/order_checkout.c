@@ -8,6 +8,7 @@
 #include "core/tr.h"
 #include "order/order.html.h"
 #include "places/places.h"
+#include "policy/policy.h"
 
 #define WHO \
 	TEXT(struct checkout, name, .label = N_("Họ tên người nhận"), .min = 2, .max = 100, \
@@ -35,6 +36,8 @@
 	TEXT(struct checkout, note, .label = N_("Lời nhắn cho người bán"), .max = 500, \
 	    .optional = true, .lines = true), \
 	MONEY(struct checkout, shown_total, .label = N_("Tổng tiền đã xem"), .optional = true), \
+	TEXT(struct checkout, shown_terms, .label = N_("Bản quy chế, chính sách đã xem"), \
+	    .max = 40, .optional = true), \
 	BOOL(struct checkout, of_age, .label = ORDER_OF_AGE)
 
 const struct field book_fields[] = { WHO, WHERE, END_OF_FIELDS };
@@ -52,7 +55,8 @@ const struct field checkout_fields[] = { WHO, WHERE, HOW,
 static const struct field collect_fields[] = { WHO, HOW, END_OF_FIELDS };
 
 const struct checkout checkout_blank = { .name = "", .phone = "", .address = "", .place = "",
-	.place_was = "", .commune = "", .payment = "", .note = "", .delivery = "SHIP" };
+	.place_was = "", .commune = "", .payment = "", .note = "", .delivery = "SHIP",
+	.shown_terms = "" };
 
 /* Chosen among the communes that this very text had led to. */
 static const char *chosen(const struct request *r)
@@ -128,6 +132,11 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 
 	if (t)
 		return show(r, p, t);
+	if (*f->shown_terms && strcmp(f->shown_terms, p->terms)) {
+		p->notice = _("Quy chế hoạt động hoặc chính sách đổi trả của sàn vừa có bản mới. "
+		    "Hãy xem lại trước khi đặt.");
+		return show(r, p, NULL);
+	}
 	take_lines(r, p->basket, &g);
 	no = order_place(r->db, r->arena, &g, r->lang, r->now, &placed);
 	if (no) {
@@ -186,6 +195,7 @@ enum status checkout_page(struct request *r)
 		p.pickups = pickups_of(r, p.basket);
 	}
 	p.fields = p.pickups ? collect_fields : checkout_fields;
+	p.terms = policy_standing(r->db, r->arena, order_terms, r->now);
 	p.book = book_of(r);
 	p.may_keep = r->user && !p.book->full && !p.pickups;
 	if (r->method == GET)

@@ -10,6 +10,9 @@
 #define BUYER "\"buyer\":{\"name\":\"Lê Văn Mua\",\"phone\":\"0987654321\"," \
 	"\"address\":\"12 Hàng Bè\",\"communeCode\":\"00070\"}"
 
+/* At least fifty letters. */
+#define TERMS "Quy+che+moi+cua+san+ap+dung+tu+ngay+mai+cho+moi+don+hang+tren+cho"
+
 static struct shops s;
 static int64_t spirits;
 
@@ -109,4 +112,41 @@ void test_an_order_keeps_the_policies_that_stood(void)
 	    cart_text(test_arena, &(struct cart){ 1, { { s.na, 1 } } }));
 	r = visit_with(cart, GET, "/thanh-toan", NULL);
 	check(shows(r, "/chinh-sach/quy-che") && shows(r, "/chinh-sach/doi-tra"));
+}
+
+static struct request *sends(const char *const *cart, const struct request *page)
+{
+	static const char terms[] = "name=\"shown_terms\" value=\"";
+	const char *at = strstr(page->out->text, terms);
+
+	check(at);
+	at = at ? at + sizeof terms - 1 : "";
+	return visit_with(cart, POST, "/thanh-toan", arena_printf(test_arena, "name=Mua"
+	    "&phone=0987654321&address=12&place=xa&place_was=xa&commune=00070&payment=COD&note="
+	    "&shown_terms=%.*s", (int)strcspn(at, "\""), at));
+}
+
+/* R: Decree 248/2026, art. 6 */
+void test_who_saw_the_policy_of_yesterday_is_asked_again_before_he_orders(void)
+{
+	static const struct perm *const editor[] = { &policy_write, NULL };
+	const char *cart[] = { NULL, NULL };
+	struct request *page, *r;
+	int64_t stock;
+
+	s = shops_open();
+	stock = shops_stock(s.na);
+	cart[0] = arena_printf(test_arena, "Cookie: " CART_COOKIE "=%s",
+	    cart_text(test_arena, &(struct cart){ 1, { { s.na, 1 } } }));
+	page = visit_with(cart, GET, "/thanh-toan", NULL);
+	check(visit_as(a_user(1, editor), POST, "/quan-tri/chinh-sach", "kind=RULES"
+	    "&valid_from=2026-11-24&text_en=&text=" TERMS)->status == SEE_OTHER);
+	test_now += 24 * 3600 * INT64_C(1000000);
+	r = sends(cart, page);
+	check(r->status == INVALID && shows(r, "vừa có bản mới"));
+	check(shops_stock(s.na) == stock);
+	r = sends(cart, r);
+	check(r->status == SEE_OTHER);
+	check(shops_stock(s.na) == stock - 1);
+	check(shows(visit(GET, r->location, NULL), "/chinh-sach/quy-che/ban/2"));
 }

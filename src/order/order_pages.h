@@ -162,7 +162,7 @@ const char *order_expected(int64_t from, int64_t to);
 /* What a buyer types at the checkout. */
 struct checkout {
 	const char *name, *phone, *address, *place, *place_was, *commune, *payment, *note,
-	    *delivery;
+	    *delivery, *shown_terms;
 	int64_t shown_total, dia_chi;
 	bool of_age, keep_address;
 };
@@ -206,6 +206,9 @@ void book_erase(struct db *db, struct arena *a, const struct person *who, int64_
     int64_t hold);
 
 /* Everything the checkout page shows. */
+/* The policies that who orders accepts, and that the page links to; ends with NULL. */
+extern const char *const order_terms[];
+
 struct checkout_page {
 	const struct basket *basket;
 	const struct checkout *values;
@@ -216,6 +219,7 @@ struct checkout_page {
 	bool may_keep;                          /* this address in it */
 	const struct field *fields;             /* of these two ways to get it */
 	const struct pickups *pickups;          /* where he comes for it; NULL: it is brought */
+	const char *terms;                      /* the versions it links to (policy_standing) */
 };
 
 /* Where a shop hands goods over, and when; hours "" when he has to ask. */

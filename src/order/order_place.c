@@ -299,6 +299,8 @@ static void write_sub(struct placing *p, size_t sub)
 	event_tell(p->db, p->arena, &order_placed_event, s->id, p->now);
 }
 
+const char *const order_terms[] = { "RULES", "RETURNS", NULL };
+
 static void write_order(struct placing *p, const char *lang)
 {
 	const struct order_buyer *b = &p->given->buyer;
@@ -313,9 +315,8 @@ static void write_order(struct placing *p, const char *lang)
 	    p->ship ? "SHIP" : "COLLECT", p->now);
 	if (p->given->of_age)
 		order_of_age(p->db, o->id);
-	/* What the page of the order links to. */
-	policy_accept(p->db, "RULES", "ORDER", o->id, 0, p->now);
-	policy_accept(p->db, "RETURNS", "ORDER", o->id, 0, p->now);
+	for (const char *const *kind = order_terms; *kind; kind++)
+		policy_accept(p->db, *kind, "ORDER", o->id, 0, p->now);
 	for (size_t i = 0; i < o->n; i++)
 		write_sub(p, i);
 }

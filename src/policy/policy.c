@@ -58,6 +58,18 @@ void policy_accept(struct db *db, const char *kind, const char *subject_kind, in
 	acceptance_add(db, subject_kind, subject, kind, account, policy_day(now), now);
 }
 
+const char *policy_standing(struct db *db, struct arena *a, const char *const *kinds, int64_t now)
+{
+	const char *s = "";
+
+	for (size_t i = 0; kinds[i]; i++) {
+		const struct version_on *v = version_on(db, a, kinds[i], policy_day(now));
+
+		s = arena_printf(a, "%s%s%" PRId64, s, i ? "." : "", v ? v->number : 0);
+	}
+	return s;
+}
+
 int64_t policy_fee_of(struct db *db, struct arena *a, const char *key, int64_t amount_vnd,
     int64_t now)
 {
@@ -68,7 +80,7 @@ int64_t policy_fee_of(struct db *db, struct arena *a, const char *key, int64_t a
 	return strcmp(f->unit, "BP") ? f->amount : (amount_vnd * f->amount + 5000) / 10000;
 }
 
-/* A seller who opens his shop accepts the terms that the page linked to. */
+/* A seller who asks to open his shop accepts the terms of that day. */
 static void seller_opens(struct db *db, struct arena *a, int64_t shop, int64_t now)
 {
 	const struct opener_of *by = opener_of(db, a, shop);

@@ -24,6 +24,11 @@ extern const struct policy_kind policy_kinds[POLICY_KINDS];
 void policy_accept(struct db *db, const char *kind, const char *subject_kind, int64_t subject,
     int64_t account, int64_t now);
 
+/* The numbers of their versions that hold on the day of now, "3.1", kinds ending with NULL.
+ * A page that links to them carries it in its form: when it comes back and something else
+ * stands here, who sent it has not seen what he would accept. */
+const char *policy_standing(struct db *db, struct arena *a, const char *const *kinds, int64_t now);
+
 /* What was accepted with it, each with its title and where that version is read. */
 struct site_links;
 const struct site_links *policy_stood(struct db *db, struct arena *a, const char *subject_kind,
