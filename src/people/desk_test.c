@@ -319,6 +319,26 @@ void test_the_audit_says_in_words_what_came_of_an_act(void)
 	check(shows(admin(GET, "/quan-tri/nhat-ky", NULL), ">điền chưa đúng</td>"));
 }
 
+void test_the_audit_says_in_words_which_role_was_given_where(void)
+{
+	int64_t id = invited("Nông Văn Na", "0912345678");
+	const struct organisation_by_code *office = organisation_by_code(test_db, test_arena,
+	    "lang-son-06187");
+	struct request *r;
+
+	check(admin(POST, path_of(id, "/giao-vai"), "role=legal")->status == SEE_OTHER);
+	check(admin(POST, path_of(id, "/giao-vai"), "role=clerk&organisation=lang-son-06187")->
+	    status == SEE_OTHER);
+	check(admin(POST, path_of(id, arena_printf(test_arena, "/thu-vai/clerk/%" PRId64,
+	    office->id)), "")->status == SEE_OTHER);
+	r = admin(GET, "/quan-tri/nhat-ky?act=POST+/quan-tri/tai-khoan/{id}/giao-vai", NULL);
+	check(shows(r, "Nông Văn Na</a>: Pháp chế, trong toàn tỉnh<"));
+	check(shows(r, arena_printf(test_arena, "Nông Văn Na</a>: Cán bộ xã, %s<", office->name)));
+	r = admin(GET, "/quan-tri/nhat-ky?subject=-clerk", NULL);
+	check(shows(r, arena_printf(test_arena, "Nông Văn Na</a>: Cán bộ xã, %s<", office->name)));
+	check(!shows(r, "-clerk "));
+}
+
 void test_the_audit_names_the_person_whom_an_act_is_about(void)
 {
 	int64_t id = invited("Nông Văn Na", "0912345678");

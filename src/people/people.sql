@@ -66,6 +66,9 @@ SELECT r.role, r.organisation, r.given_at, coalesce(o.name, '') AS "organisation
  WHERE r.account = :account
  ORDER BY r.role, r.organisation;
 
+-- organisation_named(id int) one
+SELECT name FROM organisation_now WHERE id = :id;
+
 -- role_give(account int, role text, organisation int, now int, by int) exec
 INSERT INTO account_role (account, role, organisation, given_at, given_by)
 VALUES (:account, :role, :organisation, :now, :by)

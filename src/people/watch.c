@@ -131,6 +131,27 @@ static const char *name_of(struct request *r, struct names *known, int64_t accou
 	return known->v[known->n++].name = a ? a->name : "";
 }
 
+/* " +ROLE 5" or " -ROLE 0", as desk.c writes it: which role, and where.  Anything else as
+ * it is. */
+static const char *role_words(struct request *r, const char *change)
+{
+	const char *at = change[0] == ' ' && change[1] && strchr("+-", change[1]) ?
+	    strchr(change + 2, ' ') : NULL;
+	const struct organisation_named *o;
+	const char *role;
+	int64_t office;
+	char *end;
+
+	if (!at)
+		return change;
+	office = strtoll(at + 1, &end, 10);
+	role = arena_strndup(r->arena, change + 2, (size_t)(at - change - 2));
+	if (*end || !people_role(role))
+		return change;
+	o = organisation_named(r->db, r->arena, office);
+	return said(_(": %s, %s"), role_title(role), role_where(office, o ? o->name : ""));
+}
+
 /* "account 118 +ROLE 5" is about a person: he is named where he has a name. */
 static void name_subject(struct request *r, struct names *known, struct audit_line *l)
 {
@@ -142,7 +163,7 @@ static void name_subject(struct request *r, struct names *known, struct audit_li
 		return;
 	l->whom = strtoll(subject + sizeof(account) - 1, &end, 10);
 	l->whose = name_of(r, known, l->whom);
-	l->rest = end;
+	l->rest = role_words(r, end);
 	if (!*l->whose)
 		l->whom = 0;
 }
