@@ -29,12 +29,13 @@ static const char *read_unseen(struct arena *a, const char *what, size_t most)
 	struct termios shown, unseen;
 	const char *line;
 
-	fprintf(stderr, "%s: ", what);
 	tcgetattr(STDIN_FILENO, &shown);
 	unseen = shown;
 	unseen.c_lflag &= ~(tcflag_t)ECHO;
 	sigaction(SIGINT, &broken, &was);
+	/* First, since it throws away what was typed already. */
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+	fprintf(stderr, "%s: ", what);
 	line = read_line(a, most);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
 	sigaction(SIGINT, &was, NULL);
