@@ -326,7 +326,8 @@ void test_who_does_not_take_his_goods_at_the_door_is_remembered(void)
 	check(seller_does("khong-nhan", "")->status == SEE_OTHER && shops_stock(s.na) == 10);
 	check(seller_does("khong-nhan", "")->status == CONFLICT);
 	r = visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{"
-	    "\"name\":\"Lê Mua\",\"phone\":\"" PHONE "\",\"address\":\"12\",\"communeCode\":\"00070\"},\"payment\":"
+	    "\"name\":\"Lê Mua\",\"phone\":\"" PHONE "\",\"address\":\"12\","
+	    "\"communeCode\":\"00070\"},\"payment\":"
 	    "\"COD\",\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":1}]}", s.na));
 	second = strstr(r->out->text, "LS2611");
 	check(second);
