@@ -73,6 +73,13 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value, set_at = excluded.set_a
 INSERT INTO job_run (id, job, args, state, due_at, made_at)
 VALUES (:id, :job, :args, 'WAITING', :due_at, :now);
 
+-- job_run_again(id int, job text, due_at int, now int) exec
+-- The next run of what comes again, unless there is one already: a run that was asked for
+-- beside it ends too.
+INSERT INTO job_run (id, job, args, state, due_at, made_at)
+SELECT :id, :job, '', 'WAITING', :due_at, :now
+ WHERE NOT EXISTS (SELECT 1 FROM job_run WHERE job = :job AND state IN ('WAITING', 'RUNNING'));
+
 -- job_run_next(now int) one
 -- Due, or left behind by a process that died while running it.
 SELECT id, job, args, tries

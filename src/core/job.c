@@ -118,7 +118,7 @@ static void put_end(void *arg, struct db *db)
 
 	job_run_end(db, e->id, e->state, e->message ? e->message : "", e->now);
 	if (job && job->every_s)
-		job_run_add(db, id_new(), job->name, "", e->now + job->every_s * SECOND, e->now);
+		job_run_again(db, id_new(), job->name, e->now + job->every_s * SECOND, e->now);
 }
 
 struct claim { int64_t id, now; bool got; };

@@ -35,7 +35,8 @@ void job_write(struct job_run *j, void (*work)(void *arg, struct db *db), void *
 /* done of total; also says that the run is alive, so at least once a minute. */
 void job_progress(struct job_run *j, int64_t done, int64_t total);
 
-/* Asks for a run, in the transaction of the asker.  Returns its id. */
+/* Asks for a run, in the transaction of the asker.  Returns its id.  When the job comes
+ * again by itself, the run of then stays as it was. */
 int64_t job_ask(struct db *db, const struct job *job, const char *args, int64_t now);
 
 /* The same, unless a run of it that has not begun is due already: it will find
