@@ -24,14 +24,23 @@ SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer,
  ORDER BY a.id DESC
  LIMIT :most;
 
--- job_run_recent(most int) many
+-- job_run_recent(jobs text, most int) many
 -- Those under way first, then the newest.  Of what comes again and again and went
--- well, the last run alone.
+-- well, the last run alone; jobs, a JSON array, are the names of all there are.
 SELECT id, job, state, due_at, started_at AS "started_at:int?", ended_at AS "ended_at:int?",
        tries, done, total, message
-  FROM job_run j
- WHERE state <> 'DONE' OR args <> ''
-    OR id = (SELECT max(l.id) FROM job_run l WHERE l.job = j.job AND l.state = 'DONE')
+  FROM job_run
+ WHERE id IN (SELECT w.id FROM job_run w WHERE w.state IN ('RUNNING', 'WAITING')
+              UNION ALL
+              SELECT f.id FROM (SELECT id FROM job_run WHERE state = 'FAILED'
+                                 ORDER BY due_at DESC LIMIT :most) f
+              UNION ALL
+              SELECT a.id FROM (SELECT id FROM job_run WHERE args <> ''
+                                 ORDER BY id DESC LIMIT :most) a
+              UNION ALL
+              SELECT (SELECT max(l.id) FROM job_run l
+                       WHERE l.job = n.value AND l.state = 'DONE')
+                FROM json_each(:jobs) n)
  ORDER BY CASE state WHEN 'RUNNING' THEN 0 WHEN 'WAITING' THEN 1 ELSE 2 END, id DESC
  LIMIT :most;
 

@@ -110,8 +110,18 @@ SELECT id, job, args, state, done, total, message, made_at, started_at AS "start
   FROM job_run
  WHERE id = :id;
 
--- job_run_sweep(before int) exec
-DELETE FROM job_run WHERE state IN ('DONE', 'FAILED') AND ended_at < :before;
+-- job_run_sweep(before int, dull_before int, most int) exec
+-- What ended so long ago; and earlier what came by itself, went well and had nothing to say, of
+-- which there are thousands a day.  It was due before it ended.
+DELETE FROM job_run
+ WHERE id IN (SELECT o.id FROM (SELECT id FROM job_run
+                                 WHERE state IN ('DONE', 'FAILED') AND due_at < :before
+                                   AND ended_at < :before LIMIT :most) o
+              UNION ALL
+              SELECT d.id FROM (SELECT id FROM job_run
+                                 WHERE state = 'DONE' AND args = '' AND message = ''
+                                   AND due_at < :dull_before AND ended_at < :dull_before
+                                 LIMIT :most) d);
 
 -- outbox_add(id int, kind text, channel text, recipient text, lang text, subject text,
 --            body text, whose int, about int, due_at int, now int) exec

@@ -13,6 +13,8 @@
 #include "core/tr.h"
 #include "core/web.h"
 
+enum { AT_ONCE = 2000 };                /* runs of jobs swept in one step */
+
 static enum status healthz(struct request *r)
 {
 	/* That the database answers is the point: if not, this is a fault. */
@@ -63,12 +65,27 @@ static void sweep_step(void *arg, struct db *db)
 
 	session_sweep(db, j->now);
 	once_sweep(db, j->now - 7 * DAY);
-	job_run_sweep(db, j->now - 30 * DAY);
+}
+
+struct runs { const struct job_run *job; int64_t gone; };
+
+/* The last run of each job is shown, and each that comes again comes within a day. */
+static void sweep_runs(void *arg, struct db *db)
+{
+	struct runs *s = arg;
+
+	s->gone = job_run_sweep(db, s->job->now - 30 * DAY, s->job->now - 2 * DAY, AT_ONCE);
 }
 
 static void sweep(struct job_run *j)
 {
+	struct runs s = { .job = j };
+
 	job_write(j, sweep_step, j);
+	do {
+		job_write(j, sweep_runs, &s);
+		job_progress(j, 0, 0);
+	} while (s.gone >= AT_ONCE);
 }
 
 static const struct job sweep_job = {

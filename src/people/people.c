@@ -70,7 +70,8 @@ static const struct route routes[] = {
 	  watch_setting_form, .flags = R_MENU },
 	{ GET,  "/quan-tri/nhat-ky", watch_audit, &people_audit, N_("Nhật ký"), watch_audit_form,
 	  .flags = R_MENU | R_SLOW },
-	{ GET,  "/quan-tri/viec", watch_jobs, &people_watch, N_("Việc nền"), .flags = R_MENU },
+	{ GET,  "/quan-tri/viec", watch_jobs, &people_watch, N_("Việc nền"),
+	  .flags = R_MENU | R_SLOW },
 	{ POST, "/quan-tri/tin-gui/{id}/gui-lai", watch_retry, &people_watch, N_("Gửi lại tin") },
 	{ .path = NULL },
 };

@@ -3,12 +3,13 @@
 #include "core/calendar.h"
 #include "core/id.h"
 #include "core/job.h"
+#include "core/json.h"
 #include "core/show.h"
 #include "core/tr.h"
 #include "people/inside.h"
 #include "people/people.html.h"
 
-enum { AT_ONCE = 100, AUDIT_LINES = 50 };
+enum { AT_ONCE = 100, AUDIT_LINES = 50, MOST_JOBS = 200 };
 
 struct watch_setting_form { const char *name, *value; };
 
@@ -243,9 +244,23 @@ const char *outbox_state(const char *state)
 	    _("đã ngừng gửi");
 }
 
+/* A JSON array of what they are called. */
+static const char *all_jobs(struct arena *a)
+{
+	const char *names[MOST_JOBS];
+	size_t n = 0;
+
+	for (size_t m = 0; modules[m]; m++)
+		for (const struct job *const *j = modules[m]->jobs; j && *j; j++) {
+			assert(n < MOST_JOBS);
+			names[n++] = (*j)->name;
+		}
+	return json_texts(a, names, n);
+}
+
 enum status watch_jobs(struct request *r)
 {
-	people_jobs(r->out, job_run_recent(r->db, r->arena, AT_ONCE),
+	people_jobs(r->out, job_run_recent(r->db, r->arena, all_jobs(r->arena), AT_ONCE),
 	    outbox_counts(r->db, r->arena), outbox_stuck(r->db, r->arena, AT_ONCE));
 	return OK;
 }

@@ -6,3 +6,6 @@ DELETE FROM job_run
  WHERE state = 'WAITING' AND args = ''
    AND id NOT IN (SELECT min(w.id) FROM job_run w
                    WHERE w.state = 'WAITING' AND w.args = '' GROUP BY w.job);
+
+-- Runs that were asked for with something to do.
+CREATE INDEX job_run_asked ON job_run (id) WHERE args <> '';
