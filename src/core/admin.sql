@@ -15,7 +15,7 @@ DELETE FROM session WHERE id = :id AND account = :account;
 -- The newest first, between two ids; of an account, of an act, about a subject that holds the
 -- words: 0 and '' are all.  sealed: it is in the chain of hashes.
 SELECT a.id, a.at, a.account, a.act, a.subject, a.status, a.peer,
-       a.id <= coalesce((SELECT max(upto) FROM audit_seal), 0) AS "sealed:bool"
+       a.id <= coalesce((SELECT s.upto FROM audit_seal s ORDER BY s.number DESC LIMIT 1), 0) AS "sealed:bool"
   FROM audit a
  WHERE a.id > :after AND a.id < :before
    AND (:account = 0 OR a.account = :account)
@@ -44,11 +44,18 @@ SELECT id, job, state, due_at, started_at AS "started_at:int?", ended_at AS "end
  ORDER BY CASE state WHEN 'RUNNING' THEN 0 WHEN 'WAITING' THEN 1 ELSE 2 END, id DESC
  LIMIT :most;
 
--- outbox_counts() many
-SELECT channel, state, count(*) AS "n:int", min(made_at) AS "oldest:int"
-  FROM outbox
- GROUP BY channel, state
- ORDER BY channel, state;
+-- outbox_counts(since int) many
+-- What waits, what was given up and still has its words, and of what was sent that which was
+-- written since then: what its id says of the time keeps it from reading all there ever was.
+SELECT t.channel, t.state, count(*) AS "n:int", min(t.made_at) AS "oldest:int"
+  FROM (SELECT channel, state, made_at FROM outbox WHERE state = 'WAITING'
+        UNION ALL
+        SELECT channel, state, made_at FROM outbox WHERE state = 'DEAD' AND recipient <> ''
+        UNION ALL
+        SELECT channel, state, made_at FROM outbox
+         WHERE id > :since AND state NOT IN ('WAITING', 'DEAD')) t
+ GROUP BY t.channel, t.state
+ ORDER BY t.channel, t.state;
 
 -- outbox_stuck(most int) many
 -- What failed, without recipient and words: they are not for this eye.

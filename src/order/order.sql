@@ -339,7 +339,7 @@ SELECT s.id, s.code, s.shop, s.state, o.delivery, t.about, t.phone_hash
 
 -- shop_waits(shop int, now int) one
 -- What a shop has to see to: what is late, to confirm, to pack, to hand over; transfers that may
--- have come, money to give back, parcels that were lost.
+-- have come, parcels that were lost.
 SELECT coalesce(sum(CASE WHEN s.hand_over_by > 0 AND s.hand_over_by <= :now THEN 1 ELSE 0 END), 0)
            AS "late:int",
        coalesce(sum(CASE WHEN s.state = 'PLACED' THEN 1 ELSE 0 END), 0) AS "confirm:int",
@@ -347,17 +347,21 @@ SELECT coalesce(sum(CASE WHEN s.hand_over_by > 0 AND s.hand_over_by <= :now THEN
        coalesce(sum(CASE WHEN s.state = 'PACKED' THEN 1 ELSE 0 END), 0) AS "hand_over:int",
        coalesce(sum(CASE WHEN (s.claimed_at > 0 OR s.asked_at > 0) AND p.state = 'REQUESTED'
                              AND s.state <> 'CANCELLED' THEN 1 ELSE 0 END), 0) AS "look:int",
-       coalesce(sum(CASE WHEN p.state IN ('REFUND_DUE', 'OVERPAID') THEN 1 ELSE 0 END), 0)
-           AS "give_back:int",
        coalesce(sum(CASE WHEN s.state = 'HANDED_OVER' AND EXISTS (
                              SELECT 1 FROM shipment_now m
                               WHERE m.sub_order = s.id AND m.state IN ('LOST', 'DAMAGED'))
                          THEN 1 ELSE 0 END), 0) AS "lost:int"
   FROM sub_order s
   JOIN payment_now p ON p.id = s.id
- WHERE s.shop = :shop
-   AND (s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER')
-        OR p.state IN ('REFUND_DUE', 'OVERPAID'));
+ WHERE s.shop = :shop AND s.state IN ('PLACED', 'CONFIRMED', 'PACKED', 'HANDED_OVER');
+
+-- shop_gives_back(shop int) one
+-- Orders, over ones too, of which money is to go back: from what is owed anywhere, which is less
+-- than all that a shop ever sold.
+SELECT count(*) AS "n:int"
+  FROM payment_now p
+ CROSS JOIN sub_order s
+ WHERE s.id = p.id AND s.shop = :shop AND p.state IN ('REFUND_DUE', 'OVERPAID');
 
 -- sales_by_week(account int, now int, since int, week int) many
 -- What was delivered in the shops of a seller, by weeks counted from since.

@@ -18,7 +18,7 @@ static void add(struct duties *d, int64_t n, const char *sentence)
 void order_duties(struct duties *d)
 {
 	const struct shop_waits *w;
-	int64_t back;
+	int64_t asked, back;
 
 	if (strcmp(d->kind, "shop"))
 		return;
@@ -32,10 +32,10 @@ void order_duties(struct duties *d)
 	    number(w->hand_over)));
 	add(d, w->lost, said(n_("%s kiện hàng thất lạc hoặc hư hỏng: xem lại đơn", w->lost),
 	    number(w->lost)));
-	back = shop_returns_waiting(d->db, d->arena, d->id)->n;
-	add(d, back, said(n_("%s yêu cầu trả hàng chờ bạn trả lời", back), number(back)));
-	add(d, w->give_back, said(n_("%s đơn cần trả lại tiền", w->give_back),
-	    number(w->give_back)));
+	asked = shop_returns_waiting(d->db, d->arena, d->id)->n;
+	add(d, asked, said(n_("%s yêu cầu trả hàng chờ bạn trả lời", asked), number(asked)));
+	back = shop_gives_back(d->db, d->arena, d->id)->n;
+	add(d, back, said(n_("%s đơn cần trả lại tiền", back), number(back)));
 }
 
 static const struct chart *chart_of(struct arena *a, struct chart how)

@@ -120,7 +120,7 @@ UPDATE order_return
 -- Nobody answered in time, or gave the money back in time, and nobody was told so.
 SELECT r.id, r.state, s.code, s.shop, r.amount_vnd
   FROM order_return r JOIN sub_order s ON s.id = r.sub_order
- WHERE r.reminded = 0
+ WHERE r.reminded = 0 AND r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE')
    AND ((r.state = 'REQUESTED' AND r.answer_by <= :now)
      OR (r.state IN ('ACCEPTED', 'REFUND_DUE') AND r.refund_by <= :now))
  ORDER BY r.answer_by
@@ -186,5 +186,7 @@ SELECT s.code, r.state, r.kind,
 -- shop_returns_waiting(shop int) one
 -- Returns that wait for the shop's answer.
 SELECT count(*) AS "n:int"
-  FROM order_return r JOIN sub_order s ON s.id = r.sub_order
- WHERE s.shop = :shop AND r.state = 'REQUESTED';
+  FROM order_return r
+ CROSS JOIN sub_order s
+ WHERE s.id = r.sub_order AND s.shop = :shop
+   AND r.state = 'REQUESTED' AND r.state IN ('REQUESTED', 'ACCEPTED', 'REFUND_DUE');

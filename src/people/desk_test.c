@@ -1,4 +1,5 @@
 #include "core/admin.sql.h"
+#include "core/calendar.h"
 #include "core/core.sql.h"
 #include "core/outbox.h"
 #include "core/session.h"
@@ -59,11 +60,11 @@ void test_an_invitation_is_sent_once_the_site_has_an_address(void)
 	char address[] = "https://cho.example.vn";
 
 	invited("Nông Văn Na", "0912345678");
-	check(outbox_counts(test_db, test_arena)->n == 0);
+	check(outbox_counts(test_db, test_arena, 0)->n == 0);
 	test_write(set_address, address);
 	invited("Vi Thị Hồi", "hoi@example.vn");
-	check(outbox_counts(test_db, test_arena)->n == 1);
-	check(!strcmp(outbox_counts(test_db, test_arena)->v[0].channel, "mail"));
+	check(outbox_counts(test_db, test_arena, 0)->n == 1);
+	check(!strcmp(outbox_counts(test_db, test_arena, 0)->v[0].channel, "mail"));
 }
 
 void test_accounts_are_found_by_name_without_marks_and_by_login(void)
@@ -346,6 +347,32 @@ void test_the_audit_names_the_person_whom_an_act_is_about(void)
 
 	check(shows(r, ">Nông Văn Na</a>"));
 	check(!shows(r, arena_printf(test_arena, "account %" PRId64, id)));
+}
+
+static bool put_sent(void *id)
+{
+	*(int64_t *)id = outbox_sms(test_db, "0912345678", "mật", test_now);
+	outbox_sent(test_db, *(int64_t *)id, test_now);
+	return true;
+}
+
+static bool put_waiting(void *arg)
+{
+	(void)arg;
+	outbox_sms(test_db, "0912345678", "mật", test_now);
+	return true;
+}
+
+void test_what_was_sent_is_counted_for_a_week_and_what_waits_always(void)
+{
+	int64_t id;
+
+	test_write(put_sent, &id);
+	check(shows(admin(GET, "/quan-tri/viec", NULL), "đã gửi trong 7 ngày qua"));
+	test_write(put_waiting, NULL);
+	test_now += 8 * DAY;
+	check(!shows(admin(GET, "/quan-tri/viec", NULL), "đã gửi trong"));
+	check(shows(admin(GET, "/quan-tri/viec", NULL), "đang chờ"));
 }
 
 static bool put_dead(void *arg)

@@ -9,7 +9,7 @@
 #include "people/inside.h"
 #include "people/people.html.h"
 
-enum { AT_ONCE = 100, AUDIT_LINES = 50, MOST_JOBS = 200 };
+enum { AT_ONCE = 100, AUDIT_LINES = 50, MOST_JOBS = 200, SENT_DAYS = 7 };
 
 struct watch_setting_form { const char *name, *value; };
 
@@ -240,8 +240,8 @@ const char *act_title(const char *act)
 
 const char *outbox_state(const char *state)
 {
-	return !strcmp(state, "WAITING") ? _("đang chờ") : !strcmp(state, "SENT") ? _("đã gửi") :
-	    _("đã ngừng gửi");
+	return !strcmp(state, "WAITING") ? _("đang chờ") :
+	    !strcmp(state, "SENT") ? _("đã gửi trong 7 ngày qua") : _("đã ngừng gửi");
 }
 
 /* A JSON array of what they are called. */
@@ -261,7 +261,8 @@ static const char *all_jobs(struct arena *a)
 enum status watch_jobs(struct request *r)
 {
 	people_jobs(r->out, job_run_recent(r->db, r->arena, all_jobs(r->arena), AT_ONCE),
-	    outbox_counts(r->db, r->arena), outbox_stuck(r->db, r->arena, AT_ONCE));
+	    outbox_counts(r->db, r->arena, id_before(r->now - SENT_DAYS * DAY)),
+	    outbox_stuck(r->db, r->arena, AT_ONCE));
 	return OK;
 }
 
