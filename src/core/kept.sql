@@ -1,10 +1,18 @@
 -- What core itself keeps of people.
 
 -- audit_told(account int, most int) many
-SELECT at, act, subject, peer FROM audit WHERE account = :account ORDER BY id DESC LIMIT :most;
+SELECT at, act, subject, peer
+  FROM audit
+ WHERE account = :account AND account <> 0
+ ORDER BY id DESC
+ LIMIT :most;
 
 -- outbox_told(recipient text, most int) many
-SELECT made_at, channel, body FROM outbox WHERE recipient = :recipient ORDER BY id DESC LIMIT :most;
+SELECT made_at, channel, body
+  FROM outbox
+ WHERE recipient = :recipient AND recipient <> ''
+ ORDER BY id DESC
+ LIMIT :most;
 
 -- outbox_read_again(whose text, before int, most int) many
 -- whose is a JSON array; the newest first.  A state but WAITING is over.
@@ -20,7 +28,7 @@ SELECT id, made_at, channel, body, state
 UPDATE outbox SET recipient = '', subject = '', body = '', whose = 0
  WHERE id IN (SELECT id FROM outbox
                WHERE state <> 'WAITING' AND recipient <> '' AND made_at <= :before
-               ORDER BY id LIMIT :most);
+               ORDER BY made_at LIMIT :most);
 
 -- outbox_forget_naming(before int, most int) exec
 -- The same of those that name somebody beside their reader; those that still wait are too old
@@ -30,7 +38,7 @@ UPDATE outbox
        state = CASE state WHEN 'WAITING' THEN 'DEAD' ELSE state END
  WHERE id IN (SELECT id FROM outbox
                WHERE about <> 0 AND recipient <> '' AND made_at <= :before
-               ORDER BY id LIMIT :most);
+               ORDER BY made_at LIMIT :most);
 
 -- outbox_forget_about(about int) exec
 -- Of those of one, at once, that are not on their way.

@@ -7,10 +7,11 @@ SELECT s.id, s.name, s.description, s.collect_hours, s.phone_sealed, s.bank_acco
 
 -- shop_accounts_told(account int) many
 -- The accounts of his shops that a provider watches, whoever connected them.
-SELECT DISTINCT w.id, w.title, w.provider, w.bank_account, w.state, w.made_at
+SELECT w.id, w.title, w.provider, w.bank_account, w.state, w.made_at
   FROM payment_watched w
-  JOIN shop s ON s.bank_bin = w.bank_bin AND s.bank_account = w.bank_account
- WHERE s.household IN (SELECT household FROM household_own WHERE account = :account)
+ WHERE (w.bank_bin, w.bank_account) IN
+       (SELECT s.bank_bin, s.bank_account FROM shop s
+         WHERE s.household IN (SELECT household FROM household_own WHERE account = :account))
  ORDER BY w.id;
 
 -- shop_identities_told(account int) many
@@ -28,7 +29,7 @@ SELECT p.name, p.price_vnd, p.state, p.made_at
 -- shop_events_told(account int, most int) many
 SELECT s.name, e.at, e.to_state, e.why
   FROM shop_event e JOIN shop s ON s.id = e.shop
- WHERE e.account = :account
+ WHERE e.account = :account AND e.account <> 0
  ORDER BY e.id DESC
  LIMIT :most;
 

@@ -93,7 +93,11 @@ SELECT f.id FROM product_found f WHERE f.id > :after ORDER BY f.id LIMIT 1 OFFSE
 
 -- sitemap_communes() many
 -- Those that something comes from.
-SELECT DISTINCT commune FROM product_found ORDER BY commune;
+SELECT n.code AS commune
+  FROM place_now n
+ WHERE n.level = 'commune'
+   AND EXISTS (SELECT 1 FROM product_found f WHERE f.commune = n.code)
+ ORDER BY n.code;
 
 -- commune_names(codes text) many
 -- Of a few; codes is a JSON array.

@@ -44,7 +44,7 @@ SELECT s.code, n.amount_vnd, n.happened_at, n.words
 -- order_acts_told(account int, most int) many
 SELECT s.code, e.at, e.to_state, e.why
   FROM order_event e JOIN sub_order s ON s.id = e.sub_order
- WHERE e.account = :account
+ WHERE e.account = :account AND e.account <> 0
  ORDER BY e.id DESC
  LIMIT :most;
 
@@ -74,7 +74,7 @@ UPDATE buyer_order SET restricted_at = :now
 UPDATE buyer_order SET restricted_at = 0
  WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))
    AND restricted_at > 0 AND forgotten_at = 0
-   AND id IN (SELECT id FROM order_ending WHERE ended_at > :before);
+   AND (SELECT e.ended_at FROM order_ending e WHERE e.id = buyer_order.id) > :before;
 
 -- orders_forget(orders text, now int) exec
 UPDATE buyer_order
@@ -106,7 +106,7 @@ DELETE FROM order_told
 UPDATE order_answer SET phone_masked = '', phone_hash = '', words = '', said = ''
  WHERE id IN (SELECT id FROM order_answer
                WHERE at <= :before AND (phone_masked <> '' OR words <> '' OR said <> '')
-               ORDER BY id LIMIT :most);
+               ORDER BY at LIMIT :most);
 
 -- order_codes_forget(now int, most int) exec
 -- Those whose time is over.
@@ -179,10 +179,10 @@ SELECT s.id FROM shop_now s JOIN household_own w ON w.household = s.household
 -- order_answers_told(phone_hash text, most int) many
 -- What was answered from his telephone.
 SELECT at, channel, words, said, phone_masked FROM order_answer
- WHERE phone_hash = :phone_hash
+ WHERE phone_hash = :phone_hash AND phone_hash <> ''
  ORDER BY id DESC
  LIMIT :most;
 
 -- order_answers_erase(phone_hash text) exec
 UPDATE order_answer SET phone_masked = '', phone_hash = '', words = '', said = ''
- WHERE phone_hash = :phone_hash;
+ WHERE phone_hash = :phone_hash AND phone_hash <> '';

@@ -75,14 +75,14 @@ UPDATE complaint
 -- complaints_of_sub(sub_order int) many
 SELECT id, code, kind, opened_by, state
   FROM complaint
- WHERE sub_order = :sub_order
+ WHERE sub_order = :sub_order AND sub_order > 0
  ORDER BY opened_at;
 
 -- complaints_of_seller(account int, now int) many
 -- About the shops he may act for now, and those he opened.
 SELECT c.code, c.kind, c.state, c.opened_by, c.opened_at, coalesce(s.code, '') AS "order_code:text"
   FROM complaint c LEFT JOIN sub_order_now s ON s.id = c.sub_order
- WHERE c.account = :account
+ WHERE (c.account = :account AND c.account > 0)
     OR c.shop IN (SELECT shop FROM shop_people
                    WHERE account = :account AND from_at <= :now AND :now < until_at)
  ORDER BY CASE WHEN c.closed_at = 0 THEN 0 ELSE 1 END, c.opened_at DESC
@@ -119,7 +119,7 @@ SELECT c.code, c.kind, c.opened_by, c.state, c.commune, c.name, c.priority = 1 A
 SELECT c.code, c.kind, c.state, c.commune, c.closed_at, c.resolve_by, c.rating,
        coalesce(h.name, '') AS "shop_name:text"
   FROM complaint c LEFT JOIN shop_now h ON h.id = c.shop
- WHERE c.state IN ('RESOLVED', 'REJECTED')
+ WHERE c.state IN ('RESOLVED', 'REJECTED') AND c.closed_at > 0
    AND (:everywhere = 1 OR c.commune IN (SELECT value FROM json_each(:communes)))
  ORDER BY c.closed_at DESC
  LIMIT 30;

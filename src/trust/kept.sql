@@ -4,9 +4,9 @@ SELECT c.id, c.code, c.kind, c.state, c.name, c.phone_sealed, c.opened_at, c.out
        c.rating, c.rating_words
   FROM complaint c
  WHERE c.erased_at = 0
-   AND ((:account > 0 AND c.account = :account)
+   AND ((c.account > 0 AND c.account = :account)
     OR (:code = '' AND :phone_hash <> '' AND c.phone_hash = :phone_hash)
-    OR (c.account = 0 AND c.sub_order IN
+    OR (c.account = 0 AND c.sub_order > 0 AND c.sub_order IN
         (SELECT o.sub_order FROM order_proven o
           WHERE (o.phone_hash = :order_hash
                  OR o.phone_hash IN (SELECT phone_hash FROM order_buyer_phone
@@ -31,7 +31,7 @@ SELECT c.code, f.name AS photo
 -- What he wrote in those of others.
 SELECT c.code, m.at, m.who, m.words
   FROM complaint_message m JOIN complaint c ON c.id = m.complaint
- WHERE m.account = :account AND m.who <> 'COMPLAINANT'
+ WHERE m.account = :account AND m.account > 0 AND m.who <> 'COMPLAINANT'
  ORDER BY m.id DESC
  LIMIT :most;
 
