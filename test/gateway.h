@@ -9,7 +9,7 @@
 const char *gateway_open(void);
 void gateway_close(void);
 
-/* From now on it answers so: 200, 500. */
+/* From now on it answers so: 200, 500; 0: not at all. */
 void gateway_answers(int status);
 
 /* How many it took in all, and the body of the nth of them (from 0, the first 32). */

@@ -14,10 +14,12 @@ const struct channel *channel_named(const char *name)
 	return channels[i];
 }
 
-const char *channel_post(struct arena *a, const char *address, const char *json)
+struct sent channel_post(struct arena *a, const char *address, const char *json)
 {
 	struct fetched got = fetch(a, &(struct fetch){ "POST", address, json, { NULL } });
 
-	return got.error ? got.error : got.status / 100 == 2 ? NULL :
-	    arena_printf(a, "HTTP %ld", got.status);
+	if (got.error)
+		return (struct sent){ got.error, true };
+	return (struct sent){ got.status / 100 == 2 ? NULL :
+		arena_printf(a, "HTTP %ld", got.status), false };
 }

@@ -10,14 +10,18 @@
 
 struct message { int64_t id; const char *recipient, *subject, *body, *lang; };
 
+/* What came of a message.  error: NULL when it was taken.  silent: nobody answered, as likely
+ * nobody will answer the next. */
+struct sent { const char *error; bool silent; };
+
 struct channel {
 	const char *name;                       /* as rows of the outbox say it: "sms" */
 	size_t most;                            /* letters of notices joined into one */
 	bool rings;                             /* and so not in the hours of quiet */
 	/* Whether it can send; until then its messages wait. */
 	bool (*open)(struct db *db, struct arena *a);
-	/* NULL when it was taken, else what was wrong.  Takes seconds. */
-	const char *(*send)(struct db *db, struct arena *a, const struct message *m);
+	/* Takes seconds. */
+	struct sent (*send)(struct db *db, struct arena *a, const struct message *m);
 };
 
 extern const struct channel channel_sms, channel_mail, channel_call;
@@ -27,8 +31,8 @@ extern const struct channel *const channels[];          /* ends with NULL */
 
 const struct channel *channel_named(const char *name);  /* NULL: there is none */
 
-/* For those that write channels: a JSON object sent to an HTTP address.  NULL when
- * the answer is of the 2xx kind, else what was wrong. */
-const char *channel_post(struct arena *a, const char *address, const char *json);
+/* For those that write channels: a JSON object sent to an HTTP address.  It was taken when
+ * the answer is of the 2xx kind. */
+struct sent channel_post(struct arena *a, const char *address, const char *json);
 
 #endif

@@ -42,7 +42,7 @@ static const char *audio_of(struct db *db, struct arena *a, int64_t message)
 	    message, key_of(a, message)) : NULL;
 }
 
-static const char *put_call(struct db *db, struct arena *a, const struct message *m)
+static struct sent put_call(struct db *db, struct arena *a, const struct message *m)
 {
 	struct json j = { .out = out_new(a) };
 

@@ -175,18 +175,21 @@ static void put_login(CURL *c, struct db *db, struct arena *a)
 	curl_easy_setopt(c, CURLOPT_PASSWORD, platform_config()->mail_password);
 }
 
-static const char *perform(struct arena *a, CURL *c)
+static struct sent perform(struct arena *a, CURL *c)
 {
 	CURLcode e = curl_easy_perform(c);
 	long status = 0;
 
 	if (e)
-		return arena_printf(a, "%s", curl_easy_strerror(e));
+		return (struct sent){ arena_printf(a, "%s", curl_easy_strerror(e)),
+			e == CURLE_COULDNT_RESOLVE_HOST || e == CURLE_COULDNT_CONNECT ||
+			e == CURLE_OPERATION_TIMEDOUT };
 	curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
-	return status / 100 == 2 ? NULL : arena_printf(a, "answer %ld", status);
+	return (struct sent){ status / 100 == 2 ? NULL : arena_printf(a, "answer %ld", status),
+		false };
 }
 
-static const char *put_letter(struct db *db, struct arena *a, const struct message *m)
+static struct sent put_letter(struct db *db, struct arena *a, const struct message *m)
 {
 	const char *server = setting_text(db, a, &channel_mail_server);
 	const char *sender = setting_text(db, a, &channel_mail_from);
@@ -197,7 +200,7 @@ static const char *put_letter(struct db *db, struct arena *a, const struct messa
 
 	arena_defer(a, release_list, to);
 	if (!is_address(sender) || !is_address(m->recipient))
-		return "not an e-mail address";
+		return (struct sent){ "not an e-mail address", false };
 	letter = letter_of(a, m, sender);
 	*rest = (struct rest){ letter->text, letter->len };
 	put_login(c, db, a);

@@ -20,7 +20,7 @@ static bool is_open(struct db *db, struct arena *a)
 	return *setting_text(db, a, &channel_sms_gateway);
 }
 
-static const char *put_message(struct db *db, struct arena *a, const struct message *m)
+static struct sent put_message(struct db *db, struct arena *a, const struct message *m)
 {
 	struct json j = { .out = out_new(a) };
 

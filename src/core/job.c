@@ -6,7 +6,6 @@
 #include "core/module.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <time.h>
 
 #define SECOND INT64_C(1000000)
@@ -53,12 +52,13 @@ static void put_progress(void *arg, struct db *db)
 	job_run_progress(db, p->id, p->done, p->total, clock_us() + ALIVE_S * SECOND);
 }
 
-void job_progress(struct job_run *j, int64_t done, int64_t total)
+bool job_progress(struct job_run *j, int64_t done, int64_t total)
 {
 	struct progress p = { j->id, done, total };
 
 	if (j->id)
 		job_write(j, put_progress, &p);
+	return !j->closing || !*j->closing;
 }
 
 int64_t job_ask(struct db *db, const struct job *job, const char *args, int64_t now)
@@ -130,13 +130,15 @@ static void put_claim(void *arg, struct db *db)
 	c->got = job_run_claim(db, c->id, c->now, c->now + ALIVE_S * SECOND) == 1;
 }
 
-static void run_one(struct writer *writer, struct db *db, const struct job_run_next *row,
+static void run_one(const struct jobs *jobs, struct db *db, const struct job_run_next *row,
     int64_t now)
 {
+	struct writer *writer = jobs ? jobs->writer : NULL;
 	struct claim c = { row->id, now, false };
 	struct ending e = { row->id, row->job, "DONE", NULL, now };
 	struct job_run j = { .arena = arena_open(), .args = row->args, .id = row->id, .now = now,
-		.writer = writer, .db = db, .message = row->job };
+		.writer = writer, .db = db, .closing = jobs ? &jobs->closing : NULL,
+		.message = row->job };
 	struct arena *before = arena_at_work();
 	struct fault f;
 
@@ -206,7 +208,7 @@ static void take_turn(void *arg)
 		writer_run(t->jobs->writer, put_plan, &p);
 	t->planned = true;
 	while (!t->jobs->closing && (row = job_run_next(t->db, t->arena, clock_us())))
-		run_one(t->jobs->writer, t->db, row, clock_us());
+		run_one(t->jobs, t->db, row, clock_us());
 }
 
 static bool wait_a_while(struct jobs *jobs)

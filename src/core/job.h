@@ -10,6 +10,8 @@
 #include "core/db.h"
 #include "core/writer.h"
 
+#include <stdatomic.h>
+
 struct job_run;
 
 struct job {
@@ -26,14 +28,16 @@ struct job_run {
 
 	struct writer *writer;          /* NULL: db is the connection for all */
 	struct db *db;
+	const atomic_bool *closing;     /* the program is about to end; or NULL */
 };
 
 /* One step: work(arg, db) in a write transaction, to the disk before it
  * returns.  It may be run more than once. */
 void job_write(struct job_run *j, void (*work)(void *arg, struct db *db), void *arg);
 
-/* done of total; also says that the run is alive, so at least once a minute. */
-void job_progress(struct job_run *j, int64_t done, int64_t total);
+/* done of total; also says that the run is alive, so at least once a minute.  False when the
+ * program is about to end: what takes long stops there and leaves the rest to the next run. */
+bool job_progress(struct job_run *j, int64_t done, int64_t total);
 
 /* Asks for a run, in the transaction of the asker.  Returns its id.  When the job comes
  * again by itself, the run of then stays as it was. */

@@ -1,4 +1,7 @@
-/* outbox.c - what waits is sent, channel by channel. */
+/* outbox.c - what waits is sent, channel by channel.
+ *
+ * One thread runs all jobs: a carrier that does not answer is left alone for the rest of the
+ * run, so that nothing else waits for its silence. */
 #include "core/outbox.h"
 
 #include "core/calendar.h"
@@ -9,7 +12,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 
-enum { MOST_TRIES = 10, AT_ONCE = 50 };
+enum { MOST_TRIES = 10, AT_ONCE = 50, MOST_SILENT = 2 };
 
 static const struct setting notice_hour = { "outbox.notice_hour",
 	N_("Giờ gửi tin thông báo trong ngày"), SETTING_INT, "18", 0, 23,
@@ -95,17 +98,43 @@ static void note_delivery(void *arg, struct db *db)
 			outbox_again(db, d->ids[i], d->run->now + (MINUTE << d->tries), d->error);
 }
 
-static void send_now(struct job_run *j, const struct channel *c)
-{
-	const struct outbox_due *due = outbox_due(j->db, j->arena, c->name, j->now, AT_ONCE);
+/* A channel in one run. */
+struct road {
+	struct job_run *run;
+	const struct channel *channel;
+	size_t silent;                  /* times that nobody answered, one after another */
+	bool closed;                    /* to the rest of the run */
+};
 
-	for (size_t i = 0; i < due->n; i++) {
+/* What became of it. */
+static const char *carry(struct road *road, const struct message *m)
+{
+	struct sent s = road->channel->send(road->run->db, road->run->arena, m);
+
+	road->silent = s.silent ? road->silent + 1 : 0;
+	road->closed = road->silent >= MOST_SILENT;
+	return s.error;
+}
+
+static void say_progress(struct road *road, size_t done, size_t total)
+{
+	if (!job_progress(road->run, (int64_t)done, (int64_t)total))
+		road->closed = true;
+}
+
+static void send_now(struct road *road)
+{
+	struct job_run *j = road->run;
+	const struct outbox_due *due = outbox_due(j->db, j->arena, road->channel->name, j->now,
+	    AT_ONCE);
+
+	for (size_t i = 0; i < due->n && !road->closed; i++) {
 		const struct outbox_due_row *m = &due->v[i];
-		struct delivery d = { j, 1, &m->id, m->tries, c->send(j->db, j->arena,
+		struct delivery d = { j, 1, &m->id, m->tries, carry(road,
 		    &(struct message){ m->id, m->recipient, m->subject, m->body, m->lang }) };
 
 		job_write(j, note_delivery, &d);
-		job_progress(j, (int64_t)i + 1, (int64_t)due->n);
+		say_progress(road, i + 1, due->n);
 	}
 }
 
@@ -129,10 +158,11 @@ static const char *joined(const struct channel *c, const struct outbox_notices *
 	    number((int64_t)(list->n - i)));
 }
 
-static void send_notices(struct job_run *j, const struct channel *c, const char *recipient)
+static void send_notices(struct road *road, const char *recipient)
 {
-	const struct outbox_notices *list = outbox_notices(j->db, j->arena, c->name, recipient,
-	    j->now);
+	struct job_run *j = road->run;
+	const struct outbox_notices *list = outbox_notices(j->db, j->arena, road->channel->name,
+	    recipient, j->now);
 	int64_t *ids = arena_array(j->arena, int64_t, list->n);
 	struct delivery d = { j, list->n, ids, 0, NULL };
 	struct message m;
@@ -144,9 +174,9 @@ static void send_notices(struct job_run *j, const struct channel *c, const char 
 		d.tries = list->v[i].tries > d.tries ? list->v[i].tries : d.tries;
 	}
 	tr_use(list->v[0].lang);
-	m = (struct message){ ids[0], recipient, list->v[0].subject, joined(c, list),
+	m = (struct message){ ids[0], recipient, list->v[0].subject, joined(road->channel, list),
 		list->v[0].lang };
-	d.error = c->send(j->db, j->arena, &m);
+	d.error = carry(road, &m);
 	job_write(j, note_delivery, &d);
 }
 
@@ -161,19 +191,21 @@ static void wait_for_tomorrow(void *arg, struct db *db)
 }
 
 /* Not twice on one day, whatever failed before. */
-static void notify(struct job_run *j, const struct channel *c)
+static void notify(struct road *road)
 {
-	const struct outbox_to_notify *who = outbox_to_notify(j->db, j->arena, c->name, j->now,
+	struct job_run *j = road->run;
+	const char *channel = road->channel->name;
+	const struct outbox_to_notify *who = outbox_to_notify(j->db, j->arena, channel, j->now,
 	    AT_ONCE);
 
-	for (size_t i = 0; i < who->n; i++) {
-		struct delay d = { j, c->name, who->v[i].recipient };
+	for (size_t i = 0; i < who->n && !road->closed; i++) {
+		struct delay d = { j, channel, who->v[i].recipient };
 
-		if (outbox_notified(j->db, j->arena, c->name, d.recipient, us_of(day_of(j->now))))
+		if (outbox_notified(j->db, j->arena, channel, d.recipient, us_of(day_of(j->now))))
 			job_write(j, wait_for_tomorrow, &d);
 		else
-			send_notices(j, c, d.recipient);
-		job_progress(j, (int64_t)i + 1, (int64_t)who->n);
+			send_notices(road, d.recipient);
+		say_progress(road, i + 1, who->n);
 	}
 }
 
@@ -183,8 +215,10 @@ static void send_due(struct job_run *j)
 
 	for (size_t i = 0; channels[i]; i++)
 		if (channels[i]->open(j->db, j->arena) && !(quiet && channels[i]->rings)) {
-			send_now(j, channels[i]);
-			notify(j, channels[i]);
+			struct road road = { .run = j, .channel = channels[i] };
+
+			send_now(&road);
+			notify(&road);
 		}
 }
 

@@ -114,6 +114,49 @@ void test_what_does_not_fit_into_a_notice_is_counted(void)
 	gateway_close();
 }
 
+void test_a_gateway_that_is_away_is_asked_twice_a_run(void)
+{
+	set("outbox.sms_gateway", gateway_open());
+	gateway_answers(0);
+	for (int i = 0; i < 5; i++)
+		say(put_order, "Don moi");
+	for (int i = 0; i < 5; i++)
+		say(put_notice, "Mot");
+	send_later(181);                                /* 18:01 */
+	check(gateway_took() == 2);
+	gateway_answers(200);
+	send_later(0);                                  /* the two come again later */
+	check(gateway_took() == 2 + 3 + 1);
+	gateway_close();
+}
+
+void test_a_gateway_that_refuses_is_asked_for_each_message(void)
+{
+	set("outbox.sms_gateway", gateway_open());
+	gateway_answers(500);
+	for (int i = 0; i < 5; i++)
+		say(put_order, "Don moi");
+	send_later(0);
+	check(gateway_took() == 5);
+	gateway_close();
+}
+
+void test_a_run_ends_with_the_program_and_leaves_the_rest_to_the_next(void)
+{
+	const atomic_bool closing = true;
+	struct job_run j = { .arena = test_arena, .args = "", .now = test_now, .db = test_db,
+		.closing = &closing };
+
+	set("outbox.sms_gateway", gateway_open());
+	for (int i = 0; i < 3; i++)
+		say(put_order, "Don moi");
+	outbox_job.run(&j);
+	check(gateway_took() == 1);
+	send_later(0);
+	check(gateway_took() == 3);
+	gateway_close();
+}
+
 void test_a_message_that_is_refused_comes_again_later_each_time_and_then_waits_for_a_person(void)
 {
 	set("outbox.sms_gateway", gateway_open());
