@@ -130,36 +130,50 @@ static void put_claim(void *arg, struct db *db)
 	c->got = job_run_claim(db, c->id, c->now, c->now + ALIVE_S * SECOND) == 1;
 }
 
-static void run_one(const struct jobs *jobs, struct db *db, const struct job_run_next *row,
-    int64_t now)
+/* One row, from its claim to its end. */
+struct one { const struct job_run_next *row; struct job_run j; };
+
+static void claim_and_run(void *arg)
 {
-	struct writer *writer = jobs ? jobs->writer : NULL;
-	struct claim c = { row->id, now, false };
-	struct ending e = { row->id, row->job, "DONE", NULL, now };
-	struct job_run j = { .arena = arena_open(), .args = row->args, .id = row->id, .now = now,
-		.writer = writer, .db = db, .closing = jobs ? &jobs->closing : NULL,
-		.message = row->job };
+	struct one *one = arg;
+	struct job_run *j = &one->j;
+	struct claim c = { j->id, j->now, false };
+	struct ending e = { j->id, one->row->job, "DONE", NULL, j->now };
 	struct arena *before = arena_at_work();
 	struct fault f;
 
-	write_with(writer, db, put_claim, &c);
-	if (c.got && !job_by_name(row->job)) {
+	write_with(j->writer, j->db, put_claim, &c);
+	if (!c.got)
+		return;
+	if (!job_by_name(e.name)) {
 		e.state = "FAILED";
 		e.message = "no such job";
-		write_with(writer, db, put_end, &e);
-	} else if (c.got) {
-		bool ok = guard(run_guarded, &j, &f);
+	} else {
+		bool ok = guard(run_guarded, j, &f);
 
 		arena_work_in(before);
 		if (!ok) {
-			db_rollback(db);
-			note("job failed", "job", row->job, "what", f.what, NULL);
+			db_rollback(j->db);
+			note("job failed", "job", e.name, "what", f.what, NULL);
 		}
 		e.state = ok ? "DONE" : "FAILED";
-		e.message = ok ? j.message : f.what;
-		write_with(writer, db, put_end, &e);
+		e.message = ok ? j->message : f.what;
 	}
-	arena_close(j.arena);
+	write_with(j->writer, j->db, put_end, &e);
+}
+
+static void run_one(const struct jobs *jobs, struct db *db, const struct job_run_next *row,
+    int64_t now)
+{
+	struct one one = { row, { .arena = arena_open(), .args = row->args, .id = row->id,
+		.now = now, .writer = jobs ? jobs->writer : NULL, .db = db,
+		.closing = jobs ? &jobs->closing : NULL, .message = row->job } };
+	struct fault f;
+	bool ok = guard(claim_and_run, &one, &f);
+
+	arena_close(one.j.arena);
+	if (!ok)
+		fault_as(f.kind, "%s", f.what);
 }
 
 struct plan { int64_t now; };

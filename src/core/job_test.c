@@ -144,3 +144,27 @@ void test_of_what_went_well_by_itself_the_last_run_is_shown_and_all_of_the_rest(
 	for (size_t i = 0; i < list->n && i < COUNT(shown); i++)
 		check(list->v[i].id == shown[i]);
 }
+
+static void run_due(void *arg)
+{
+	(void)arg;
+	jobs_run_due(test_db, test_now);
+}
+
+/* And nothing is left behind in memory, which the sanitizers look after. */
+void test_wherever_the_engine_fails_what_was_asked_for_is_run_in_the_end(void)
+{
+	struct fault f;
+	int failed = 0;
+
+	for (int nth = 1; nth <= 400; nth++) {
+		test_write(ask_outbox, NULL);
+		db_fail_at(test_db, nth);
+		failed += !guard(run_due, NULL, &f);
+		db_fail_at(test_db, 0);
+		db_rollback(test_db);
+		test_now += 3 * MINUTE;         /* whoever ran it is taken for dead */
+	}
+	jobs_run_due(test_db, test_now);
+	check(failed > 10 && waiting() == 1);
+}
