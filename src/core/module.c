@@ -37,6 +37,12 @@ static const char *wrong_words(struct arena *a, const struct module *m)
 	return NULL;
 }
 
+/* Its path lets in, so no log may hold it. */
+static bool lets_in(const char *path)
+{
+	return strstr(path, "{key}") || strstr(path, "{token}");
+}
+
 static const char *wrong_route(struct arena *a, const struct module *m, const struct route *t)
 {
 	if (!t->perm)
@@ -45,6 +51,9 @@ static const char *wrong_route(struct arena *a, const struct module *m, const st
 		return arena_printf(a, "%s: %s lacks handler, title or path", m->name, t->path);
 	if (t->flags & R_LISTED && strchr(t->path, '{'))
 		return arena_printf(a, "%s: %s is listed and has braces", m->name, t->path);
+	if (lets_in(t->path) && !(t->flags & R_SECRET))
+		return arena_printf(a, "%s: %s lets in who knows it, and is not R_SECRET", m->name,
+		    t->path);
 	for (const struct route *u = m->routes; u < t; u++)
 		if (u->method & t->method && !strcmp(u->path, t->path))
 			return arena_printf(a, "%s: %s stands twice", m->name, t->path);

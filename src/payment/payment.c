@@ -37,9 +37,9 @@ static const struct event *const events[] = { &payment_came, &payment_went_back,
 
 static const struct route routes[] = {
 	{ GET,  "/thanh-toan/qr/{id}/{key}/{file}", payment_qr_page, &anyone,
-	  N_("Mã QR chuyển khoản"), .flags = R_SLOW },
+	  N_("Mã QR chuyển khoản"), .flags = R_SLOW | R_SECRET },
 	{ GET,  "/thanh-toan/ma/{bin}/{account}/{key}/{file}", payment_sticker_page, &anyone,
-	  N_("Mã QR của một tài khoản"), .flags = R_SLOW },
+	  N_("Mã QR của một tài khoản"), .flags = R_SLOW | R_SECRET },
 	{ POST, "/api/v1/webhooks/{provider}/{key}", payment_webhook, &anyone,
 	  N_("Dịch vụ báo tiền đến"), .reply = &payment_webhook_reply,
 	  .flags = R_NAKED | R_RAW | R_SECRET,

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "core/log.h"
 #include "payment/payment.h"
 #include "payment/vietqr.h"
 #include "tests.h"
@@ -211,6 +212,17 @@ void test_the_picture_of_a_code_is_only_for_who_has_its_link(void)
 	check(visit(GET, payment_qr_url(&(struct payment_of){ .id = 78, .code = "x" }).text,
 	    NULL)->status == NOT_FOUND);
 	check(then("tap", 0) && visit(GET, path, NULL)->status == NOT_FOUND);
+}
+
+void test_no_log_holds_what_lets_in_to_the_picture_of_a_code(void)
+{
+	struct request *r;
+
+	asked(&by_transfer);
+	r = visit(GET, payment_qr_url(now()).text, NULL);
+	check(r->status == OK && !strcmp(log_path(r), "/thanh-toan/qr/{id}/{key}/{file}"));
+	r = visit(GET, payment_sticker_url("970405", "8400205123456", "png").text, NULL);
+	check(r->status == OK && !strstr(log_path(r), "8400205123456"));
 }
 
 void test_the_box_shows_each_part_of_a_transfer_as_text(void)
