@@ -7,9 +7,9 @@
 #include "payment/day.html.h"
 #include "payment/payment_account.h"
 #include "payment/payment_notice.h"
-#include "payment/statement.sql.h"
+#include "payment/payment_statement.h"
 
-enum { AT_ONCE = 30, DAYS_BACK = 40, CHANGES_DAYS = 2, STATEMENT_DAYS = 7 };
+enum { AT_ONCE = 30, DAYS_BACK = 40, CHANGES_DAYS = 2 };
 
 /* From the first day of which something may have changed: a statement can bring
  * old ones. */
@@ -32,8 +32,7 @@ static void reconcile(void *arg, struct db *db)
 	payment_day_notices(db, us_of(s->from_day), s->now);
 	payment_day_taps(db, us_of(s->from_day), s->now);
 	payment_check_add(db, id_new(), s->now - HOUR, s->now);
-	statement_run_forget(db, s->now - STATEMENT_DAYS * DAY,
-	    _("Không ai chọn cột trong bảy ngày; hãy gửi lại tệp."));
+	statements_forget(db, arena_at_work(), s->now);
 }
 
 /* First what still waits to be matched, whatever kept it. */

@@ -12,6 +12,11 @@ struct job_run_by_id;
 /* Reads the statement of the run that its argument names. */
 extern const struct job statement_job;
 
+/* Of those that nobody will read any more, no byte is kept: nobody said their columns, or
+ * their run failed.  In a write transaction. */
+void statements_forget(struct db *db, struct arena *a, int64_t now);
+const char *statement_failed_words(void);
+
 /* How many rows from the top are looked at for the headings, and shown. */
 enum { STATEMENT_TOP = 60, STATEMENT_SHOWN = 25 };
 

@@ -68,6 +68,10 @@ UPDATE statement_run
 UPDATE statement_run SET bytes = NULL, state = 'WRONG', wrong = :wrong
  WHERE state = 'COLUMNS' AND made_at < :before;
 
+-- statement_runs_reading(before int) many
+-- Which some run of the job should have read by now.
+SELECT id, job FROM statement_run WHERE state = 'READING' AND made_at < :before;
+
 -- statement_run_figures(id int) one
 -- What became of its lines.
 SELECT coalesce(sum(CASE WHEN state = 'MATCHED' THEN 1 ELSE 0 END), 0) AS "matched:int",

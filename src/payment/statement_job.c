@@ -6,6 +6,7 @@
 #include "payment/payment_statement.h"
 
 #include "core/calendar.h"
+#include "core/core.sql.h"
 #include "core/hash.h"
 #include "core/platform.h"
 #include "core/seal.h"
@@ -14,7 +15,7 @@
 #include "core/tr.h"
 #include "payment/payment_notice.h"
 
-enum { BATCH = 500, TELL_EACH = 5000 };
+enum { BATCH = 500, TELL_EACH = 5000, STATEMENT_DAYS = 7 };
 
 /* How often each line stood in the table so far: a table of hashes that doubles. */
 struct tally { uint64_t *key; int *times; size_t n, room; };
@@ -210,6 +211,35 @@ static void run(struct job_run *j)
 }
 
 const struct job statement_job = { "payment.statement", N_("Đọc một sao kê"), 0, run };
+
+/* Of a run that failed nothing comes again by itself. */
+static bool is_coming(const struct job_run_by_id *job)
+{
+	return job && (!strcmp(job->state, "WAITING") || !strcmp(job->state, "RUNNING"));
+}
+
+static void forget_failed(struct db *db, struct arena *a, int64_t now)
+{
+	const struct statement_runs_reading *runs = statement_runs_reading(db, a, now - HOUR);
+
+	for (size_t i = 0; i < runs->n; i++)
+		if (!is_coming(job_run_by_id(db, a, runs->v[i].job)))
+			statement_run_end(db, runs->v[i].id, "WRONG", 0, 0, 0,
+			    statement_failed_words());
+}
+
+void statements_forget(struct db *db, struct arena *a, int64_t now)
+{
+	statement_run_forget(db, now - STATEMENT_DAYS * DAY,
+	    _("Không ai chọn cột trong bảy ngày; hãy gửi lại tệp."));
+	forget_failed(db, a, now);
+}
+
+const char *statement_failed_words(void)
+{
+	return _("Máy chủ gặp trục trặc nên dừng giữa chừng. Hãy gửi lại tệp; phần đã đọc "
+	    "không bị tính hai lần.");
+}
 
 const struct statement_top *statement_top(struct arena *a, struct bytes b)
 {

@@ -1,12 +1,15 @@
 #include "test.h"
 
 #include "core/calendar.h"
+#include "core/core.sql.h"
 #include "core/job.h"
 #include "core/sheet.h"
 #include "core/xlsx.h"
 #include "payment/payment.h"
+#include "payment/payment_day.h"
 #include "payment/queue.sql.h"
 #include "payment/statement.h"
+#include "payment/statement.sql.h"
 #include "tests.h"
 
 enum { SUB_ORDER = 77, AMOUNT = 185000, CLERK = 41, SELLER = 42 };
@@ -52,8 +55,8 @@ static bool ask(void *arg)
 	return true;
 }
 
-/* Sends a statement in by the page, and gives the page of what came of it. */
-static struct request *sent(struct bytes file, const char *name)
+/* Sends a statement in by the page. */
+static struct request *brought(struct bytes file, const char *name)
 {
 	const char *head = arena_printf(test_arena, PART("bank_bin") "\r\n\r\n970436\r\n"
 	    PART("bank_account") "\r\n\r\n0011 0012 34567\r\n" PART("file")
@@ -61,13 +64,19 @@ static struct request *sent(struct bytes file, const char *name)
 	static const char tail[] = "\r\n--" BOUNDARY "--\r\n";
 	size_t n = strlen(head);
 	char *body = arena_alloc(test_arena, n + file.n + sizeof tail);
-	struct request *r;
 
 	memcpy(body, head, n);
 	memcpy(body + n, file.at, file.n);
 	memcpy(body + n + file.n, tail, sizeof tail);
-	r = visit_bytes_as(clerk(), multipart, POST, "/quan-tri/thanh-toan/sao-ke",
+	return visit_bytes_as(clerk(), multipart, POST, "/quan-tri/thanh-toan/sao-ke",
 	    (struct bytes){ body, n + file.n + sizeof tail - 1 });
+}
+
+/* The same, and gives the page of what came of it. */
+static struct request *sent(struct bytes file, const char *name)
+{
+	struct request *r = brought(file, name);
+
 	check(r->status == SEE_OTHER);
 	if (r->status != SEE_OTHER)
 		return r;
@@ -236,4 +245,34 @@ void test_a_statement_is_shown_to_who_brought_it(void)
 	check(visit_as(other, GET, r->path, NULL)->status == NOT_FOUND);
 	check(visit_as(other, POST, arena_printf(test_arena, "%s/cot", r->path),
 	    "row=1&date=1")->status == NOT_FOUND);
+}
+
+static bool fails(void *arg)
+{
+	job_run_end(test_db, *(const int64_t *)arg, "FAILED", "the disk is full", test_now);
+	return true;
+}
+
+void test_of_a_statement_that_nobody_will_read_nothing_is_kept(void)
+{
+	struct request *r = brought(text(statement), "sao-ke.csv");
+	const struct statement_run_of *run = statement_run_of(test_db, test_arena,
+	    strtoll(strrchr(r->location, '/') + 1, NULL, 10));
+
+	test_write(fails, &(int64_t){ run->job });
+	test_now += DAY;
+	job_run_here(test_db, &payment_day_job, "", test_now);
+	check(!statement_run_bytes(test_db, test_arena, run->id)->bytes.at);
+	check(shows(visit_as(clerk(), GET, r->location, NULL), "gửi lại tệp"));
+}
+
+void test_a_statement_that_still_waits_to_be_read_is_kept(void)
+{
+	struct request *r = brought(text(statement), "sao-ke.csv");
+
+	test_now += DAY;
+	test_write(ask, NULL);
+	job_run_here(test_db, &payment_day_job, "", test_now);
+	jobs_run_due(test_db, test_now);
+	check(r->status == SEE_OTHER && is("PAID"));
 }
