@@ -28,7 +28,7 @@ SELECT c.id, c.provider, c.bank_bin, c.bank_account, c.owner, c.title, c.door, c
 SELECT c.id, c.provider, c.bank_account, c.owner, c.title, c.state,
        coalesce(b.short_name, '') AS "bank_name:text"
   FROM payment_account c LEFT JOIN bank b ON b.bin = c.bank_bin
- WHERE c.id < :before
+ WHERE c.id < :before AND c.bank_account <> ''
  ORDER BY c.id DESC
  LIMIT :most;
 

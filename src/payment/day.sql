@@ -1,6 +1,7 @@
 -- payment_day_since(changed int) one
 -- The oldest transfer of which something changed since; NULL none.
-SELECT min(happened_at) AS "at:int?" FROM payment_notice WHERE changed_at >= :changed;
+SELECT min(happened_at) AS "at:int?" FROM payment_notice
+ WHERE changed_at >= :changed AND bank_account <> '';
 
 -- payment_day_clear(from_day int, now int) exec
 UPDATE payment_day
@@ -23,7 +24,7 @@ SELECT n.bank_bin, n.bank_account, (n.happened_at + 25200000000) / 86400000000,
            THEN n.amount_vnd ELSE 0 END),
        sum(CASE WHEN n.way = 'OUT' THEN -coalesce(e.amount_vnd, 0) ELSE 0 END), :now
   FROM payment_notice n LEFT JOIN payment_evidence e ON e.notice = n.id
- WHERE n.twin IS NULL AND n.happened_at >= :from_at
+ WHERE n.twin IS NULL AND n.happened_at >= :from_at AND n.bank_account <> ''
  GROUP BY 1, 2, 3
 ON CONFLICT (bank_bin, bank_account, day) DO UPDATE
    SET told_n = excluded.told_n, told_vnd = excluded.told_vnd,

@@ -37,4 +37,7 @@ extern const struct reply payment_webhook_reply;
 extern const struct personal_part payment_personal[];
 extern const struct rule *const payment_rules[];
 
+/* Whose money it was is known of what came after that moment. */
+int64_t payment_kept_since(struct db *db, struct arena *a, int64_t now);
+
 #endif

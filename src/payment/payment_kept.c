@@ -1,4 +1,5 @@
 /* payment_kept.c - what is kept of whose money it is, and how it goes. */
+#include "core/calendar.h"
 #include "core/tr.h"
 #include "payment/kept.sql.h"
 #include "payment/payment_inside.h"
@@ -25,12 +26,22 @@ static void tell(struct told *t)
 		    payment_runs_told(t->db, t->arena, t->who->account));
 }
 
+int64_t payment_kept_since(struct db *db, struct arena *a, int64_t now)
+{
+	return rule_since(db, a, &kept, now);
+}
+
+/* Everything that names an account, and what people wrote about one. */
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)
 {
-	int64_t before = rule_since(db, a, &kept, now);
+	int64_t before = payment_kept_since(db, a, now);
 
 	return (size_t)(payment_notices_forget(db, before, most) +
-	    payments_forget(db, before, most));
+	    payments_forget(db, before, most) + payment_notes_forget(db, before, most) +
+	    payment_proposals_forget(db, before, most) +
+	    payment_accounts_forget(db, before, most) +
+	    payment_days_forget(db, day_of(before), most) +
+	    statement_runs_forget(db, before, most));
 }
 
 const struct personal_part payment_personal[] = {

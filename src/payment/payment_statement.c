@@ -239,7 +239,7 @@ static bool remember(struct request *r, const struct statement_run_of *run,
 		if (c.at[role] >= 0)
 			statement_column_put(r->db, run->bank_bin, owner,
 			    statement_roles[role].name, text_fold(r->arena, row->v[c.at[role]]),
-			    "SEEN", run->file);
+			    "SEEN", "");
 	return true;
 }
 

@@ -13,6 +13,7 @@
 #include "core/sheet.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "payment/payment_inside.h"
 #include "payment/payment_notice.h"
 
 enum { BATCH = 500, TELL_EACH = 5000, STATEMENT_DAYS = 7 };
@@ -53,6 +54,7 @@ struct reading {
 	const struct statement_run_of *run;
 	struct sheet *sheet;
 	struct statement_columns columns;
+	int64_t since;                  /* what is older was forgotten, and would count again */
 	struct tally tally;
 	bool ended;
 	int64_t lines, fresh, skipped;
@@ -86,7 +88,7 @@ static void take(struct reading *r, const struct csv_row *row)
 {
 	struct statement_line l;
 
-	if (!statement_line(r->arena, &r->columns, row, &l)) {
+	if (!statement_line(r->arena, &r->columns, row, &l) || l.happened_at <= r->since) {
 		r->skipped++;
 		return;
 	}
@@ -196,7 +198,8 @@ static void run(struct job_run *j)
 
 	if (!of || !b || !b->bytes.at || strcmp(of->state, "READING"))
 		return;
-	*r = (struct reading){ .job = j, .run = of };
+	*r = (struct reading){ .job = j, .run = of,
+		.since = payment_kept_since(j->db, j->arena, j->now) };
 	arena_defer(j->arena, close_batch, r);
 	r->wrong = sheet_open(j->arena, b->bytes, &r->sheet);
 	if (!r->wrong && !find_header(r)) {
