@@ -25,6 +25,11 @@ UPDATE payment_notice
    SET state = :state, reason = :reason, request = :request, twin = :twin, changed_at = :now
  WHERE id = :id;
 
+-- payment_notice_put_aside(id int, now int) exec
+-- It cannot be acted on, whatever is wrong with it.
+UPDATE payment_notice SET state = 'UNMATCHED', reason = 'UNREADABLE', changed_at = :now
+ WHERE id = :id AND state = 'NEW';
+
 -- payment_notice_forget(id int, state text, reason text, now int) exec
 -- It is nothing of ours: that it was there is enough to know.
 UPDATE payment_notice

@@ -158,7 +158,8 @@ static void connect_and_end(void)
 static bool pay_the_rest(void *arg)
 {
 	(void)arg;
-	return payment_seller_tap(test_db, test_arena, SUB_ORDER, 0, LAN, "tap cua ba Hoa", test_now);
+	return payment_seller_tap(test_db, test_arena, SUB_ORDER, 0, LAN, "tap cua ba Hoa",
+	    test_now);
 }
 
 static bool expire(void *arg)

@@ -1,7 +1,9 @@
 #include "payment/payment_notice.h"
 
 #include "core/calendar.h"
+#include "core/fault.h"
 #include "core/id.h"
+#include "core/log.h"
 #include "core/platform.h"
 #include "core/seal.h"
 #include "core/tr.h"
@@ -10,8 +12,9 @@
 
 static const char words_context[] = "payment.words", body_context[] = "payment.body";
 
-/* How many notices are one transaction of the job. */
-enum { BATCH = 200 };
+/* How many notices are one transaction of the job; after how long it looks for those that
+ * a run in trouble left behind. */
+enum { BATCH = 200, AGAIN_S = 300 };
 
 static struct bytes sealed(struct arena *a, const char *context, const char *text)
 {
@@ -134,35 +137,71 @@ void payment_notice_act(struct db *db, struct arena *a, int64_t id, int64_t now)
 		act_on_out(db, a, n, &m, now);
 }
 
-struct batch { const struct payment_notice_new *ids; int64_t now; };
+/* What is acted on in one transaction: of the ids, from first to before end. */
+struct acting {
+	struct job_run *job;
+	struct arena *arena;            /* of the batch */
+	const struct payment_notice_new *ids;
+	size_t first, end;
+};
 
-static void act_on_batch(void *arg, struct db *db)
+static void act_on_each(void *arg, struct db *db)
 {
-	const struct batch *b = arg;
-	struct arena *a = arena_within(arena_at_work());
+	const struct acting *t = arg;
 
-	for (size_t i = 0; i < b->ids->n; i++)
-		payment_notice_act(db, a, b->ids->v[i].id, b->now);
-	arena_close(a);
+	for (size_t i = t->first; i < t->end; i++)
+		payment_notice_act(db, t->arena, t->ids->v[i].id, t->job->now);
+}
+
+static void write_each(void *arg)
+{
+	struct acting *t = arg;
+
+	job_write(t->job, act_on_each, t);
+}
+
+static void put_aside(void *arg, struct db *db)
+{
+	const struct acting *t = arg;
+
+	payment_notice_put_aside(db, t->ids->v[t->first].id, t->job->now);
+}
+
+/* What cannot be acted on waits for people, and holds up nothing behind it; a store in
+ * trouble is another matter, and the next run's. */
+static void act_one_by_one(struct acting *t)
+{
+	for (size_t i = 0; i < t->ids->n; i++) {
+		struct acting one = { t->job, t->arena, t->ids, i, i + 1 };
+		struct fault f;
+
+		if (guard(write_each, &one, &f))
+			continue;
+		if (f.kind != FAULT_BROKEN)
+			fault_as(f.kind, "%s", f.what);
+		note("notice put aside", "id", arena_printf(t->arena, "%" PRId64,
+		    t->ids->v[i].id), "what", f.what, NULL);
+		job_write(t->job, put_aside, &one);
+	}
 }
 
 void payment_notices_act(struct job_run *j, int64_t total)
 {
+	struct acting t = { .job = j };
+	struct fault f;
 	int64_t done = 0;
-	size_t n;
 
 	do {
-		struct arena *a = arena_within(j->arena);
-		struct batch b = { payment_notice_new(j->db, a, BATCH), j->now };
-
-		n = b.ids->n;
-		if (n)
-			job_write(j, act_on_batch, &b);
-		done += (int64_t)n;
-		if (n == BATCH)
+		t.arena = arena_within(j->arena);
+		t.ids = payment_notice_new(j->db, t.arena, BATCH);
+		t.end = t.ids->n;
+		if (t.end && !guard(write_each, &t, &f))
+			act_one_by_one(&t);
+		done += (int64_t)t.end;
+		if (t.end == BATCH)
 			job_progress(j, done, total > done ? total : done);
-		arena_close(a);
-	} while (n == BATCH);
+		arena_close(t.arena);
+	} while (t.end == BATCH);
 }
 
 static void run(struct job_run *j)
@@ -170,8 +209,8 @@ static void run(struct job_run *j)
 	payment_notices_act(j, 0);
 }
 
-const struct job payment_match_job = { "payment.match", N_("Đối chiếu tiền đến với đơn hàng"), 0,
-	run };
+const struct job payment_match_job = { "payment.match", N_("Đối chiếu tiền đến với đơn hàng"),
+	AGAIN_S, run };
 
 static const struct { const char *name, *words; } sources[] = {
 	{ "SEPAY",  N_("SePay báo") },

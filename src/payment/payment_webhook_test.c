@@ -1,9 +1,12 @@
 #include "test.h"
 
 #include "core/calendar.h"
+#include "core/core.sql.h"
+#include "core/id.h"
 #include "core/job.h"
 #include "core/seal.h"
 #include "payment/payment.h"
+#include "payment/payment_notice.h"
 #include "payment/queue.sql.h"
 #include "tests.h"
 
@@ -364,4 +367,49 @@ void test_a_transfer_that_comes_after_the_end_is_to_be_given_back(void)
 	test_write(calls_off, NULL);
 	sepay_tells(path, sepay_body);
 	check(is("REFUND_DUE", AMOUNT));
+}
+
+static bool the_run_fails(void *arg)
+{
+	(void)arg;
+	job_run_end(test_db, job_run_asked(test_db, test_arena, payment_match_job.name,
+	    test_now)->id, "FAILED", "the disk is full", test_now);
+	return true;
+}
+
+void test_a_transfer_whose_matching_failed_is_matched_minutes_later(void)
+{
+	const char *path = connected("SEPAY", "8400205123456", SECRET);
+
+	asked();
+	sepay_tells(path, sepay_body);
+	test_write(the_run_fails, NULL);
+	check(is("REQUESTED", 0));
+	test_now += 5 * MINUTE;
+	check(is("PAID", AMOUNT));
+}
+
+/* A row that the notice is to have, as if part of a backup had been put back. */
+static bool spoil(void *arg)
+{
+	int64_t notice = payment_notice_new(test_db, test_arena, 1)->v[0].id;
+
+	(void)arg;
+	payment_evidence_add(test_db, id_new(), SUB_ORDER, "BANK_WEBHOOK", 1, 0, 0, "", &notice,
+	    NULL, test_now);
+	return true;
+}
+
+void test_a_notice_that_cannot_be_acted_on_holds_up_nothing_behind_it(void)
+{
+	const char *path = connected("SEPAY", "8400205123456", SECRET);
+	const struct payment_queue *q;
+
+	asked();
+	sepay_tells(path, transfer(1, "in", 5000, "LS26110001"));
+	test_write(spoil, NULL);
+	sepay_tells(path, transfer(2, "in", AMOUNT, "LS26110001"));
+	check(is("PAID", AMOUNT));
+	q = payment_queue(test_db, test_arena, 0, 10);
+	check(q->n == 1 && q->v[0].amount_vnd == 5000 && !strcmp(q->v[0].reason, "UNREADABLE"));
 }
