@@ -76,10 +76,17 @@ static enum status begin(struct request *r, const char *bin, const char *account
 	return redirect(r, page_of(id));
 }
 
-static struct trouble *no_empty_file(struct request *r, struct trouble *t,
+/* A file that is empty, or one more than anybody needs at once. */
+static struct trouble *not_to_be_read(struct request *r, struct trouble *t,
     const struct upload *file)
 {
-	return t || file->bytes.n ? t : trouble_add(r->arena, t, "file", _("Tệp này trống."));
+	if (t || !file->bytes.n)
+		return t ? t : trouble_add(r->arena, t, "file", _("Tệp này trống."));
+	if (statement_runs_waiting(r->db, r->arena, r->user->id)->n < STATEMENTS_WAITING)
+		return NULL;
+	return trouble_add(r->arena, t, "file", said(_("bạn còn %s sao kê đang chờ đọc hoặc chờ "
+	    "chọn cột; hãy mở từng sao kê ở dưới để chọn cột, rồi gửi tiếp"),
+	    number(STATEMENTS_WAITING)));
 }
 
 enum status payment_statement_page(struct request *r, const char *bin, const char *account)
@@ -90,7 +97,7 @@ enum status payment_statement_page(struct request *r, const char *bin, const cha
 
 	if (r->method == POST) {
 		t = form_read(&r->params, payment_statement_fields, &f);
-		t = no_empty_file(r, t, &f.file);
+		t = not_to_be_read(r, t, &f.file);
 		if (!t)
 			return begin(r, bin, account, &f.file);
 	}
@@ -109,7 +116,7 @@ enum status statement_staff_page(struct request *r)
 		t = form_read(&r->params, statement_send_fields, &f);
 		if (!t && !payment_bank(r->db, r->arena, f.bank_bin))
 			t = trouble_add(r->arena, t, "bank_bin", _("không có ngân hàng này"));
-		t = no_empty_file(r, t, &f.file);
+		t = not_to_be_read(r, t, &f.file);
 		if (!t)
 			return begin(r, f.bank_bin, f.bank_account, &f.file);
 	}
@@ -179,10 +186,8 @@ static enum status show(struct request *r, const struct statement_run_of *run, i
 		.failed = !strcmp(run->state, "READING") && job && !strcmp(job->state, "FAILED") };
 
 	if (!strcmp(run->state, "COLUMNS")) {
-		const struct statement_run_bytes *b = statement_run_bytes(r->db, r->arena,
-		    run->id);
-
-		p.top = statement_top(r->arena, b->bytes);
+		p.top = statement_top(r->arena, statement_run_top(r->db, r->arena,
+		    run->id)->top);
 		p.heading = heading_of(p.top, row);
 		p.choices = p.heading ? columns_of(r->arena, p.heading) : NULL;
 		f->row = p.heading ? p.heading->line : 0;
@@ -248,15 +253,15 @@ enum status statement_map(struct request *r)
 	const struct statement_run_of *run = run_of(r);
 	struct map_form f = { 0, "", "", "", "", "", "", "" };
 	struct trouble *t = form_read(&r->params, statement_map_fields, &f);
-	const struct statement_run_bytes *b;
+	const struct statement_run_top *kept;
 	const struct statement_row *row;
 
 	if (!run)
 		return no_such_run(r);
-	b = strcmp(run->state, "COLUMNS") ? NULL : statement_run_bytes(r->db, r->arena, run->id);
-	if (!b)
+	kept = statement_run_top(r->db, r->arena, run->id);
+	if (!kept)
 		return redirect(r, page_of(run->id));
-	row = heading_of(statement_top(r->arena, b->bytes), f.row);
+	row = heading_of(statement_top(r->arena, kept->top), f.row);
 	if (!t && (!row || !remember(r, run, row, &f)))
 		t = trouble_add(r->arena, t, "date",
 		    _("cần ít nhất cột ngày, cột tiền vào (hoặc số tiền), "

@@ -20,10 +20,14 @@ const char *statement_failed_words(void);
 /* How many rows from the top are looked at for the headings, and shown. */
 enum { STATEMENT_TOP = 60, STATEMENT_SHOWN = 25 };
 
-/* The rows at the top of a statement, as they are. */
+/* How many files of one account may wait to be read, or for their columns. */
+enum { STATEMENTS_WAITING = 5 };
+
+/* The rows at the top of a statement, their cells cut: kept by the job, read by the page. */
 struct statement_row { int line; size_t n; const char *const *v; };
 struct statement_top { size_t n; struct statement_row v[STATEMENT_TOP]; };
-const struct statement_top *statement_top(struct arena *a, struct bytes b);
+struct bytes statement_top_keep(struct arena *a, struct bytes file);
+const struct statement_top *statement_top(struct arena *a, struct bytes kept);
 
 /* Cells of a row, for a page. */
 struct statement_cells { size_t n; const char *const *v; };

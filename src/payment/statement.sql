@@ -50,22 +50,29 @@ SELECT s.id, s.bank_account, s.file, s.made_at, s.state, s.lines, s.fresh,
  LIMIT :most;
 
 -- statement_run_again(id int, job int) exec
-UPDATE statement_run SET state = 'READING', job = :job
+UPDATE statement_run SET state = 'READING', job = :job, top = NULL
  WHERE id = :id AND state = 'COLUMNS' AND bytes IS NOT NULL;
 
--- statement_run_ask(id int) exec
+-- statement_run_ask(id int, top blob) exec
 -- Nobody knows its columns: the person who brought it does.
-UPDATE statement_run SET state = 'COLUMNS' WHERE id = :id;
+UPDATE statement_run SET state = 'COLUMNS', top = :top WHERE id = :id;
+
+-- statement_run_top(id int) one
+SELECT top FROM statement_run WHERE id = :id AND state = 'COLUMNS';
+
+-- statement_runs_waiting(account int) one
+-- How many files of his are not read to their end.
+SELECT count(*) AS "n:int" FROM statement_run WHERE account = :account AND bytes IS NOT NULL;
 
 -- statement_run_end(id int, state text, lines int, fresh int, skipped int, wrong text) exec
 UPDATE statement_run
-   SET state = :state, bytes = NULL, lines = :lines, fresh = :fresh, skipped = :skipped,
+   SET state = :state, bytes = NULL, top = NULL, lines = :lines, fresh = :fresh, skipped = :skipped,
        wrong = :wrong
  WHERE id = :id;
 
 -- statement_run_forget(before int, wrong text) exec
 -- One that nobody said the columns of.
-UPDATE statement_run SET bytes = NULL, state = 'WRONG', wrong = :wrong
+UPDATE statement_run SET bytes = NULL, top = NULL, state = 'WRONG', wrong = :wrong
  WHERE state = 'COLUMNS' AND made_at < :before;
 
 -- statement_runs_reading(before int) many

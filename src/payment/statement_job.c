@@ -57,6 +57,7 @@ struct reading {
 	int64_t since;                  /* what is older was forgotten, and would count again */
 	struct tally tally;
 	bool ended;
+	struct bytes top;               /* for the person who is asked about the columns */
 	int64_t lines, fresh, skipped;
 	const char *wrong;
 
@@ -172,7 +173,9 @@ static void put_end(void *arg, struct db *db)
 
 static void put_question(void *arg, struct db *db)
 {
-	statement_run_ask(db, ((const struct reading *)arg)->run->id);
+	const struct reading *r = arg;
+
+	statement_run_ask(db, r->run->id, r->top);
 }
 
 static void read_all(struct reading *r)
@@ -203,6 +206,7 @@ static void run(struct job_run *j)
 	arena_defer(j->arena, close_batch, r);
 	r->wrong = sheet_open(j->arena, b->bytes, &r->sheet);
 	if (!r->wrong && !find_header(r)) {
+		r->top = statement_top_keep(j->arena, b->bytes);
 		job_write(j, put_question, r);
 		return;
 	}
@@ -242,33 +246,4 @@ const char *statement_failed_words(void)
 {
 	return _("Máy chủ gặp trục trặc nên dừng giữa chừng. Hãy gửi lại tệp; phần đã đọc "
 	    "không bị tính hai lần.");
-}
-
-const struct statement_top *statement_top(struct arena *a, struct bytes b)
-{
-	struct statement_top *top = arena_new(a, struct statement_top);
-	enum csv_got got = CSV_ROW;
-	struct sheet *s;
-	struct csv_row row;
-
-	if (sheet_open(a, b, &s))
-		return top;
-	while (top->n < STATEMENT_TOP && (got = sheet_next(s, &row)) != CSV_END) {
-		const char **v = arena_array(a, const char *, row.n);
-
-		if (got == CSV_BROKEN)
-			continue;
-		for (size_t i = 0; i < row.n; i++)
-			v[i] = arena_strndup(a, row.v[i], strlen(row.v[i]));
-		top->v[top->n++] = (struct statement_row){ row.line, row.n, v };
-	}
-	return top;
-}
-
-const struct statement_cells *statement_cells(const struct statement_row *row)
-{
-	struct statement_cells *c = arena_new(arena_at_work(), struct statement_cells);
-
-	*c = (struct statement_cells){ row->n, row->v };
-	return c;
 }

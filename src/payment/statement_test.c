@@ -7,6 +7,7 @@
 #include "core/xlsx.h"
 #include "payment/payment.h"
 #include "payment/payment_day.h"
+#include "payment/payment_statement.h"
 #include "payment/queue.sql.h"
 #include "payment/statement.h"
 #include "payment/statement.sql.h"
@@ -275,4 +276,44 @@ void test_a_statement_that_still_waits_to_be_read_is_kept(void)
 	job_run_here(test_db, &payment_day_job, "", test_now);
 	jobs_run_due(test_db, test_now);
 	check(r->status == SEE_OTHER && is("PAID"));
+}
+
+static bool spoil_file(void *arg)
+{
+	static const struct db_query spoil = { .name = "spoil", .writes = true,
+		.sqlite = "UPDATE statement_run SET bytes = x'00'",
+		.pg = "UPDATE statement_run SET bytes = '\\x00'" };
+
+	(void)arg;
+	db_exec(test_db, &spoil, NULL);
+	return true;
+}
+
+/* Whoever asks which column is which has read the file before: nobody opens it again. */
+void test_the_page_that_asks_for_columns_does_not_open_the_file(void)
+{
+	static const char odd[] = "Kính gửi quý khách\nWann;Was, \"oder\" so;Wieviel\n"
+	    "23/11/2026;LS26110001A;185000\n";
+	struct request *r = sent(text(odd), "la.csv");
+
+	test_write(ask, NULL);
+	test_write(spoil_file, NULL);
+	r = visit_as(clerk(), GET, r->path, NULL);
+	check(shows(r, "Wieviel") && shows(r, "Was, &quot;oder&quot; so"));
+	r = visit_as(clerk(), POST, arena_printf(test_arena, "%s/cot", r->path), "row=2&date=2");
+	check(r->status == INVALID && shows(r, "Wieviel"));
+}
+
+void test_an_account_has_a_few_files_waiting_and_not_more(void)
+{
+	struct request *r;
+
+	for (int i = 0; i < STATEMENTS_WAITING; i++)
+		check(brought(text("Wann,Was,Wieviel\n"), "la.csv")->status == SEE_OTHER);
+	jobs_run_due(test_db, test_now);
+	r = brought(text(statement), "sao-ke.csv");
+	check(r->status == INVALID && shows(r, "chọn cột"));
+	test_now += 8 * DAY;
+	job_run_here(test_db, &payment_day_job, "", test_now);
+	check(brought(text(statement), "sao-ke.csv")->status == SEE_OTHER);
 }
