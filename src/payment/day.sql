@@ -10,7 +10,8 @@ UPDATE payment_day
  WHERE day >= :from_day;
 
 -- payment_day_notices(from_at int, now int) exec
--- A day of Việt Nam begins seven hours before that of UTC.
+-- A day of Việt Nam begins seven hours before that of UTC.  What a person of the shop brought
+-- is counted with what the seller said, once it waits for nobody.
 INSERT INTO payment_day (bank_bin, bank_account, day, told_n, told_vnd, credited_vnd, owed_vnd,
                          open_vnd, other_vnd, back_vnd, made_at)
 SELECT n.bank_bin, n.bank_account, (n.happened_at + 25200000000) / 86400000000,
@@ -25,6 +26,7 @@ SELECT n.bank_bin, n.bank_account, (n.happened_at + 25200000000) / 86400000000,
        sum(CASE WHEN n.way = 'OUT' THEN -coalesce(e.amount_vnd, 0) ELSE 0 END), :now
   FROM payment_notice n LEFT JOIN payment_evidence e ON e.notice = n.id
  WHERE n.twin IS NULL AND n.happened_at >= :from_at AND n.bank_account <> ''
+   AND NOT (n.connection = -1 AND n.state IN ('MATCHED', 'IGNORED'))
  GROUP BY 1, 2, 3
 ON CONFLICT (bank_bin, bank_account, day) DO UPDATE
    SET told_n = excluded.told_n, told_vnd = excluded.told_vnd,
@@ -33,14 +35,16 @@ ON CONFLICT (bank_bin, bank_account, day) DO UPDATE
        back_vnd = excluded.back_vnd;
 
 -- payment_day_taps(from_at int, now int) exec
--- What a seller said, on the day he said it, as far as no bank says it.
+-- What a seller said or brought, on the day he did, as far as no bank says it.
 INSERT INTO payment_day (bank_bin, bank_account, day, tapped_n, tapped_vnd, made_at)
 SELECT t.bank_bin, t.bank_account, t.day, count(*), sum(t.left_vnd), :now
   FROM (SELECT r.bank_bin, r.bank_account, (e.at + 25200000000) / 86400000000 AS day,
                e.amount_vnd + coalesce((SELECT sum(b.amount_vnd) FROM payment_evidence b
                                          WHERE b.instead_of = e.id), 0) AS left_vnd
           FROM payment_evidence e JOIN payment_request r ON r.id = e.request
-         WHERE e.kind = 'SELLER_TAP' AND e.instead_of IS NULL AND e.at >= :from_at
+         WHERE (e.kind = 'SELLER_TAP'
+                OR (e.kind = 'BANK_IMPORT' AND e.account <> 0 AND e.second = 0))
+           AND e.instead_of IS NULL AND e.at >= :from_at
            AND e.amount_vnd > 0 AND r.bank_account <> '') t
  WHERE t.left_vnd > 0
  GROUP BY t.bank_bin, t.bank_account, t.day
@@ -54,7 +58,8 @@ SELECT :id, :now,
          WHERE r.paid_vnd <> coalesce((SELECT sum(e.amount_vnd) FROM payment_evidence e
                                         WHERE e.request = r.id), 0)),
        (SELECT count(*) FROM payment_evidence e
-         WHERE e.kind IN ('BANK_WEBHOOK', 'BANK_IMPORT') AND e.notice IS NULL),
+         WHERE e.kind IN ('BANK_WEBHOOK', 'BANK_IMPORT') AND e.notice IS NULL
+           AND e.instead_of IS NULL),
        (SELECT count(*) FROM payment_notice n
          WHERE n.state = 'NEW' AND n.received_at < :late_before);
 

@@ -25,6 +25,10 @@ UPDATE payment_notice
    SET state = :state, reason = :reason, request = :request, twin = :twin, changed_at = :now
  WHERE id = :id;
 
+-- payment_notice_second(id int, twin int) exec
+-- What it was matched to is told by one that knows better.
+UPDATE payment_notice SET twin = :twin WHERE id = :id;
+
 -- payment_notice_put_aside(id int, now int) exec
 -- It cannot be acted on, whatever is wrong with it.
 UPDATE payment_notice SET state = 'UNMATCHED', reason = 'UNREADABLE', changed_at = :now
@@ -39,13 +43,14 @@ UPDATE payment_notice
 -- payment_notice_twin_by_ref(id int, source text, connection int, bank_bin text, bank_account text,
 --                    way text, amount_vnd int, bank_ref text) one
 -- Told before by another source under the bank's own number.
-SELECT n.id, n.request AS "request:int?"
+SELECT n.id, n.request AS "request:int?", n.connection, n.state
   FROM payment_notice n
  WHERE n.bank_account = :bank_account AND n.bank_ref = :bank_ref AND n.bank_bin = :bank_bin
    AND n.way = :way AND n.amount_vnd = :amount_vnd AND n.id <> :id
    AND n.bank_ref <> '' AND n.twin IS NULL AND n.state <> 'NEW' AND n.state <> 'IGNORED'
    AND NOT (n.source = :source AND n.connection = :connection)
-   AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source)
+   AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source
+                    AND w.connection = :connection)
  ORDER BY n.id
  LIMIT 1;
 
@@ -53,24 +58,26 @@ SELECT n.id, n.request AS "request:int?"
 --                         likeness text, from_at int, to_at int) one
 -- The same words and amount on one of those days, from another source that has not
 -- told of them twice: the second of one source is the second of the other.
-SELECT n.id, n.request AS "request:int?"
+SELECT n.id, n.request AS "request:int?", n.connection, n.state
   FROM payment_notice n
  WHERE n.bank_account = :bank_account AND n.likeness = :likeness
    AND n.happened_at BETWEEN :from_at AND :to_at
    AND n.id <> :id AND n.twin IS NULL AND n.state <> 'NEW' AND n.state <> 'IGNORED'
    AND NOT (n.source = :source AND n.connection = :connection)
-   AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source)
+   AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source
+                    AND w.connection = :connection)
  ORDER BY n.id
  LIMIT 1;
 
 -- payment_notice_twin_by_request(id int, source text, connection int, request int, way text,
 --                        amount_vnd int, from_at int, to_at int) one
-SELECT n.id, n.request AS "request:int?"
+SELECT n.id, n.request AS "request:int?", n.connection, n.state
   FROM payment_notice n
  WHERE n.request = :request AND n.happened_at BETWEEN :from_at AND :to_at
    AND n.way = :way AND n.amount_vnd = :amount_vnd
    AND n.id <> :id AND n.twin IS NULL AND n.state IN ('MATCHED', 'RESOLVED')
    AND NOT (n.source = :source AND n.connection = :connection)
-   AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source)
+   AND NOT EXISTS (SELECT 1 FROM payment_notice w WHERE w.twin = n.id AND w.source = :source
+                    AND w.connection = :connection)
  ORDER BY n.id
  LIMIT 1;

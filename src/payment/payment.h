@@ -89,8 +89,10 @@ int64_t payment_missing(const struct payment_of *p);
 /* Has all of it come, or more, if only to go back? */
 bool payment_is_paid(const struct payment_of *p);
 
-/* Does nobody but the seller say that some of it came? */
+/* Does nobody but the seller say that some of it came?  And is all that he says in a
+ * statement that he brought? */
 bool payment_only_seller_says(const struct payment_of *p);
+bool payment_shown_by_seller(const struct payment_of *p);
 
 /* Has some of it come that must not be lost sight of? */
 bool payment_has_money(const struct payment_of *p);

@@ -37,15 +37,16 @@ VALUES (:id, :code, :method, :amount_vnd, :bank_bin, :bank_account, :account_nam
 
 -- payment_of(id int) one
 -- What is asked for under that id, and what came of it.
-SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.said_vnd, r.less_vnd, r.state, r.content,
-       r.payload, r.bank_bin, r.bank_account, r.account_name, coalesce(b.short_name, '') AS "bank_name:text",
+SELECT r.id, r.code, r.method, r.amount_vnd, r.paid_vnd, r.said_vnd, r.shown_vnd, r.less_vnd,
+       r.state, r.content, r.payload, r.bank_bin, r.bank_account, r.account_name, coalesce(b.short_name, '') AS "bank_name:text",
        r.changed_at
   FROM payment_request r LEFT JOIN bank b ON b.bin = r.bank_bin
  WHERE r.id = :id;
 
--- payment_set(id int, state text, paid_vnd int, said_vnd int, now int) exec
+-- payment_set(id int, state text, paid_vnd int, said_vnd int, shown_vnd int, now int) exec
 UPDATE payment_request
-   SET state = :state, paid_vnd = :paid_vnd, said_vnd = :said_vnd, changed_at = :now
+   SET state = :state, paid_vnd = :paid_vnd, said_vnd = :said_vnd, shown_vnd = :shown_vnd,
+       changed_at = :now
  WHERE id = :id;
 
 -- payment_less(id int, less_vnd int) exec
@@ -71,10 +72,14 @@ SELECT id FROM payment_evidence
  LIMIT 1;
 
 -- payment_standing(request int) many
--- What people said of it, less what was taken back since someone knew better.
+-- What people said of it, less what was taken back since someone knew better; a statement
+-- that a person of the shop brought is of one account alone.
 SELECT e.id, e.kind,
+       CASE e.kind WHEN 'BANK_IMPORT' THEN 'SHOP_IMPORT' ELSE e.kind END AS "word:text",
        e.amount_vnd + coalesce((SELECT sum(b.amount_vnd) FROM payment_evidence b
                                  WHERE b.instead_of = e.id), 0) AS "left_vnd:int"
   FROM payment_evidence e
- WHERE e.request = :request AND e.instead_of IS NULL AND e.kind IN ('SELLER_TAP', 'CASH')
+ WHERE e.request = :request AND e.instead_of IS NULL
+   AND (e.kind IN ('SELLER_TAP', 'CASH')
+        OR (e.kind = 'BANK_IMPORT' AND e.account <> 0 AND e.second = 0))
  ORDER BY e.id;

@@ -9,6 +9,7 @@
 #include "core/tr.h"
 #include "payment/payment_inside.h"
 #include "payment/payment_match.h"
+#include "payment/statement.sql.h"
 
 static const char words_context[] = "payment.words", body_context[] = "payment.body";
 
@@ -54,6 +55,41 @@ static void put(struct db *db, const struct payment_notice_of *n, const char *st
 	    twin ? &twin : NULL, now);
 }
 
+/* Says what it tells, as far as that is not known; false when the payment does not take it. */
+static bool say(struct db *db, struct arena *a, const struct payment_notice_of *n, int64_t request,
+    int64_t now)
+{
+	const struct statement_run_of *by = is_statement(n) && n->connection == PAYMENT_OF_SHOP ?
+	    statement_run_of(db, a, n->run) : NULL;
+	struct payment_said said = { .kind = is_statement(n) ? "BANK_IMPORT" : "BANK_WEBHOOK",
+		.amount = strcmp(n->way, "OUT") ? n->amount_vnd : -n->amount_vnd,
+		.account = by ? by->account : 0,
+		.notice = n->id, .note = n->bank_ref };
+
+	if (!payment_say(db, a, request, &said, now))
+		return false;
+	put(db, n, "MATCHED", "", request, 0, now);
+	return true;
+}
+
+struct told_before { int64_t id, request, connection; const char *state; };
+
+/* I10; but whoever knows better than a person of the shop is heard, and the other is his
+ * twin (I17). */
+static void be_twin(struct db *db, struct arena *a, const struct payment_notice_of *n,
+    struct told_before of, int64_t now)
+{
+	bool better = of.connection == PAYMENT_OF_SHOP && n->connection != PAYMENT_OF_SHOP &&
+	    !strcmp(of.state, "MATCHED");
+
+	if (better && say(db, a, n, of.request, now))
+		payment_notice_second(db, of.id, n->id);
+	else
+		put(db, n, "IGNORED", "TWIN", of.request, of.id, now);
+}
+
+#define TOLD_BEFORE(t) (struct told_before){ (t)->id, (t)->request, (t)->connection, (t)->state }
+
 /* I10: the same transfer, told before by another source. */
 static bool is_told_before(struct db *db, struct arena *a, const struct payment_notice_of *n,
     int64_t now)
@@ -66,27 +102,23 @@ static bool is_told_before(struct db *db, struct arena *a, const struct payment_
 	    n->bank_account, n->likeness, n->happened_at - DAY, n->happened_at + DAY);
 
 	if (by_ref)
-		put(db, n, "IGNORED", "TWIN", by_ref->request, by_ref->id, now);
+		be_twin(db, a, n, TOLD_BEFORE(by_ref), now);
 	else if (alike)
-		put(db, n, "IGNORED", "TWIN", alike->request, alike->id, now);
+		be_twin(db, a, n, TOLD_BEFORE(alike), now);
 	return by_ref || alike;
 }
 
-static bool say(struct db *db, struct arena *a, const struct payment_notice_of *n, int64_t request,
-    int64_t amount, int64_t now)
+static bool match(struct db *db, struct arena *a, const struct payment_notice_of *n,
+    int64_t request, int64_t now)
 {
-	struct payment_said said = { .kind = is_statement(n) ? "BANK_IMPORT" : "BANK_WEBHOOK",
-		.amount = amount, .notice = n->id, .note = n->bank_ref };
 	const struct payment_notice_twin_by_request *twin = payment_notice_twin_by_request(db, a,
 	    n->id, n->source, n->connection, request, n->way, n->amount_vnd, n->happened_at - DAY,
 	    n->happened_at + DAY);
 
-	if (twin)
-		put(db, n, "IGNORED", "TWIN", request, twin->id, now);
-	else if (payment_say(db, a, request, &said, now))
-		put(db, n, "MATCHED", "", request, 0, now);
-	else
-		return false;
+	if (!twin)
+		return say(db, a, n, request, now);
+	be_twin(db, a, n, (struct told_before){ twin->id, request, twin->connection, twin->state },
+	    now);
 	return true;
 }
 
@@ -95,7 +127,7 @@ static bool say(struct db *db, struct arena *a, const struct payment_notice_of *
 static void act_on_out(struct db *db, struct arena *a, const struct payment_notice_of *n,
     const struct payment_match *m, int64_t now)
 {
-	if (m->request && say(db, a, n, m->request, -n->amount_vnd, now))
+	if (m->request && match(db, a, n, m->request, now))
 		return;
 	payment_notice_forget(db, n->id, "IGNORED", "OUT", now);
 }
@@ -113,7 +145,7 @@ static bool is_private(struct db *db, struct arena *a, const struct payment_noti
 static void act_on_in(struct db *db, struct arena *a, const struct payment_notice_of *n,
     const struct payment_match *m, int64_t now)
 {
-	if (m->request && say(db, a, n, m->request, n->amount_vnd, now))
+	if (m->request && match(db, a, n, m->request, now))
 		return;
 	if (is_private(db, a, n, m))
 		payment_notice_forget(db, n->id, "IGNORED", m->reason, now);
@@ -231,8 +263,10 @@ static const struct { const char *name, *words; } reasons[] = {
 	{ "OUT",           N_("tiền chuyển đi") },
 };
 
-const char *payment_source_words(const char *source)
+const char *payment_source_words(const char *source, int64_t connection)
 {
+	if (connection == PAYMENT_OF_SHOP)
+		return _("sao kê do người bán đưa lên");
 	for (size_t i = 0; i < COUNT(sources); i++)
 		if (!strcmp(sources[i].name, source))
 			return tr(sources[i].words);

@@ -9,6 +9,10 @@
 #include "core/job.h"
 #include "payment/notice.sql.h"
 
+/* The connections of statements: one that staff brought, and one that a person of the shop
+ * did, who is believed as much as what he says (I17). */
+enum { PAYMENT_OF_STAFF = 0, PAYMENT_OF_SHOP = -1 };
+
 #define PAYMENT_MOST INT64_C(9999999999999)     /* dong in one transfer: 13 digits */
 
 /* What was told.  Texts are "" when nothing is said. */
@@ -39,7 +43,7 @@ extern const struct job payment_match_job;
 const char *payment_notice_words(struct arena *a, struct bytes sealed);
 
 /* For people: where it came from, and why it is for nobody. */
-const char *payment_source_words(const char *source);
+const char *payment_source_words(const char *source, int64_t connection);
 const char *payment_reason_words(const char *reason);
 
 #endif

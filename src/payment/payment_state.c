@@ -119,9 +119,18 @@ const char *payment_state_words(const char *state)
 	return tr(states[state_of(state)].words);
 }
 
+/* I17: a statement that somebody of the shop brought is the word of the seller; one that
+ * staff brought has no account, and what two people settled has two. */
+static const char shop_import[] = "SHOP_IMPORT";
+
+static const char *word_of(const char *kind, int64_t account, int64_t second)
+{
+	return !strcmp(kind, "BANK_IMPORT") && account && !second ? shop_import : kind;
+}
+
 const char *payment_evidence_words(const struct payment_evidence_of_row *e)
 {
-	static const struct { const char *kind, *came, *went; } words[] = {
+	static const struct { const char *word, *came, *went; } words[] = {
 		{ "SELLER_TAP",   N_("người bán báo đã nhận"), N_("người bán báo đã hoàn lại") },
 		{ "CASH",         N_("người bán nhận tiền mặt lúc giao hàng"),
 		  N_("người bán báo đã hoàn lại") },
@@ -129,12 +138,15 @@ const char *payment_evidence_words(const struct payment_evidence_of_row *e)
 		  N_("người vận chuyển trả lại") },
 		{ "BANK_WEBHOOK", N_("ngân hàng báo có"), N_("ngân hàng báo đã chuyển trả") },
 		{ "BANK_IMPORT",  N_("sao kê ngân hàng ghi"), N_("sao kê ghi đã chuyển trả") },
+		{ shop_import,    N_("sao kê do người bán đưa lên ghi"),
+		  N_("sao kê do người bán đưa lên ghi đã chuyển trả") },
 	};
+	const char *word = word_of(e->kind, e->account, e->second);
 
 	if (e->instead)
-		return _("không tính hai lần, vì đã có bằng chứng chắc hơn");
+		return _("không tính hai lần, vì đã có bằng chứng khác về khoản này");
 	for (size_t i = 0; i < COUNT(words); i++)
-		if (!strcmp(e->kind, words[i].kind))
+		if (!strcmp(word, words[i].word))
 			return tr(e->amount_vnd < 0 ? words[i].went : words[i].came);
 	assert(0 && "kind of evidence");
 	return "";
@@ -183,18 +195,21 @@ struct payment_asked payment_ask(struct db *db, struct arena *a, const struct pa
 	return asked;
 }
 
-/* Whose word takes the place of whose, about the same money. */
-static const struct { const char *kind, *of; } better[] = {
+/* Whose word takes the place of whose, about the same money: it is counted once. */
+static const struct { const char *word, *of; } better[] = {
 	{ "BANK_WEBHOOK", "SELLER_TAP" },
+	{ "BANK_WEBHOOK", shop_import },
 	{ "BANK_IMPORT",  "SELLER_TAP" },
+	{ "BANK_IMPORT",  shop_import },
+	{ shop_import,    "SELLER_TAP" },
 	{ "COD_CARRIER",  "CASH" },
 	{ "COD_CARRIER",  "SELLER_TAP" },
 };
 
-static bool knows_better(const char *kind, const char *of)
+static bool knows_better(const char *word, const char *of)
 {
 	for (size_t i = 0; i < COUNT(better); i++)
-		if (!strcmp(better[i].kind, kind) && !strcmp(better[i].of, of))
+		if (!strcmp(better[i].word, word) && !strcmp(better[i].of, of))
 			return true;
 	return false;
 }
@@ -204,23 +219,38 @@ static bool knows_better(const char *kind, const char *of)
 static int64_t same_money(const struct payment_standing_row *e, const struct payment_said *s,
     int64_t left)
 {
-	if (!knows_better(s->kind, e->kind) || (e->left_vnd > 0) != (left > 0) || !left)
+	if (!knows_better(word_of(s->kind, s->account, s->second), e->word) ||
+	    (e->left_vnd > 0) != (left > 0) || !left)
 		return 0;
 	return llabs(e->left_vnd) < llabs(left) ? e->left_vnd : left;
 }
 
-/* What of s->amount was said already by who knows less; *of_tap: by the seller. */
+/* What the seller alone says, and of it what a statement shows that he brought. */
+struct sellers { int64_t said, shown; };
+
+static struct sellers sellers_of(const char *word, int64_t amount)
+{
+	bool shown = !strcmp(word, shop_import);
+
+	return (struct sellers){ shown || !strcmp(word, "SELLER_TAP") ? amount : 0,
+		shown ? amount : 0 };
+}
+
+/* What of s->amount was said already by who knows less; what of that by the seller is taken
+ * off *sellers. */
 static int64_t known_before(const struct payment_standing *rows, const struct payment_said *s,
-    int64_t *of_tap)
+    struct sellers *sellers)
 {
 	int64_t left = s->amount;
 
-	*of_tap = 0;
 	for (size_t i = 0; i < rows->n; i++) {
 		int64_t same = same_money(&rows->v[i], s, left);
 
+		struct sellers his = sellers_of(rows->v[i].word, same);
+
 		left -= same;
-		*of_tap += strcmp(rows->v[i].kind, "SELLER_TAP") ? 0 : same;
+		sellers->said -= his.said;
+		sellers->shown -= his.shown;
 	}
 	return s->amount - left;
 }
@@ -248,8 +278,8 @@ bool payment_say(struct db *db, struct arena *a, int64_t id, const struct paymen
 {
 	const struct payment_of *p = payment_of(db, a, id);
 	const struct payment_standing *rows = payment_standing(db, a, id);
-	int64_t of_tap, fresh = s->amount - known_before(rows, s, &of_tap);
-	int64_t tapped = (strcmp(s->kind, "SELLER_TAP") ? 0 : s->amount) - of_tap;
+	struct sellers his = sellers_of(word_of(s->kind, s->account, s->second), s->amount);
+	int64_t fresh = s->amount - known_before(rows, s, &his);
 	enum state to;
 
 	assert(s->amount);
@@ -261,7 +291,7 @@ bool payment_say(struct db *db, struct arena *a, int64_t id, const struct paymen
 		return false;
 	write_down(db, id, rows, s, now);
 	payment_set(db, id, settled(to, p->paid_vnd + fresh, owed(p)), p->paid_vnd + fresh,
-	    p->said_vnd + tapped, now);
+	    p->said_vnd + his.said, p->shown_vnd + his.shown, now);
 	if (fresh)
 		event_tell(db, a, fresh > 0 ? &payment_came : &payment_went_back, id, now);
 	return true;
@@ -309,7 +339,7 @@ bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t now)
 
 	if (to == NO_MOVE)
 		return false;
-	payment_set(db, id, states[to].name, p->paid_vnd, p->said_vnd, now);
+	payment_set(db, id, states[to].name, p->paid_vnd, p->said_vnd, p->shown_vnd, now);
 	payment_less(db, id, p->amount_vnd);
 	return true;
 }
@@ -332,7 +362,7 @@ bool payment_refund_due(struct db *db, struct arena *a, int64_t id, int64_t amou
 	if (!p || amount > owed(p))
 		return false;
 	payment_set(db, id, states[by_rest(state_of(p->state), p->paid_vnd, owed(p) -
-	    amount)].name, p->paid_vnd, p->said_vnd, now);
+	    amount)].name, p->paid_vnd, p->said_vnd, p->shown_vnd, now);
 	payment_less(db, id, p->less_vnd + amount);
 	return true;
 }
@@ -350,6 +380,11 @@ bool payment_given_back(struct db *db, struct arena *a, int64_t id, int64_t acco
 bool payment_only_seller_says(const struct payment_of *p)
 {
 	return p->said_vnd > 0;
+}
+
+bool payment_shown_by_seller(const struct payment_of *p)
+{
+	return p->said_vnd > 0 && p->shown_vnd == p->said_vnd;
 }
 
 const char *payment_qr(struct arena *a, const struct payment_of *p)

@@ -63,15 +63,15 @@ static struct url page_of(int64_t id)
 	return url_for("/sao-ke/%" PRId64, id);
 }
 
-static enum status begin(struct request *r, const char *bin, const char *account,
+static enum status begin(struct request *r, const char *bin, const char *account, bool of_shop,
     const struct upload *file)
 {
 	int64_t id = id_new();
 	int64_t job = job_ask(r->db, &statement_job, arena_printf(r->arena, "%" PRId64, id),
 	    r->now);
 
-	statement_run_add(r->db, id, job, bin, account, r->user->id, file->name, file->bytes,
-	    r->now);
+	statement_run_add(r->db, id, job, bin, account, r->user->id, of_shop, file->name,
+	    file->bytes, r->now);
 	r->audit = arena_printf(r->arena, "%" PRId64, id);
 	return redirect(r, page_of(id));
 }
@@ -99,7 +99,7 @@ enum status payment_statement_page(struct request *r, const char *bin, const cha
 		t = form_read(&r->params, payment_statement_fields, &f);
 		t = not_to_be_read(r, t, &f.file);
 		if (!t)
-			return begin(r, bin, account, &f.file);
+			return begin(r, bin, account, true, &f.file);
 	}
 	statement_own_page(r->out, bank ? bank->short_name : "", account,
 	    payment_statement_fields, &f, t,
@@ -118,7 +118,7 @@ enum status statement_staff_page(struct request *r)
 			t = trouble_add(r->arena, t, "bank_bin", _("không có ngân hàng này"));
 		t = not_to_be_read(r, t, &f.file);
 		if (!t)
-			return begin(r, f.bank_bin, f.bank_account, &f.file);
+			return begin(r, f.bank_bin, f.bank_account, false, &f.file);
 	}
 	statement_send_page(r->out, statement_send_fields, &f, t,
 	    payment_bank_options(r->db, r->arena),

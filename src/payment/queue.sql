@@ -15,7 +15,7 @@ SELECT n.id, n.source, n.way, n.amount_vnd, n.happened_at, n.bank_account, n.rea
  LIMIT :most;
 
 -- payment_queue_one(id int) one
-SELECT n.id, n.source, n.way, n.amount_vnd, n.happened_at, n.received_at, n.bank_bin,
+SELECT n.id, n.source, n.connection, n.way, n.amount_vnd, n.happened_at, n.received_at, n.bank_bin,
        n.bank_account, n.bank_ref, n.reason, n.words, n.state,
        coalesce(b.short_name, '') AS "bank_name:text", coalesce(r.code, '') AS "code:text"
   FROM payment_notice n

@@ -26,14 +26,15 @@ ON CONFLICT (bank_bin, owner, heading) DO UPDATE
    AND (statement_column.role, statement_column.certainty, statement_column.note)
     <> (excluded.role, excluded.certainty, excluded.note);
 
--- statement_run_add(id int, job int, bank_bin text, bank_account text, account int, file text,
---                   bytes blob, now int) exec
-INSERT INTO statement_run (id, job, bank_bin, bank_account, account, file, made_at, bytes, state)
-VALUES (:id, :job, :bank_bin, :bank_account, :account, :file, :now, :bytes, 'READING');
+-- statement_run_add(id int, job int, bank_bin text, bank_account text, account int, of_shop bool,
+--                   file text, bytes blob, now int) exec
+INSERT INTO statement_run (id, job, bank_bin, bank_account, account, of_shop, file, made_at, bytes,
+                           state)
+VALUES (:id, :job, :bank_bin, :bank_account, :account, :of_shop, :file, :now, :bytes, 'READING');
 
 -- statement_run_of(id int) one
-SELECT s.id, s.job, s.bank_bin, s.bank_account, s.account, s.file, s.made_at, s.state, s.lines,
-       s.fresh, s.skipped, s.wrong, coalesce(b.short_name, '') AS "bank_name:text"
+SELECT s.id, s.job, s.bank_bin, s.bank_account, s.account, s.of_shop = 1 AS "of_shop:bool", s.file,
+       s.made_at, s.state, s.lines, s.fresh, s.skipped, s.wrong, coalesce(b.short_name, '') AS "bank_name:text"
   FROM statement_run s LEFT JOIN bank b ON b.bin = s.bank_bin
  WHERE s.id = :id;
 

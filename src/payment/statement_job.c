@@ -95,6 +95,7 @@ static void take(struct reading *r, const struct csv_row *row)
 	}
 	r->lines++;
 	r->batch[r->n++] = (struct payment_told){ .source = "IMPORT", .run = r->run->id,
+		.connection = r->run->of_shop ? PAYMENT_OF_SHOP : PAYMENT_OF_STAFF,
 		.bank_bin = r->run->bank_bin, .bank_account = r->run->bank_account,
 		.of_account = r->run->bank_account, .txn = number_of(r, &l),
 		.bank_ref = l.reference, .words = l.words, .out = l.out, .amount = l.amount,
