@@ -29,14 +29,32 @@ static const struct field page_query[] = {
 	END_OF_FIELDS
 };
 
+/* Whoever asks under an address that no cache knows has all shops counted anew: so there is
+ * one for each answer, and no more. */
+static bool says_only(const struct request *r, const char *name, const char *value)
+{
+	const char *query = r->query ? r->query : "";
+
+	return !strcmp(query, *value ? arena_printf(r->arena, "%s=%s", name, value) : "");
+}
+
+static enum status says_more(struct request *r)
+{
+	return invalid(r, trouble_add(r->arena, NULL, "", _("không có trường nào tên như vậy")));
+}
+
 static enum status page(struct request *r)
 {
 	struct page_query q = { .sort = "" };
 	struct trouble *t = form_read(&r->params, page_query, &q);
-	struct measuring *m = measuring_for(r);
+	struct measuring *m;
 
 	if (t)
 		return invalid(r, t);
+	if (!says_only(r, "sort", indicator_by_id(q.sort) ? q.sort : ""))
+		return redirect(r, indicator_by_id(q.sort) ? url_for("/chi-tieu?sort=%s", q.sort) :
+		    url_for("/chi-tieu"));
+	m = measuring_for(r);
 	indicators_page(r->out, m, groups_of(m, q.sort), r->now);
 	return OK;
 }
@@ -66,11 +84,16 @@ static void put_indicator(struct json *j, struct measuring *m, const struct indi
 	json_put(j, "onlyWith", i->only_with);
 }
 
+static const struct field no_query[] = { END_OF_FIELDS };
+
 static enum status list(struct request *r)
 {
-	struct measuring *m = measuring_for(r);
 	struct json j = { .out = r->out };
+	struct measuring *m;
 
+	if (!says_only(r, "", ""))
+		return says_more(r);
+	m = measuring_for(r);
 	json_begin(&j, NULL, '{');
 	json_put(&j, "measuredAt", iso_time(r->now));
 	json_begin(&j, "items", '[');
@@ -139,15 +162,18 @@ static enum status one(struct request *r)
 	const struct indicator *i = indicator_by_id(request_param(r, "id"));
 	struct one_query q = { .commune = "" };
 	struct trouble *t = form_read(&r->params, one_query, &q);
-	struct measuring *m = measuring_for(r);
-	const struct place_communes *communes = place_communes(r->db, r->arena,
-	    measuring_province(m), "");
 	struct json j = { .out = r->out };
+	const struct place_communes *communes;
+	struct measuring *m;
 
 	if (t)
 		return invalid(r, t);
 	if (!i)
 		return problem(r, NOT_FOUND, "no-indicator", "%s", _("Không có chỉ tiêu này."));
+	if (!says_only(r, "commune", q.commune))
+		return says_more(r);
+	m = measuring_for(r);
+	communes = place_communes(r->db, r->arena, measuring_province(m), "");
 	if (*q.commune && !among(communes, q.commune))
 		return problem(r, NOT_FOUND, "no-commune", "%s",
 		    _("Tỉnh không có xã, phường nào mang mã này."));
@@ -222,7 +248,7 @@ static const struct route routes[] = {
 	{ GET, "/chi-tieu", page, &anyone, N_("Chỉ tiêu"), page_query,
 	  .flags = R_CACHED | R_LISTED | R_SLOW },
 	{ GET, "/indicators", other_name, &anyone, N_("Chỉ tiêu") },
-	{ GET, "/api/v1/indicators", list, &anyone, N_("Các chỉ tiêu"), .reply = &list_reply,
+	{ GET, "/api/v1/indicators", list, &anyone, N_("Các chỉ tiêu"), no_query, &list_reply,
 	  .flags = R_CACHED | R_SLOW },
 	{ GET, "/api/v1/indicators/{id}", one, &anyone, N_("Một chỉ tiêu"), one_query, &one_reply,
 	  PROBLEMS("no-indicator", "no-commune"), .flags = R_CACHED | R_SLOW },

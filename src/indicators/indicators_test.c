@@ -175,6 +175,24 @@ void test_communes_are_sorted_by_a_number_with_the_most_first(void)
 	check(shows(r, "aria-sort=\"descending\""));
 }
 
+void test_an_address_that_no_link_has_counts_nothing(void)
+{
+	static const char *const paths[] = { "/chi-tieu?sort=x", "/chi-tieu?x=1",
+		"/chi-tieu?sort=shops-opened&x=1", "/api/v1/indicators?x=1",
+		"/api/v1/indicators/shops-opened?x=1", "/api/v1/indicators/x" };
+	uint64_t before;
+
+	shops_open();
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		before = db_stats(test_db).statements;
+		check(visit(GET, paths[i], NULL)->status != OK);
+		check(db_stats(test_db).statements <= before + 1);
+	}
+	check(!strcmp(visit(GET, "/chi-tieu?sort=x", NULL)->location, "/chi-tieu"));
+	check(!strcmp(visit(GET, "/chi-tieu?sort=shops-opened&x=1", NULL)->location,
+	    "/chi-tieu?sort=shops-opened"));
+}
+
 void test_an_indicator_of_one_commune_is_given_to_machines(void)
 {
 	struct request *r;
