@@ -49,9 +49,7 @@ static const struct walk walks[] = {
 	{ "lots_unposted",       "lot",              "market.screen_postings, once a day" },
 	{ "payment_check_add",   "payment_evidence", "payment.day, the sums of all" },
 	{ "payment_check_add",   "payment_request",  "payment.day, the sums of all" },
-	{ "payment_day_since",   "payment_notice",   "payment.day" },
 	{ "payment_day_taps",    "payment_evidence", "payment.day" },
-	{ "statement_run_forget", "statement_run",   "privacy.retention, files of operators" },
 
 	{ "account_list",        "account",          "staff look for a part of a name" },
 	{ "lot_requests_all",    "lot_request",      "numbers are sealed, and they go in time" },

@@ -199,8 +199,14 @@ static void put_aside(void *arg, struct db *db)
 	payment_notice_put_aside(db, t->ids->v[t->first].id, t->job->now);
 }
 
-/* What cannot be acted on waits for people, and holds up nothing behind it; a store in
- * trouble is another matter, and the next run's. */
+/* A store in trouble is another matter, and the next run's. */
+static void only_broken(const struct fault *f)
+{
+	if (f->kind != FAULT_BROKEN)
+		fault_as(f->kind, "%s", f->what);
+}
+
+/* What cannot be acted on waits for people, and holds up nothing behind it. */
 static void act_one_by_one(struct acting *t)
 {
 	for (size_t i = 0; i < t->ids->n; i++) {
@@ -209,8 +215,7 @@ static void act_one_by_one(struct acting *t)
 
 		if (guard(write_each, &one, &f))
 			continue;
-		if (f.kind != FAULT_BROKEN)
-			fault_as(f.kind, "%s", f.what);
+		only_broken(&f);
 		note("notice put aside", "id", arena_printf(t->arena, "%" PRId64,
 		    t->ids->v[i].id), "what", f.what, NULL);
 		job_write(t->job, put_aside, &one);
@@ -227,8 +232,10 @@ void payment_notices_act(struct job_run *j, int64_t total)
 		t.arena = arena_within(j->arena);
 		t.ids = payment_notice_new(j->db, t.arena, BATCH);
 		t.end = t.ids->n;
-		if (t.end && !guard(write_each, &t, &f))
+		if (t.end && !guard(write_each, &t, &f)) {
+			only_broken(&f);
 			act_one_by_one(&t);
+		}
 		done += (int64_t)t.end;
 		if (t.end == BATCH)
 			job_progress(j, done, total > done ? total : done);
