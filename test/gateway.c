@@ -17,11 +17,13 @@ static struct {
 	pthread_t thread;
 	atomic_int status;
 	atomic_size_t n;
+	const char *says;
+	void (*meets)(const char *body);
 	char bodies[MOST][ROOM];
 } g = { .fd = -1 };
 
-/* The body of a request, whole, into text; false when it was no post. */
-static bool read_post(int fd, char *text)
+/* The body of a request, whole, into text: "" when it has none. */
+static bool read_request(int fd, char *text)
 {
 	char all[2 * ROOM];
 	size_t have = 0, want = sizeof all - 1;
@@ -36,13 +38,33 @@ static bool read_post(int fd, char *text)
 		all[have] = '\0';
 		if (!head && (head = strstr(all, "\r\n\r\n"))) {
 			length = strcasestr(all, "\r\ncontent-length:");
-			if (!length)
-				return false;
-			want = (size_t)(head + 4 - all) + strtoul(length + 17, NULL, 10);
+			want = (size_t)(head + 4 - all) + (length ? strtoul(length + 17, NULL, 10) :
+			    0);
 		}
 	}
 	snprintf(text, ROOM, "%s", head + 4);
 	return true;
+}
+
+static void answer(int fd)
+{
+	const char *says = g.says ? g.says : "";
+	char body[ROOM], reply[ROOM];
+	int len;
+
+	if (!read_request(fd, body))
+		return;
+	if (g.n < MOST)
+		snprintf(g.bodies[g.n], ROOM, "%s", body);
+	g.n++;
+	if (g.meets)
+		g.meets(body);
+	if (!g.status)
+		return;
+	len = snprintf(reply, sizeof reply, "HTTP/1.1 %d X\r\nContent-Length: %zu\r\n"
+	    "Connection: close\r\n\r\n%s", (int)g.status, strlen(says), says);
+	if (write(fd, reply, (size_t)len) != len)
+		test_fail(__FILE__, __LINE__, "the gateway's answer went out");
 }
 
 static void *serve(void *arg)
@@ -51,15 +73,7 @@ static void *serve(void *arg)
 
 	(void)arg;
 	while ((fd = accept(g.fd, NULL, NULL)) >= 0) {
-		size_t n = g.n;
-		char reply[128];
-		int len = snprintf(reply, sizeof reply, "HTTP/1.1 %d X\r\nContent-Length: 0\r\n"
-		    "Connection: close\r\n\r\n", (int)g.status);
-
-		if (n < MOST && read_post(fd, g.bodies[n]))
-			g.n++;
-		if (g.status && write(fd, reply, (size_t)len) != len)
-			test_fail(__FILE__, __LINE__, "the gateway's answer went out");
+		answer(fd);
 		close(fd);
 	}
 	return NULL;
@@ -73,6 +87,8 @@ const char *gateway_open(void)
 
 	g.n = 0;
 	g.status = 200;
+	g.says = NULL;
+	g.meets = NULL;
 	g.fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (g.fd < 0 || bind(g.fd, (struct sockaddr *)&at, len) || listen(g.fd, 8) ||
 	    getsockname(g.fd, (struct sockaddr *)&at, &len) ||
@@ -91,6 +107,16 @@ void gateway_close(void)
 void gateway_answers(int status)
 {
 	g.status = status;
+}
+
+void gateway_says(const char *body)
+{
+	g.says = body;
+}
+
+void gateway_meets(void (*meets)(const char *body))
+{
+	g.meets = meets;
 }
 
 size_t gateway_took(void)

@@ -18,14 +18,14 @@ static struct shops s;
 static const char *sub;                 /* code of the sub-order at work */
 static int64_t sub_id;
 
-static const struct user *seller(void)
+const struct user *parcel_seller(void)
 {
 	static const struct perm *const perms[] = { &market_sell, NULL };
 
 	return a_user(OWNER_OF_NA, perms);
 }
 
-static const struct user *staff(void)
+const struct user *parcel_staff(void)
 {
 	static const struct perm *const perms[] = { &shipping_run, NULL };
 
@@ -34,12 +34,12 @@ static const struct user *staff(void)
 
 struct request *seller_does(const char *act, const char *body)
 {
-	return visit_as(seller(), POST, arena_printf(test_arena, "/ban-hang/don/%s/%s", sub, act),
-	    body);
+	return visit_as(parcel_seller(), POST, arena_printf(test_arena, "/ban-hang/don/%s/%s",
+	    sub, act), body);
 }
 
 /* An order of dry goods, confirmed and ready to be sent. */
-static void an_order(const char *payment)
+void parcel_order(const char *payment)
 {
 	struct request *r;
 	const char *at;
@@ -58,7 +58,7 @@ static void an_order(const char *payment)
 #define BOX   "length_cm=30&width_cm=20&height_cm=10"
 #define SIZES "weight_g=1200&" BOX
 
-static struct request *sends(const char *carrier)
+struct request *parcel_sends(const char *carrier)
 {
 	return seller_does("van-chuyen", arena_printf(test_arena,
 	    SIZES "&act=send&carrier=%s", carrier));
@@ -76,23 +76,33 @@ static bool jelly_is_dry(void *arg)
 	return true;
 }
 
-static void open_market(void)
+int64_t parcel_shop(void)
+{
+	return s.na_shop;
+}
+
+const char *parcel_sub(void)
+{
+	return sub;
+}
+
+void parcel_market(void)
 {
 	s = shops_open();
 	test_write(jelly_is_dry, NULL);
 }
 
 /* The shop's connection with a carrier, whose server nobody answers for. */
-static const char *connect(const char *carrier)
+const char *parcel_connect(const char *carrier)
 {
-	struct request *r = visit_as(seller(), POST, arena_printf(test_arena,
+	struct request *r = visit_as(parcel_seller(), POST, arena_printf(test_arena,
 	    "/ban-hang/cua-hang/%" PRId64 "/van-chuyen", s.na_shop), arena_printf(test_arena,
 	    "carrier=%s&user=token-1&password=p&extra=885&pick_name=Na+b%%C3%%A0&"
 	    "pick_phone=0912345671&pick_address=Th%%C3%%B4n+1&pick_commune=06187", carrier));
 	const char *at, *name = arena_printf(test_arena, "<h2>%s", carrier_named(carrier)->title);
 
 	check(r->status == SEE_OTHER);
-	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
+	r = visit_as(parcel_seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
 	    "/van-chuyen", s.na_shop), NULL);
 	check(!shows(r, "token-1"));
 	at = strstr(r->out->text, name);
@@ -132,33 +142,41 @@ void ghn_tells(const char *status, const char *time)
 	job_run_here(test_db, &shipping_talk_job, "", test_now);
 }
 
-static bool nowhere(void *arg)
+struct server { const struct setting *setting; const char *url; };
+
+static bool set_server(void *arg)
 {
-	(void)arg;
-	setting_set(test_db, &ghn_url, "http://127.0.0.1:9", test_now, 0);
+	const struct server *at = arg;
+
+	check(!setting_set(test_db, at->setting, at->url, test_now, 0));
 	return true;
+}
+
+void parcel_server(const struct setting *setting, const char *url)
+{
+	test_write(set_server, &(struct server){ setting, url });
 }
 
 /* A parcel with GHN, which has not answered yet. */
 static void goes_by_ghn(const char *payment)
 {
-	test_write(nowhere, NULL);
-	hook = connect("GHN");
-	an_order(payment);
-	check(sends("GHN")->status == SEE_OTHER && parcel_is("DRAFT"));
+	parcel_server(&ghn_url, PARCEL_NOWHERE);
+	hook = parcel_connect("GHN");
+	parcel_order(payment);
+	check(parcel_sends("GHN")->status == SEE_OTHER && parcel_is("DRAFT"));
 }
 
-static void a_parcel(const char *payment)
+void a_parcel(const char *payment)
 {
-	open_market();
+	parcel_market();
 	goes_by_ghn(payment);
 }
 
 void test_a_parcel_without_connection_is_carried_by_hand(void)
 {
-	open_market();
-	an_order("COD");
-	check(sends("VNPOST")->status == SEE_OTHER && parcel_is("READY"));
+	parcel_market();
+	parcel_order("COD");
+	check(parcel_sends("VNPOST")->status == SEE_OTHER && parcel_is("READY"));
 	check(seller_does("ban-giao", "")->status == SEE_OTHER && parcel_is("HANDED_OVER"));
 	check(seller_does("da-giao", "")->status == SEE_OTHER && parcel_is("COD_HELD"));
 	check(parcel_order_is("DELIVERED"));
@@ -166,12 +184,12 @@ void test_a_parcel_without_connection_is_carried_by_hand(void)
 
 void test_a_parcel_is_sent_once(void)
 {
-	open_market();
-	an_order("COD");
-	check(sends("OWN")->status == SEE_OTHER && parcel_is("READY"));
-	check(sends("VNPOST")->status == INVALID);
+	parcel_market();
+	parcel_order("COD");
+	check(parcel_sends("OWN")->status == SEE_OTHER && parcel_is("READY"));
+	check(parcel_sends("VNPOST")->status == INVALID);
 	check(seller_does("van-chuyen/huy", "")->status == SEE_OTHER && parcel_is("CANCELLED"));
-	check(sends("VNPOST")->status == SEE_OTHER && parcel_is("READY"));
+	check(parcel_sends("VNPOST")->status == SEE_OTHER && parcel_is("READY"));
 	check(!strcmp(the_parcel()->client_code, arena_printf(test_arena, "%s-2", sub)));
 }
 
@@ -180,10 +198,10 @@ void test_ghn_cannot_be_chosen_for_what_it_does_not_take(void)
 	struct request *r;
 
 	s = shops_open();                       /* the jelly is under fruit, to be kept cool */
-	test_write(nowhere, NULL);
-	connect("GHN");
-	an_order("COD");
-	r = sends("GHN");
+	parcel_server(&ghn_url, PARCEL_NOWHERE);
+	parcel_connect("GHN");
+	parcel_order("COD");
+	r = parcel_sends("GHN");
 	check(r->status == INVALID && shows(r, "Giao Hàng Nhanh không nhận hàng này"));
 	check(!the_parcel());
 }
@@ -192,8 +210,8 @@ void test_what_is_more_than_a_carrier_takes_is_said(void)
 {
 	struct request *r;
 
-	open_market();
-	an_order("COD");
+	parcel_market();
+	parcel_order("COD");
 	r = seller_does("van-chuyen", "weight_g=30001&" BOX "&act=send&carrier=GHN");
 	check(r->status == INVALID && shows(r, "đến 30 kg một kiện"));
 	check(shows(r, "Túi kín trong thùng giấy"));    /* how to pack it */
@@ -235,8 +253,9 @@ void test_older_news_never_override_newer(void)
 
 static struct request *settles(const char *state)
 {
-	return visit_as(staff(), POST, arena_printf(test_arena, "/quan-tri/van-chuyen/%" PRId64
-	    "/xu-ly", the_parcel()->id), arena_printf(test_arena, "state=%s&why=abc", state));
+	return visit_as(parcel_staff(), POST, arena_printf(test_arena,
+	    "/quan-tri/van-chuyen/%" PRId64 "/xu-ly", the_parcel()->id),
+	    arena_printf(test_arena, "state=%s&why=abc", state));
 }
 
 void test_an_unknown_code_is_kept_and_looked_at_by_a_person(void)
@@ -247,7 +266,7 @@ void test_an_unknown_code_is_kept_and_looked_at_by_a_person(void)
 	ghn_tells("picked", "2026-11-23T09:00:00Z");
 	ghn_tells("teleported", "2026-11-24T01:00:00Z");
 	check(parcel_is("NEEDS_REVIEW") && !strcmp(the_parcel()->raw, "teleported"));
-	r = visit_as(staff(), GET, "/quan-tri/van-chuyen", NULL);
+	r = visit_as(parcel_staff(), GET, "/quan-tri/van-chuyen", NULL);
 	check(shows(r, "teleported") && shows(r, sub));
 	check(settles("DELIVERED")->status == SEE_OTHER && parcel_is("COD_HELD") &&
 	    parcel_order_is("DELIVERED"));
@@ -306,7 +325,7 @@ void buyer_pays(void)
 /* Of 5, two are on their way. */
 void a_counted_parcel(const char *payment)
 {
-	open_market();
+	parcel_market();
 	shops_set_stock(s.jelly, 5);
 	test_write(jelly_is_dry, NULL);
 	goes_by_ghn(payment);
@@ -320,16 +339,16 @@ int64_t parcel_stock(void)
 /* On the order's page, or that of the shop's day. */
 bool seller_sees(const char *words, bool day)
 {
-	return shows(visit_as(seller(), GET, day ? arena_printf(test_arena,
+	return shows(visit_as(parcel_seller(), GET, day ? arena_printf(test_arena,
 	    "/ban-hang/cua-hang/%" PRId64, s.na_shop) : arena_printf(test_arena,
 	    "/ban-hang/don/%s", sub), NULL), words);
 }
 
 void test_what_the_seller_brought_in_vain_is_his_again(void)
 {
-	open_market();
-	an_order("COD");
-	check(sends("OWN")->status == SEE_OTHER &&
+	parcel_market();
+	parcel_order("COD");
+	check(parcel_sends("OWN")->status == SEE_OTHER &&
 	    seller_does("ban-giao", "")->status == SEE_OTHER);
 	check(parcel_is("HANDED_OVER"));
 	check(seller_does("huy", "why=Kh%C3%B4ng+ai+nh%E1%BA%ADn")->status == SEE_OTHER);
@@ -355,12 +374,12 @@ static struct request *asks(void)
 
 void test_programs_read_how_far_the_parcel_is(void)
 {
-	open_market();
-	an_order("COD");
+	parcel_market();
+	parcel_order("COD");
 	check(shows(asks(), "\"parcel\":null"));
-	test_write(nowhere, NULL);
-	hook = connect("GHN");
-	check(sends("GHN")->status == SEE_OTHER);
+	parcel_server(&ghn_url, PARCEL_NOWHERE);
+	hook = parcel_connect("GHN");
+	check(parcel_sends("GHN")->status == SEE_OTHER);
 	check(shows(asks(), "\"carrier\":\"GHN\",\"code\":null,\"state\":\"DRAFT\",\"at\":null"));
 	ghn_tells("delivering", "2026-11-24T03:00:00Z");
 	check(shows(asks(), "\"code\":\"G1\",\"state\":\"OUT_FOR_DELIVERY\",\"at\":"
@@ -423,7 +442,7 @@ void test_news_of_another_shops_parcel_are_not_believed(void)
 
 	a_parcel("COD");
 	own = hook;
-	hook = connect("VIETTELPOST");          /* another connection, another carrier */
+	hook = parcel_connect("VIETTELPOST");          /* another connection, another carrier */
 	check(strcmp(own, hook));
 	visit_with(json, POST, hook, arena_printf(test_arena,
 	    "{\"DATA\":{\"ORDER_NUMBER\":\"G1\",\"ORDER_REFERENCE\":\"%s\","
@@ -454,9 +473,9 @@ void test_a_parcel_nobody_was_asked_for_is_called_off_at_once(void)
 
 void test_a_cancelled_order_calls_its_parcel_back(void)
 {
-	open_market();
-	an_order("COD");
-	sends("OWN");
+	parcel_market();
+	parcel_order("COD");
+	parcel_sends("OWN");
 	check(seller_does("huy", "why=h%E1%BA%BFt+h%C3%A0ng")->status == SEE_OTHER &&
 	    parcel_is("CANCELLED"));
 }
@@ -476,19 +495,19 @@ void test_the_label_and_the_batch_are_papers(void)
 {
 	struct request *r;
 
-	open_market();
-	an_order("COD");
-	sends("VNPOST");
-	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/don/%s/nhan.pdf", sub),
-	    NULL);
+	parcel_market();
+	parcel_order("COD");
+	parcel_sends("VNPOST");
+	r = visit_as(parcel_seller(), GET, arena_printf(test_arena,
+	    "/ban-hang/don/%s/nhan.pdf", sub), NULL);
 	check(r->status == OK && !strcmp(r->content_type, "application/pdf"));
-	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
+	r = visit_as(parcel_seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
 	    "/gom-hang", s.na_shop), NULL);
 	check(shows(r, sub) && shows(r, "1.200"));
-	r = visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
+	r = visit_as(parcel_seller(), GET, arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64
 	    "/gom-hang.pdf", s.na_shop), NULL);
 	check(r->status == OK && !strcmp(r->content_type, "application/pdf"));
-	r = visit_as(staff(), GET, "/quan-tri/van-chuyen/gom-hang?commune=06187", NULL);
+	r = visit_as(parcel_staff(), GET, "/quan-tri/van-chuyen/gom-hang?commune=06187", NULL);
 	check(shows(r, sub));
 }
 
@@ -510,89 +529,20 @@ void test_a_batch_that_has_no_room_says_so_and_leads_to_the_rest(void)
 	const char *page = "/quan-tri/van-chuyen/gom-hang?commune=06187", *at;
 	struct request *r;
 
-	open_market();
-	an_order("COD");
-	sends("VNPOST");
+	parcel_market();
+	parcel_order("COD");
+	parcel_sends("VNPOST");
 	test_write(many_parcels, NULL);
-	r = visit_as(staff(), GET, page, NULL);
+	r = visit_as(parcel_staff(), GET, page, NULL);
 	check(shows(r, sub) && shows(r, "X498") && !shows(r, "X499"));
 	check(shows(r, "Cộng: 500 kiện") && shows(r, "còn 201 kiện ở bảng sau"));
 	at = strstr(r->out->text, "/quan-tri/van-chuyen/gom-hang?commune=06187&amp;day=");
 	check(at && strstr(at, "&amp;after="));
 	at = strstr(at, "&amp;after=") + strlen("&amp;after=");
-	r = visit_as(staff(), GET, arena_printf(test_arena, "%s&after=%.*s", page,
+	r = visit_as(parcel_staff(), GET, arena_printf(test_arena, "%s&after=%.*s", page,
 	    (int)strcspn(at, "\""), at), NULL);
 	check(!shows(r, "X498") && shows(r, "X499") && shows(r, "X699"));
 	check(shows(r, "Cộng: 201 kiện") && !shows(r, "ở bảng sau"));
-	r = visit_as(staff(), GET, "/quan-tri/van-chuyen/gom-hang.pdf?commune=06187", NULL);
+	r = visit_as(parcel_staff(), GET, "/quan-tri/van-chuyen/gom-hang.pdf?commune=06187", NULL);
 	check(r->status == OK && !strcmp(r->content_type, "application/pdf"));
-}
-
-static struct request *payout(const char *reference, const char *paid, const char *csv)
-{
-	static const char *const type[] = { "Content-Type: multipart/form-data; boundary=b", NULL };
-	const struct connections_of *c = connections_of(test_db, test_arena, s.na_shop);
-	const char *body = arena_printf(test_arena, "--b\r\nContent-Disposition: form-data; "
-	    "name=\"reference\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; "
-	    "name=\"paid_on\"\r\n\r\n2026-11-30\r\n--b\r\nContent-Disposition: form-data; "
-	    "name=\"paid_vnd\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; "
-	    "name=\"transfer_vnd\"\r\n\r\n5500\r\n--b\r\nContent-Disposition: form-data; "
-	    "name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--b--\r\n",
-	    reference, paid, csv);
-
-	return visit_as_with(seller(), type, POST, arena_printf(test_arena,
-	    "/ban-hang/ket-noi/%" PRId64 "/doi-soat", c->v[0].id), body);
-}
-
-void test_a_payout_that_adds_up_pays_the_parcels(void)
-{
-	struct request *r;
-
-	a_parcel("COD");
-	ghn_tells("delivered", "2026-11-24T03:00:00Z");
-	r = payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,\"120.000,00\",20000.0\n");
-	check(r->status == SEE_OTHER && parcel_is("COD_PAID_OUT"));      /* as spreadsheets write */
-	check(shows(visit_as(seller(), GET, r->location, NULL), "Khớp."));
-	check(shows(visit_as(seller(), GET, arena_printf(test_arena, "/ban-hang/ket-noi/%" PRId64
-	    "/doi-soat", connections_of(test_db, test_arena, s.na_shop)->v[0].id), NULL),
-	    "name=\"paid_vnd\" type=\"text\" value=\"\""));
-	r = payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,120000,20000\n");
-	check(r->status == INVALID && shows(r, "đã nhập rồi") && shows(r, "value=\"94500\""));
-}
-
-void test_a_payout_that_differs_is_a_case_that_a_person_closes(void)
-{
-	const char *at;
-	struct request *r;
-
-	a_parcel("COD");
-	ghn_tells("delivered", "2026-11-24T03:00:00Z");
-	at = payout("P1", "90000", "ma_don,cod,phi\nG1,120000,20000\nXX,5000,0\n")->location;
-	r = visit_as(seller(), GET, at, NULL);
-	check(shows(r, "cần người xem") && shows(r, "-4.500"));
-	check(shows(r, "Không có chuyến hàng nào"));
-	check(visit_as(seller(), POST, arena_printf(test_arena, "%s/dong", at), "why=")->status ==
-	    INVALID);
-	r = visit_as(seller(), POST, arena_printf(test_arena, "%s/dong", at),
-	    "why=%C4%90%C3%A3+g%E1%BB%8Di+GHN");
-	check(r->status == SEE_OTHER && shows(visit_as(seller(), GET, at, NULL), "Đã gọi GHN"));
-}
-
-void test_a_payout_pays_nothing_twice(void)
-{
-	struct request *r;
-
-	a_parcel("COD");
-	ghn_tells("delivered", "2026-11-24T03:00:00Z");
-	payout("P1", "94500", "ma_don,tien_thu_ho,phi\nG1,120000,20000\n");
-	r = payout("P2", "114500", "ma_don,tien_thu_ho,phi\nG1,120000,0\n");
-	check(shows(visit_as(seller(), GET, r->location, NULL), "Đã trả ở kỳ trước"));
-}
-
-void test_a_payout_that_cannot_be_read_changes_nothing(void)
-{
-	a_parcel("COD");
-	check(payout("P1", "1", "a,b\n1,2\n")->status == INVALID);
-	check(payout("P1", "1", "ma_don,tien_thu_ho\nG1,12x\n")->status == INVALID);
-	check(payout("P1", "1", "ma_don,tien_thu_ho\n")->status == INVALID);
 }

@@ -4,7 +4,31 @@
 
 #include "shipping/shipping.h"
 
-/* An order of two pieces of five, confirmed and given to GHN; paid by "COD" or "VIETQR". */
+struct request;
+struct setting;
+struct user;
+
+/* The shops, whose jelly is dry; the shop that sells it, and who acts there or for all. */
+void parcel_market(void);
+int64_t parcel_shop(void);
+const struct user *parcel_seller(void), *parcel_staff(void);
+
+/* The shop's connection with a carrier: the address that its server tells news to.  And
+ * where that server is. */
+const char *parcel_connect(const char *carrier);
+void parcel_server(const struct setting *setting, const char *url);
+#define PARCEL_NOWHERE "http://127.0.0.1:9"
+
+/* An order of two pieces, confirmed, is the one at work from now on: its code.  Its parcel
+ * is given to a carrier. */
+void parcel_order(const char *payment);
+const char *parcel_sub(void);
+struct request *parcel_sends(const char *carrier);
+
+/* All of that, with GHN, which does not answer. */
+void a_parcel(const char *payment);
+
+/* The same, two pieces of five; paid by "COD" or "VIETQR". */
 void a_counted_parcel(const char *payment);
 
 /* What GHN tells of it, acted upon; and what its seller and its buyer do. */
