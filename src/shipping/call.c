@@ -2,7 +2,8 @@
  *
  * A question is a row (I6).  Before it is asked its try is counted and the next one
  * set, so whatever ends the program meanwhile, it is asked again, under the same
- * code of ours; and a parcel that may be there already is looked for first where
+ * code of ours; one that was called off, or that another process counted first, is
+ * not asked; and a parcel that may be there already is looked for first where
  * the carrier can be asked.  One that cannot, and does not say that it has it, is
  * never asked twice: two couriers would come.  A carrier that does not answer is
  * left alone for the rest of the run, so that it holds up nobody else. */
@@ -34,6 +35,7 @@ struct talk {
 	struct carrier_parcel parcel;
 	const char *base, *token;
 	struct carrier_answer answer;
+	bool began;                     /* it is ours to ask, and still to be asked */
 	bool silent;                    /* no answer, or one that is worth another try */
 	bool made;                      /* a parcel was asked for: it may be there */
 };
@@ -320,9 +322,10 @@ static void put_end(void *arg, struct db *db)
 
 static void put_begin(void *arg, struct db *db)
 {
-	const struct talk *t = arg;
+	struct talk *t = arg;
 
-	call_begin(db, t->call->id, t->job->now + (MINUTE << t->call->tries));
+	t->began = call_begin(db, t->call->id, t->call->tries, t->job->now +
+	    (MINUTE << t->call->tries));
 }
 
 static bool parcel_to_ask(struct talk *t, int64_t *connection)
@@ -367,6 +370,8 @@ static void one_call(struct talk *t)
 
 	t->connection = known ? connection_open(t->job->db, t->arena, connection) : NULL;
 	job_write(t->job, put_begin, t);
+	if (!t->began)
+		return;
 	if (t->connection) {
 		t->carrier = t->connection->carrier;
 		t->base = setting_text(t->job->db, t->arena, t->carrier->base);

@@ -88,11 +88,11 @@ SELECT c.id, c.act, c.subject, c.carrier, c.tries, c.error
  ORDER BY c.due_at, c.id
  LIMIT :most;
 
--- call_begin(id int, again_at int) exec
+-- call_begin(id int, tries int, again_at int) exec
 -- I6: before it is asked; when the program ends meanwhile it is asked again, and no error
--- tells how that try ended.
+-- tells how that try ended.  0 when it was called off, or another began it, since it was read.
 UPDATE shipment_call SET tries = tries + 1, due_at = :again_at, error = ''
- WHERE id = :id AND state = 'WAITING';
+ WHERE id = :id AND state = 'WAITING' AND tries = :tries;
 
 -- call_end(id int, state text, error text, now int) exec
 UPDATE shipment_call SET state = :state, error = :error, done_at = :now WHERE id = :id;

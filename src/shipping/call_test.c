@@ -1,0 +1,61 @@
+/* call_test.c - in which order, and how long, carriers' servers are asked. */
+#include "test.h"
+
+#include "core/job.h"
+#include "gateway.h"
+#include "shipping/inside.h"
+#include "shipping/parcel_test.h"
+#include "tests.h"
+
+/* GHN's server, which takes everything, and knows both communes at work. */
+static void ghn_answers(void)
+{
+	const char *at[] = { "06187", "00070" }, *url = gateway_open();
+
+	parcel_market();
+	parcel_server(&ghn_url, arena_strndup(test_arena, url, strlen(url) - 1));
+	gateway_says("{\"code\":200,\"data\":{\"order_code\":\"G9\",\"total_fee\":21000}}");
+	for (size_t i = 0; i < COUNT(at); i++)
+		check(visit_as(parcel_staff(), POST, "/quan-tri/van-chuyen/dia-danh",
+		    arena_printf(test_arena, "carrier=GHN&commune=%s&province=201&district=1442&"
+		    "ward=1A02", at[i]))->status == SEE_OTHER);
+	parcel_connect("GHN");
+}
+
+/* How many parcels it was asked for. */
+static size_t asked_for(void)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < gateway_took(); i++)
+		n += strstr(gateway_body(i), "\"to_name\"") != NULL;
+	return n;
+}
+
+static const char *two[2];
+
+/* The order whose parcel is not being asked for is cancelled meanwhile. */
+static void cancel_the_other(const char *body)
+{
+	const char *other = two[strstr(body, two[0]) != NULL];
+
+	arena_work_in(test_arena);
+	if (strstr(body, "\"to_name\""))
+		check(visit_as(parcel_seller(), POST, arena_printf(test_arena,
+		    "/ban-hang/don/%s/huy", other), "why=H%E1%BA%BFt+h%C3%A0ng")->status ==
+		    SEE_OTHER);
+}
+
+void test_no_courier_comes_for_an_order_that_was_cancelled_while_others_were_asked_for(void)
+{
+	ghn_answers();
+	for (size_t i = 0; i < COUNT(two); i++) {
+		parcel_order("COD");
+		two[i] = parcel_sub();
+		check(parcel_sends("GHN")->status == SEE_OTHER);
+	}
+	gateway_meets(cancel_the_other);
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	gateway_close();
+	check(asked_for() == 1);
+}
