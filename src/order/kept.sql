@@ -130,7 +130,7 @@ SELECT r.id, s.code, r.kind, r.words, r.answer, r.asked_vnd, r.amount_vnd, r.ask
  ORDER BY r.id;
 
 -- order_parcels_told(orders text) many
-SELECT s.id, s.code, p.carrier, p.code AS parcel, p.state, p.made_at
+SELECT s.code, p.carrier, p.code AS parcel, p.state, p.made_at
   FROM sub_order s
   JOIN shipment_now p ON p.sub_order = s.id
  WHERE s.buyer_order IN (SELECT CAST(value AS BIGINT) FROM json_each(:orders))

@@ -261,15 +261,15 @@ static void erase(struct db *db, struct arena *a, const struct person *who, int6
     int64_t hold)
 {
 	const char *orders = orders_of(db, a, who);
-	const struct order_parcels_told *p = order_parcels_told(db, a, orders);
+	const struct order_subs_of *subs = order_subs_of(db, a, orders);
 	const struct order_returns_told *returns = order_returns_told(db, a, orders);
 	struct phones phones = phones_of(db, a, who);
 
 	(void)hold;
 	orders_forget(db, orders, now);
 	forget_messages(db, a, orders);
-	for (size_t i = 0; i < p->n; i++)
-		shipping_forget(db, p->v[i].id);
+	for (size_t i = 0; i < subs->n; i++)
+		shipping_forget(db, subs->v[i].id, now);
 	for (size_t i = 0; i < returns->n && !*who->code; i++)
 		forget_return(db, returns->v[i].id);
 	for (size_t i = 0; i < phones.n; i++)

@@ -69,6 +69,9 @@ struct said_of_parcel {
 bool parcel_said(struct db *db, struct arena *a, int64_t shipment, const struct said_of_parcel *s,
     int64_t now);
 
+/* kept.c: what was asked of carriers before one was chosen, answered or not. */
+void quotes_forget(struct db *db, int64_t sub, int64_t now);
+
 /* call.c, hook.c */
 extern const struct job shipping_talk_job, shipping_scan_job;
 extern const struct setting shipping_poll_hours, shipping_stale_hours;

@@ -4,6 +4,7 @@
 #include "core/seal.h"
 #include "shipping/inside.h"
 #include "shipping/kept.sql.h"
+#include "shipping/parcel.sql.h"
 
 /* R: Law 122/2025/QH15, art. 17.1.e: what its seller keeps of an order, he keeps so long */
 const struct rule shipping_kept = { "shipping.kept", N_("Giữ tên và nơi nhận của kiện hàng"),
@@ -70,9 +71,17 @@ static void erase(struct db *db, struct arena *a, const struct person *who, int6
 		lot_request_forget(db, lots->v[i].id, PERSONAL_GONE, nothing);
 }
 
-void shipping_forget(struct db *db, int64_t shipment)
+/* I18 */
+void quotes_forget(struct db *db, int64_t sub, int64_t now)
 {
-	shipment_forget(db, shipment, PERSONAL_GONE, nothing);
+	calls_drop_of_quote(db, sub, now);
+	quotes_drop(db, sub);
+}
+
+void shipping_forget(struct db *db, int64_t sub, int64_t now)
+{
+	shipments_forget_of(db, sub, PERSONAL_GONE, nothing);
+	quotes_forget(db, sub, now);
 }
 
 static size_t expire(struct db *db, struct arena *a, int64_t now, int64_t most)

@@ -24,10 +24,10 @@ UPDATE lot_request SET name = :name, phone_sealed = :nothing, words = ''
                WHERE made_at <= :before AND length(phone_sealed) > 0
                ORDER BY made_at LIMIT :most);
 
--- shipment_forget(id int, name text, nothing blob) exec
--- Not while it travels.
+-- shipments_forget_of(sub_order int, name text, nothing blob) exec
+-- Not while they travel.
 UPDATE shipment SET name = :name, phone_sealed = :nothing, address = ''
- WHERE id = :id AND state IN ('DELIVERED', 'COD_HELD', 'COD_PAID_OUT', 'RETURNED', 'LOST',
+ WHERE sub_order = :sub_order AND state IN ('DELIVERED', 'COD_HELD', 'COD_PAID_OUT', 'RETURNED', 'LOST',
                               'DAMAGED', 'CANCELLED');
 
 -- shipments_forget(before int, name text, nothing blob, most int) exec

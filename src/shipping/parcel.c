@@ -112,8 +112,7 @@ void shipping_ask_prices(struct db *db, struct arena *a, const struct parcel *p,
 	struct together t = together_of(db, a, p);
 	const struct shipping_choices *list = shipping_choices(db, a, p, now);
 
-	calls_drop_of_quote(db, p->sub, now);
-	quotes_drop(db, p->sub);
+	quotes_forget(db, p->sub, now);
 	for (size_t i = 0; i < list->n; i++) {
 		const struct shipping_choice *c = &list->v[i];
 		int64_t id;
@@ -249,6 +248,7 @@ void shipping_follow(struct db *db, struct arena *a, int64_t sub, const char *to
 	struct said_of_parcel s = { arena_printf(a, "order:%s", to), to, "", "", "", now, 0,
 		account };
 
+	quotes_forget(db, sub, now);            /* no carrier is chosen any more */
 	if (!lives(p) || (!strcmp(to, "CANCELLED") && (is_lost(p->known_state) ||
 	    shipping_cancel(db, a, sub, account, now))))
 		return;

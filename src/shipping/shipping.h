@@ -109,8 +109,9 @@ MUST_USE bool shipping_cancel(struct db *db, struct arena *a, int64_t sub, int64
 void shipping_follow(struct db *db, struct arena *a, int64_t sub, const char *to,
     int64_t account, int64_t now);
 
-/* Whom a parcel went to is no longer known, once it is there. */
-void shipping_forget(struct db *db, int64_t shipment);
+/* Whom the parcels of a sub-order went to is no longer known, once they are there; nor
+ * where it was asked what they would cost. */
+void shipping_forget(struct db *db, int64_t sub, int64_t now);
 
 /* The paper that is glued on the parcel. */
 void shipping_label(struct pdf *p, struct db *db, struct arena *a,
