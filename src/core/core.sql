@@ -85,7 +85,7 @@ SELECT :id, :job, '', 'WAITING', :due_at, :now
 SELECT id, job, args, tries
   FROM job_run
  WHERE (state = 'WAITING' AND due_at <= :now) OR (state = 'RUNNING' AND alive_until < :now)
- ORDER BY due_at
+ ORDER BY due_at, id
  LIMIT 1;
 
 -- job_run_claim(id int, now int, alive_until int) exec

@@ -108,16 +108,24 @@ void job_run_here(struct db *db, const struct job *job, const char *args, int64_
 		fault_as(f.kind, "job %s: %s", job->name, f.what);
 }
 
-struct ending { int64_t id; const char *name, *state, *message; int64_t now; };
+struct ending {
+	const struct job_run *run;
+	const char *name, *state, *message;
+	int64_t now;
+};
 
-/* The end of a run, and the row of the next when the job comes again. */
+/* The end of a run, and the row of the next: at once, but after all that is due, when it
+ * had no time for everything; when the job comes again anyway, unless a run of it that was
+ * asked for besides waits and will bring the next. */
 static void put_end(void *arg, struct db *db)
 {
 	const struct ending *e = arg;
 	const struct job *job = job_by_name(e->name);
 
-	job_run_end(db, e->id, e->state, e->message ? e->message : "", e->now);
-	if (job && job->every_s)
+	job_run_end(db, e->run->id, e->state, e->message ? e->message : "", e->now);
+	if (e->run->again)
+		job_run_add(db, id_new(), e->name, e->run->args, e->now, e->now);
+	else if (job && job->every_s)
 		job_run_again(db, id_new(), job->name, e->now + job->every_s * SECOND, e->now);
 }
 
@@ -138,7 +146,7 @@ static void claim_and_run(void *arg)
 	struct one *one = arg;
 	struct job_run *j = &one->j;
 	struct claim c = { j->id, j->now, false };
-	struct ending e = { j->id, one->row->job, "DONE", NULL, j->now };
+	struct ending e = { j, one->row->job, "DONE", NULL, j->now };
 	struct arena *before = arena_at_work();
 	struct fault f;
 
@@ -153,11 +161,13 @@ static void claim_and_run(void *arg)
 
 		arena_work_in(before);
 		if (!ok) {
+			j->again = false;
 			db_rollback(j->db);
 			note("job failed", "job", e.name, "what", f.what, NULL);
 		}
 		e.state = ok ? "DONE" : "FAILED";
 		e.message = ok ? j->message : f.what;
+		e.now = j->writer ? clock_us() : j->now;
 	}
 	write_with(j->writer, j->db, put_end, &e);
 }

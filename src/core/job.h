@@ -25,6 +25,7 @@ struct job_run {
 	const char *args;               /* as job_ask() was given them */
 	int64_t id, now;
 	const char *message;            /* what came of it, for people; or NULL */
+	bool again;                     /* more is left: run again, after others that are due */
 
 	struct writer *writer;          /* NULL: db is the connection for all */
 	struct db *db;
