@@ -72,9 +72,9 @@ bool parcel_said(struct db *db, struct arena *a, int64_t shipment, const struct 
 /* kept.c: what was asked of carriers before one was chosen, answered or not. */
 void quotes_forget(struct db *db, int64_t sub, int64_t now);
 
-/* call.c, hook.c */
+/* call.c, poll.c, hook.c */
 extern const struct job shipping_talk_job, shipping_scan_job;
-extern const struct setting shipping_poll_hours, shipping_stale_hours;
+extern const struct setting shipping_poll_hours, shipping_money_hours, shipping_stale_hours;
 void call_add(struct db *db, const char *act, int64_t subject, const char *carrier, int64_t now);
 void hooks_act(struct job_run *j);
 

@@ -145,14 +145,22 @@ UPDATE shipment_quote SET fee_vnd = :fee_vnd, error = :error, answered_at = :now
 -- quotes_of(sub_order int) many
 SELECT carrier, fee_vnd, answered_at, error FROM shipment_quote WHERE sub_order = :sub_order;
 
--- parcels_to_ask(before int, made_before int, most int) many
+-- parcels_to_ask(before int, most int) many
 -- On their way, and nothing was heard of them for a while.
 SELECT id, carrier
   FROM shipment
  WHERE state IN ('READY', 'HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED',
                  'PICKUP_FAILED', 'RETURNING')
    AND connection <> 0 AND code <> '' AND event_at <= :before AND asked_at <= :before
-   AND made_at <= :made_before
+   AND made_at <= :before
+ ORDER BY asked_at
+ LIMIT :most;
+
+-- parcels_held(carrier text, before int, most int) many
+-- Delivered, and their carrier has not said yet that it paid what it collected.
+SELECT id FROM shipment
+ WHERE state = 'COD_HELD' AND carrier = :carrier AND connection <> 0 AND code <> ''
+   AND event_at <= :before AND asked_at <= :before
  ORDER BY asked_at
  LIMIT :most;
 

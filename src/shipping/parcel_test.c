@@ -38,7 +38,25 @@ struct request *seller_does(const char *act, const char *body)
 	    sub, act), body);
 }
 
-/* An order of dry goods, confirmed and ready to be sent. */
+/* Confirmed and ready to be sent. */
+static void is_at_work(const char *code)
+{
+	sub = arena_printf(test_arena, "%sA", code);
+	check(seller_does("xac-nhan", "")->status == SEE_OTHER);
+	sub_id = seller_order(test_db, test_arena, sub, OWNER_OF_NA, test_now)->id;
+}
+
+void parcel_order_to_collect(void)
+{
+	const char *cookie[2] = { arena_printf(test_arena, "Cookie: cart=%" PRId64 ":2", s.jelly) };
+	const char *at;
+
+	limit_forget();
+	at = visit_with(cookie, POST, "/thanh-toan", "name=L%C3%AA+V%C4%83n+Mua&phone=0987654321"
+	    "&payment=COD&delivery=COLLECT")->location + strlen("/don-hang/");
+	is_at_work(arena_strndup(test_arena, at, strcspn(at, "?")));
+}
+
 void parcel_order(const char *payment)
 {
 	struct request *r;
@@ -50,9 +68,7 @@ void parcel_order(const char *payment)
 	    "\"},\"payment\":\"%s\",\"lines\":[{\"productId\":%" PRId64 ",\"quantity\":2}]}",
 	    payment, s.jelly));
 	at = strstr(r->out->text, "\"LS") + 1;
-	sub = arena_printf(test_arena, "%.*sA", (int)strcspn(at, "\""), at);
-	check(seller_does("xac-nhan", "")->status == SEE_OTHER);
-	sub_id = seller_order(test_db, test_arena, sub, OWNER_OF_NA, test_now)->id;
+	is_at_work(arena_strndup(test_arena, at, strcspn(at, "\"")));
 }
 
 #define BOX   "length_cm=30&width_cm=20&height_cm=10"

@@ -21,7 +21,7 @@ void parcel_server(const struct setting *setting, const char *url);
 
 /* An order of two pieces, confirmed, is the one at work from now on: its code.  Its parcel
  * is given to a carrier. */
-void parcel_order(const char *payment);
+void parcel_order(const char *payment), parcel_order_to_collect(void);
 const char *parcel_sub(void);
 struct request *parcel_sends(const char *carrier);
 

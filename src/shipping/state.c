@@ -65,7 +65,8 @@ static const unsigned from[N_STATES] = {
 	[OUT_FOR_DELIVERY] = TO_LEAVE | IS(HANDED_OVER) | IS(IN_TRANSIT) | IS(DELIVERY_FAILED),
 	[DELIVERED]        = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(LOST) | IS(DAMAGED),
 	[COD_HELD]         = IS(DELIVERED),
-	[COD_PAID_OUT]     = IS(DELIVERED) | IS(COD_HELD),
+	/* Nobody need have told of the delivery before.  I10 */
+	[COD_PAID_OUT]     = TO_LEAVE | ON_ITS_WAY | IS(RETURNING) | IS(DELIVERED) | IS(COD_HELD),
 	[PICKUP_FAILED]    = IS(DRAFT) | IS(READY),
 	[DELIVERY_FAILED]  = TO_LEAVE | ON_ITS_WAY,
 	/* What was lost may be found again, and what broke goes back as well. */
@@ -115,12 +116,13 @@ bool parcel_may_move(const struct parcel_by_id *p, const char *to)
 static void tell(struct db *db, struct arena *a, const struct parcel_by_id *p, enum state was,
     enum state to, int64_t now)
 {
+	const unsigned arrived = IS(DELIVERED) | IS(COD_HELD) | IS(COD_PAID_OUT);
 	bool left = IS(was) & TO_LEAVE && IS(to) & (ON_ITS_WAY | IS(RETURNING) | IS(RETURNED) |
-	    IS(DELIVERED) | IS(LOST) | IS(DAMAGED));
+	    arrived | IS(LOST) | IS(DAMAGED));
 
 	if (left)
 		event_tell(db, a, &shipping_handed_over, p->sub_order, now);
-	if (to == DELIVERED && !(IS(was) & (IS(DELIVERED) | IS(COD_HELD))))
+	if (IS(to) & arrived && !(IS(was) & arrived))
 		event_tell(db, a, &shipping_delivered, p->sub_order, now);
 	if (to == RETURNED)
 		event_tell(db, a, &shipping_returned, p->sub_order, now);
@@ -142,6 +144,13 @@ static void move(struct db *db, struct arena *a, const struct parcel_by_id *p,
 		tell(db, a, p, was, to, now);
 }
 
+/* Money for what was lost may be what its carrier pays for the loss: a person looks. */
+static bool is_doubtful(const struct parcel_by_id *p, const char *state)
+{
+	return IS(state_of(p->known_state)) & (IS(LOST) | IS(DAMAGED)) &&
+	    !strcmp(state, "COD_PAID_OUT");
+}
+
 bool parcel_said(struct db *db, struct arena *a, int64_t shipment, const struct said_of_parcel *s,
     int64_t now)
 {
@@ -153,8 +162,10 @@ bool parcel_said(struct db *db, struct arena *a, int64_t shipment, const struct 
 		at.at = now;                    /* or nothing true would be newer */
 	if (s->account && at.at < p->event_at)
 		at.at = p->event_at;            /* a person speaks of today, by our clock */
-	moves = s->state && at.at >= p->event_at && parcel_may_move(p, s->state);
-	if (!parcel_event_add(db, id_new(), shipment, s->key, at.at, now, s->state ? s->state : "",
+	if (s->state && is_doubtful(p, s->state))
+		at.state = "NEEDS_REVIEW";
+	moves = at.state && at.at >= p->event_at && parcel_may_move(p, at.state);
+	if (!parcel_event_add(db, id_new(), shipment, s->key, at.at, now, at.state ? at.state : "",
 	    s->raw, s->words, s->place, moves, s->account))
 		return false;
 	if (s->fee_vnd && at.at >= p->fee_at)
