@@ -6,7 +6,7 @@
  * not asked; and a parcel that may be there already is looked for first where
  * the carrier can be asked.  One that cannot, and does not say that it has it, is
  * never asked twice: two couriers would come.  A carrier that does not answer is
- * left alone for the rest of the run, so that it holds up nobody else. */
+ * left alone for a minute with all its questions, so that it holds up nobody else. */
 #include "core/calendar.h"
 #include "core/id.h"
 #include "core/platform.h"
@@ -16,6 +16,9 @@
 #include "places/places.h"
 #include "shipping/inside.h"
 #include "shipping/parcel.sql.h"
+
+/* For so long a carrier that did not answer is left alone. */
+#define QUIET MINUTE
 
 enum { MOST_TRIES = 8, AT_ONCE = 50, MOST_VALUES = 40000 };
 
@@ -382,6 +385,15 @@ static void one_call(struct talk *t)
 	job_write(t->job, put_end, t);
 }
 
+struct putting_off { const char *carrier; int64_t now; };
+
+static void put_off(void *arg, struct db *db)
+{
+	const struct putting_off *p = arg;
+
+	calls_put_off(db, p->carrier, p->now, p->now + QUIET);
+}
+
 static bool is_silent(const char *const *silent, size_t n, const char *carrier)
 {
 	for (size_t i = 0; i < n; i++)
@@ -405,8 +417,10 @@ static void talk_all(struct job_run *j)
 		if (is_silent(silent, n_silent, list->v[i].carrier))
 			continue;
 		one_call(&t);
-		if (t.silent && n_silent < CARRIERS)
+		if (t.silent && n_silent < CARRIERS) {
 			silent[n_silent++] = list->v[i].carrier;
+			job_write(j, put_off, &(struct putting_off){ list->v[i].carrier, j->now });
+		}
 		job_progress(j, (int64_t)i + 1, (int64_t)list->n);
 	}
 }

@@ -1,6 +1,7 @@
 /* call_test.c - in which order, and how long, carriers' servers are asked. */
 #include "test.h"
 
+#include "core/calendar.h"
 #include "core/job.h"
 #include "gateway.h"
 #include "shipping/inside.h"
@@ -58,4 +59,41 @@ void test_no_courier_comes_for_an_order_that_was_cancelled_while_others_were_ask
 	job_run_here(test_db, &shipping_talk_job, "", test_now);
 	gateway_close();
 	check(asked_for() == 1);
+}
+
+static void several(size_t n, const char *carrier)
+{
+	for (size_t i = 0; i < n; i++) {
+		parcel_order("COD");
+		check(parcel_sends(carrier)->status == SEE_OTHER);
+	}
+}
+
+void test_a_carrier_that_does_not_answer_holds_up_nobody_else(void)
+{
+	ghn_answers();
+	parcel_server(&vnpost_url, PARCEL_NOWHERE);
+	parcel_connect("VNPOST");
+	several(60, "VNPOST");
+	several(1, "GHN");
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	gateway_close();
+	check(asked_for() == 1 && parcel_is("READY"));
+}
+
+void test_a_carrier_that_does_not_answer_is_left_alone_for_a_minute(void)
+{
+	ghn_answers();
+	gateway_answers(500);
+	several(3, "GHN");
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(gateway_took() == 1);
+	test_now += 30 * SECOND;
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	check(gateway_took() == 1);
+	test_now += 31 * SECOND;
+	gateway_answers(200);
+	job_run_here(test_db, &shipping_talk_job, "", test_now);
+	gateway_close();
+	check(gateway_took() > 2);
 }

@@ -78,15 +78,24 @@ INSERT INTO shipment_call (id, act, subject, carrier, state, due_at, made_at)
 VALUES (:id, :act, :subject, :carrier, 'WAITING', :now, :now);
 
 -- calls_due(now int, most int) many
--- What may be there already is not called back before it is known whether it is.
-SELECT c.id, c.act, c.subject, c.carrier, c.tries, c.error
-  FROM shipment_call c
- WHERE c.state = 'WAITING' AND c.due_at <= :now
-   AND NOT (c.act = 'CANCEL' AND EXISTS (SELECT 1 FROM shipment_call w
-                                          WHERE w.subject = c.subject AND w.act = 'CREATE'
-                                            AND w.state = 'WAITING'))
- ORDER BY c.due_at, c.id
+-- One of each carrier in turn, so that however many wait for one, those of others are
+-- among them.  What may be there already is not called back before it is known whether it is.
+SELECT d.id, d.act, d.subject, d.carrier, d.tries, d.error
+  FROM (SELECT c.id, c.act, c.subject, c.carrier, c.tries, c.error, c.due_at,
+               row_number() OVER (PARTITION BY c.carrier ORDER BY c.due_at, c.id) AS turn
+          FROM shipment_call c
+         WHERE c.state = 'WAITING' AND c.due_at <= :now
+           AND NOT (c.act = 'CANCEL' AND EXISTS (SELECT 1 FROM shipment_call w
+                                                  WHERE w.subject = c.subject
+                                                    AND w.act = 'CREATE'
+                                                    AND w.state = 'WAITING'))) d
+ ORDER BY d.turn, d.due_at, d.id
  LIMIT :most;
+
+-- calls_put_off(carrier text, now int, until int) exec
+-- A carrier's whole queue, which is not its questions' fault: no try is counted.
+UPDATE shipment_call SET due_at = :until
+ WHERE state = 'WAITING' AND due_at <= :now AND carrier = :carrier;
 
 -- call_begin(id int, tries int, again_at int) exec
 -- I6: before it is asked; when the program ends meanwhile it is asked again, and no error
