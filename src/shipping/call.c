@@ -6,7 +6,9 @@
  * not asked; and a parcel that may be there already is looked for first where
  * the carrier can be asked.  One that cannot, and does not say that it has it, is
  * never asked twice: two couriers would come.  A carrier that does not answer is
- * left alone for a minute with all its questions, so that it holds up nobody else. */
+ * left alone for a minute with all its questions, so that it holds up nobody else;
+ * and since one thread does all jobs, a run ends after some seconds and comes again
+ * when messages, and money that came, had their turn. */
 #include "core/calendar.h"
 #include "core/id.h"
 #include "core/platform.h"
@@ -17,6 +19,8 @@
 #include "shipping/inside.h"
 #include "shipping/parcel.sql.h"
 
+#include <time.h>
+
 /* For so long a carrier that did not answer is left alone. */
 #define QUIET MINUTE
 
@@ -25,7 +29,7 @@ enum { MOST_TRIES = 8, AT_ONCE = 50, MOST_VALUES = 40000 };
 void call_add(struct db *db, const char *act, int64_t subject, const char *carrier, int64_t now)
 {
 	call_put(db, id_new(), act, subject, carrier, now);
-	job_ask(db, &shipping_talk_job, "", now);
+	job_wake(db, arena_at_work(), &shipping_talk_job, now);
 }
 
 /* A question on its way. */
@@ -402,16 +406,27 @@ static bool is_silent(const char *const *silent, size_t n, const char *carrier)
 	return false;
 }
 
+static int64_t clock_runs(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * SECOND + t.tv_nsec / 1000;
+}
+
+/* Of what is due, as much as there is time for; at least one. */
 static void talk_all(struct job_run *j)
 {
 	const struct calls_due *list;
 	const char *silent[CARRIERS];
-	size_t n_silent = 0;
+	size_t i, n_silent = 0;
+	int64_t until;
 
 	tr_use("vi");
 	hooks_act(j);
 	list = calls_due(j->db, j->arena, j->now, AT_ONCE);
-	for (size_t i = 0; i < list->n; i++) {
+	until = clock_runs() + setting_int(j->db, j->arena, &shipping_talk_seconds) * SECOND;
+	for (i = 0; i < list->n && (!i || clock_runs() < until); i++) {
 		struct talk t = { .job = j, .arena = j->arena, .call = &list->v[i] };
 
 		if (is_silent(silent, n_silent, list->v[i].carrier))
@@ -423,7 +438,15 @@ static void talk_all(struct job_run *j)
 		}
 		job_progress(j, (int64_t)i + 1, (int64_t)list->n);
 	}
+	j->again = i < list->n || list->n == AT_ONCE;
 }
+
+/* Whoever orders waits for a code, a seller for the word that money came: not for longer
+ * than this and one question more, however slow a carrier is. */
+const struct setting shipping_talk_seconds = { "shipping.talk_seconds",
+	N_("Mỗi lượt hỏi đơn vị vận chuyển nhiều nhất (giây)"), SETTING_INT, "10", 1, 60,
+	N_("Hết chừng ấy giây thì nhường lượt cho tin nhắn và việc khớp tiền rồi mới hỏi tiếp, để "
+	    "đơn vị vận chuyển trả lời chậm không làm chậm mã xác nhận.") };
 
 const struct job shipping_talk_job = { "shipping.talk", N_("Nói chuyện với đơn vị vận chuyển"), 15,
 	talk_all };

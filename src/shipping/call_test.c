@@ -3,10 +3,13 @@
 
 #include "core/calendar.h"
 #include "core/job.h"
+#include "core/outbox.h"
 #include "gateway.h"
 #include "shipping/inside.h"
 #include "shipping/parcel_test.h"
 #include "tests.h"
+
+#include <time.h>
 
 /* GHN's server, which takes everything, and knows both communes at work. */
 static void ghn_answers(void)
@@ -96,4 +99,44 @@ void test_a_carrier_that_does_not_answer_is_left_alone_for_a_minute(void)
 	job_run_here(test_db, &shipping_talk_job, "", test_now);
 	gateway_close();
 	check(gateway_took() > 2);
+}
+
+/* So slow that two questions are more than the second that a run may take. */
+static void take_time(const char *body)
+{
+	if (strstr(body, "\"to_name\""))
+		nanosleep(&(struct timespec){ .tv_nsec = 600000000 }, NULL);
+}
+
+static bool a_code_for_a_buyer(void *arg)
+{
+	outbox_sms(test_db, "0987654321", "Hoa Hồi: mã 123456", test_now);
+	return !setting_set(test_db, setting_by_name("outbox.sms_gateway"), arg, test_now, 0) &&
+	    !setting_set(test_db, &shipping_talk_seconds, "1", test_now, 0);
+}
+
+/* The place of the last that says so among all that was asked; -1 none did. */
+static int place_of(const char *words)
+{
+	int at = -1;
+
+	for (size_t i = 0; i < gateway_took(); i++)
+		if (strstr(gateway_body(i), words))
+			at = (int)i;
+	return at;
+}
+
+void test_messages_go_out_between_the_questions_to_a_slow_carrier(void)
+{
+	ghn_answers();
+	jobs_run_due(test_db, test_now);        /* each has its next turn */
+	several(4, "GHN");
+	test_write(a_code_for_a_buyer, (void *)(uintptr_t)setting_text(test_db, test_arena,
+	    &ghn_url));
+	gateway_meets(take_time);
+	test_now += MINUTE;
+	jobs_run_due(test_db, test_now);
+	gateway_close();
+	check(asked_for() == 4 && place_of("123456") > 0);
+	check(place_of("123456") < place_of("\"to_name\""));
 }
