@@ -190,7 +190,7 @@ void test_write(bool (*work)(void *arg), void *arg)
 size_t messages_with(const char *like)
 {
 	static const struct db_column columns[] = { { 0, 'i' } };
-	const struct db_query q = { "said", "SELECT count(*) FROM outbox WHERE body LIKE ?1",
+	static const struct db_query q = { "said", "SELECT count(*) FROM outbox WHERE body LIKE ?1",
 		"SELECT count(*) FROM outbox WHERE body LIKE $1", "t", .columns = columns,
 		.n_columns = 1, .row_size = sizeof(int64_t) };
 	const struct db_value in[] = { { .t = like } };

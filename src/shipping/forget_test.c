@@ -1,6 +1,7 @@
 /* forget_test.c - whom parcels went to is forgotten. */
 #include "test.h"
 
+#include "core/calendar.h"
 #include "core/id.h"
 #include "core/personal.h"
 #include "shipping/inside.h"
@@ -16,7 +17,7 @@ static int64_t addresses(void)
 #define ROWS "SELECT (SELECT count(*) FROM shipment WHERE address LIKE '%Hàng Bè%') +" \
 	" (SELECT count(*) FROM shipment_quote WHERE address LIKE '%Hàng Bè%')"
 	static const struct db_column columns[] = { { 0, 'i' } };
-	const struct db_query q = { "addresses", ROWS, ROWS, "", .columns = columns,
+	static const struct db_query q = { "addresses", ROWS, ROWS, "", .columns = columns,
 		.n_columns = 1, .row_size = sizeof(int64_t) };
 
 	return *(int64_t *)db_one(test_db, test_arena, &q, NULL);
@@ -77,4 +78,32 @@ void test_nothing_of_parcels_knows_where_a_buyer_lives_who_was_erased(void)
 	check(addresses() == 3);
 	test_write(erase_buyer, NULL);
 	check(addresses() == 0);
+}
+
+static bool expire(void *arg)
+{
+	(void)arg;
+	for (const struct personal_part *p = shipping_personal; p->title; p++)
+		p->expire(test_db, test_arena, test_now, 100);
+	return true;
+}
+
+/* Who comes for his goods gave no address, but his name and his telephone. */
+void test_a_parcel_without_an_address_is_forgotten_too_when_its_time_is_over(void)
+{
+	int64_t id;
+
+	parcel_market();
+	parcel_order_to_collect();
+	check(parcel_sends("COLLECT")->status == SEE_OTHER);
+	check(seller_does("dong-goi", "")->status == SEE_OTHER);
+	check(seller_does("da-giao", "")->status == SEE_OTHER && parcel_is("DELIVERED"));
+	id = the_parcel()->id;
+	check(!*parcel_by_id(test_db, test_arena, id)->address);
+	test_write(expire, NULL);
+	check(!strcmp(parcel_by_id(test_db, test_arena, id)->name, "Lê Văn Mua"));
+	test_now += 11 * 366 * DAY;
+	test_write(expire, NULL);
+	check(!strcmp(parcel_by_id(test_db, test_arena, id)->name, PERSONAL_GONE));
+	check(!parcel_by_id(test_db, test_arena, id)->phone_sealed.n);
 }

@@ -33,7 +33,7 @@ UPDATE shipment SET name = :name, phone_sealed = :nothing, address = ''
 -- shipments_forget(before int, name text, nothing blob, most int) exec
 UPDATE shipment SET name = :name, phone_sealed = :nothing, address = ''
  WHERE id IN (SELECT id FROM shipment
-               WHERE changed_at <= :before AND address <> ''
+               WHERE changed_at <= :before AND length(phone_sealed) > 0
                  AND state IN ('DELIVERED', 'COD_HELD', 'COD_PAID_OUT', 'RETURNED', 'LOST',
                                'DAMAGED', 'CANCELLED')
                ORDER BY changed_at LIMIT :most);
