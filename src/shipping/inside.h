@@ -75,7 +75,7 @@ void quotes_forget(struct db *db, int64_t sub, int64_t now);
 /* call.c, poll.c, hook.c */
 extern const struct job shipping_talk_job, shipping_scan_job;
 extern const struct setting shipping_talk_seconds, shipping_poll_hours, shipping_money_hours,
-    shipping_stale_hours;
+    shipping_poll_days, shipping_stale_hours;
 void call_add(struct db *db, const char *act, int64_t subject, const char *carrier, int64_t now);
 void hooks_act(struct job_run *j);
 

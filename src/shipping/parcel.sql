@@ -154,24 +154,33 @@ UPDATE shipment_quote SET fee_vnd = :fee_vnd, error = :error, answered_at = :now
 -- quotes_of(sub_order int) many
 SELECT carrier, fee_vnd, answered_at, error FROM shipment_quote WHERE sub_order = :sub_order;
 
--- parcels_to_ask(before int, most int) many
--- On their way, and nothing was heard of them for a while.
-SELECT id, carrier
-  FROM shipment
- WHERE state IN ('READY', 'HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED',
-                 'PICKUP_FAILED', 'RETURNING')
-   AND connection <> 0 AND code <> '' AND event_at <= :before AND asked_at <= :before
-   AND made_at <= :before
- ORDER BY asked_at
+-- parcels_to_ask(before int, since int, most int) many
+-- On their way, and nothing was heard of them for a while, but not for so long that nothing
+-- will be; of connections whose secrets are still there.
+SELECT s.id, s.carrier
+  FROM shipment s JOIN ship_connection n ON n.id = s.connection AND length(n.secrets) > 0
+ WHERE s.state IN ('READY', 'HANDED_OVER', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERY_FAILED',
+                   'PICKUP_FAILED', 'RETURNING')
+   AND s.code <> '' AND s.event_at <= :before AND s.event_at > :since
+   AND s.asked_at <= :before AND s.made_at <= :before
+ ORDER BY s.asked_at
  LIMIT :most;
 
--- parcels_held(carrier text, before int, most int) many
+-- parcels_held(carrier text, before int, since int, most int) many
 -- Delivered, and their carrier has not said yet that it paid what it collected.
-SELECT id FROM shipment
- WHERE state = 'COD_HELD' AND carrier = :carrier AND connection <> 0 AND code <> ''
-   AND event_at <= :before AND asked_at <= :before
- ORDER BY asked_at
+SELECT s.id
+  FROM shipment s JOIN ship_connection n ON n.id = s.connection AND length(n.secrets) > 0
+ WHERE s.state = 'COD_HELD' AND s.carrier = :carrier AND s.code <> ''
+   AND s.event_at <= :before AND s.event_at > :since AND s.asked_at <= :before
+ ORDER BY s.asked_at
  LIMIT :most;
+
+-- calls_forget(before int, most int) exec
+-- Of where a parcel was and what it would have cost: what came of it stands elsewhere.
+DELETE FROM shipment_call
+ WHERE id IN (SELECT id FROM shipment_call
+               WHERE act IN ('POLL', 'QUOTE') AND state <> 'WAITING' AND done_at <= :before
+               ORDER BY done_at LIMIT :most);
 
 -- parcels_silent(before int) many
 -- Nobody said anything of them for so long: a person asks.
@@ -260,12 +269,17 @@ SELECT s.carrier, s.commune, s.province, s.district, s.ward, s.words, s.account,
  LIMIT 200;
 
 -- calls_dead() many
--- Questions that were never answered well; for people.
+-- Questions that were never answered well; for people.  Those of where a parcel is come again
+-- and again, and push no other off.
 SELECT c.act, c.carrier, c.error, c.tries, c.done_at, coalesce(s.client_code, '') AS "code:text"
   FROM shipment_call c LEFT JOIN shipment s ON s.id = c.subject
- WHERE c.state = 'DEAD' AND c.error NOT IN ('called off', 'asked anew')
- ORDER BY c.id DESC
- LIMIT 50;
+ WHERE c.id IN (SELECT id FROM shipment_call
+                 WHERE state = 'DEAD' AND act <> 'POLL'
+                   AND error NOT IN ('called off', 'asked anew')
+                 ORDER BY id DESC LIMIT 50)
+    OR c.id IN (SELECT id FROM shipment_call
+                 WHERE state = 'DEAD' AND act = 'POLL' ORDER BY id DESC LIMIT 10)
+ ORDER BY c.id DESC;
 
 -- batch_of(commune text, shop int, carrier text, since int, until int, after int, most int) many
 -- What waits for the carrier in a commune: packed or handed out, of one shop or all; on

@@ -3,9 +3,11 @@
 
 #include "core/calendar.h"
 #include "core/job.h"
+#include "core/personal.h"
 #include "gateway.h"
 #include "shipping/inside.h"
 #include "shipping/parcel_test.h"
+#include "shops.h"
 #include "tests.h"
 
 /* How many questions of a kind there are. */
@@ -13,7 +15,7 @@ static int64_t questions(const char *act)
 {
 #define OF_KIND "SELECT count(*) FROM shipment_call WHERE act = "
 	static const struct db_column columns[] = { { 0, 'i' } };
-	const struct db_query q = { "questions", OF_KIND "?1", OF_KIND "$1", "t",
+	static const struct db_query q = { "questions", OF_KIND "?1", OF_KIND "$1", "t",
 		.columns = columns, .n_columns = 1, .row_size = sizeof(int64_t) };
 	const struct db_value in[] = { { .t = act } };
 
@@ -119,4 +121,70 @@ void test_money_for_a_lost_parcel_is_looked_at_by_a_person(void)
 	check(parcel_is("LOST"));
 	ghtk_tells(6, "2026-11-25T10:00:00Z");
 	check(parcel_is("NEEDS_REVIEW") && parcel_order_is("HANDED_OVER"));
+}
+
+void test_a_parcel_that_was_silent_for_months_is_asked_for_no_more(void)
+{
+	a_parcel_with_vnpost();
+	vnpost_says(6, "2026-11-23 17:00:00");
+	hours_pass(7);
+	check(questions("POLL") == 1 && parcel_is("HANDED_OVER"));
+	hours_pass(20 * 24);
+	check(questions("POLL") == 2);
+	hours_pass(60 * 24);
+	check(questions("POLL") == 0);          /* and the old ones are gone */
+	gateway_close();
+	check(shows(visit_as(parcel_staff(), GET, "/quan-tri/van-chuyen", NULL), parcel_sub()));
+}
+
+static bool erase_seller(void *arg)
+{
+	struct person seller = { OWNER_OF_NA, "", "" };
+
+	(void)arg;
+	for (const struct personal_part *p = shipping_personal; p->title; p++)
+		p->erase(test_db, test_arena, &seller, test_now, 0);
+	return true;
+}
+
+void test_nothing_is_asked_by_a_connection_whose_secrets_are_gone(void)
+{
+	a_parcel("COD");
+	ghn_tells("picked", "2026-11-23T07:00:00Z");
+	test_write(erase_seller, NULL);
+	hours_pass(7);
+	check(!questions("POLL"));
+}
+
+void test_old_questions_of_where_and_how_much_go_and_those_of_parcels_stay(void)
+{
+	a_parcel_with_vnpost();
+	parcel_order("COD");
+	check(seller_does("van-chuyen", "weight_g=1&length_cm=1&width_cm=1&height_cm=1&act=ask")->
+	    status == SEE_OTHER);
+	hours_pass(7);
+	check(questions("QUOTE") == 1 && questions("POLL") == 1 && questions("CREATE") == 1);
+	test_now += 29 * DAY;
+	job_run_here(test_db, &shipping_scan_job, "", test_now);
+	check(questions("QUOTE") == 1 && questions("POLL") == 2);
+	hours_pass(40 * 24);
+	check(!questions("QUOTE") && questions("POLL") == 1 && questions("CREATE") == 1);
+	gateway_close();
+}
+
+void test_a_refusal_stays_on_the_desk_however_often_a_silent_parcel_is_asked_for(void)
+{
+	a_parcel_with_vnpost();
+	parcel_server(&ghtk_url, setting_text(test_db, test_arena, &vnpost_url));
+	parcel_connect("GHTK");
+	parcel_order("COD");
+	gateway_says("{\"success\":false,\"message\":\"hàng cấm gửi\"}");
+	check(parcel_sends("GHTK")->status == SEE_OTHER);
+	hours_pass(0);
+	gateway_says("{\"success\":false,\"message\":\"sai mật khẩu\"}");
+	for (int i = 0; i < 51; i++)
+		hours_pass(7);
+	gateway_close();
+	check(questions("POLL") == 51);
+	check(shows(visit_as(parcel_staff(), GET, "/quan-tri/van-chuyen", NULL), "hàng cấm gửi"));
 }

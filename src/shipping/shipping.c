@@ -85,7 +85,7 @@ static const struct route routes[] = {
 
 static const struct setting *const settings[] = { &vnpost_url, &viettelpost_url, &ghn_url,
 	&ghtk_url, &shipping_talk_seconds, &shipping_poll_hours, &shipping_money_hours,
-	&shipping_stale_hours, NULL };
+	&shipping_poll_days, &shipping_stale_hours, NULL };
 
 static const struct migration schema[] = {
 #include "shipping/schema.inc"
