@@ -27,7 +27,7 @@ const struct user *parcel_seller(void)
 
 const struct user *parcel_staff(void)
 {
-	static const struct perm *const perms[] = { &shipping_run, NULL };
+	static const struct perm *const perms[] = { &shipping_run, &shipping_run_all, NULL };
 
 	return a_user(1, perms);
 }
