@@ -100,7 +100,7 @@ static struct request *request(const struct user *who, enum method m, const char
 	r->query = path[len] ? path + len + 1 : NULL;
 	r->body = body;
 	r->header = header;
-	r->peer = "127.0.0.1";
+	r->peer = test_peer;
 	r->user = who;
 	r->now = test_now;
 	if (test_twice && m != GET)

@@ -394,8 +394,9 @@ static void say_when(struct request *r)
 void dispatch_finish(struct request *r)
 {
 	struct fault f;
-	/* A form that was shown again with its troubles is its own problem page. */
-	bool shown = r->out->len && r->status == INVALID && !r->api;
+	/* A form that was shown again with what is wrong is its own problem page. */
+	bool shown = r->out->len && !r->api && (r->status == INVALID ||
+	    (r->status == TOO_MANY && !r->problem.word));
 
 	/* What is to be said of a full arena is put there too, and nobody is left to
 	 * catch a fault. */

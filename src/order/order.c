@@ -63,7 +63,8 @@ static const struct setting *const settings[] = { &order_hold_minutes,
 	&order_confirm_hours, &order_escalate_hours, &order_task_hours, &order_remind_hours,
 	&order_late_hours, &order_pause,
 	&order_replies, &order_replies_round,
-	&order_close_days, NULL };
+	&order_close_days, &order_phone_orders, &order_phone_minutes, &order_address_orders,
+	&order_address_seconds, &order_cod_waiting, NULL };
 
 static const struct rule *const rules[] = { &order_return_days, &order_wrong_information_days,
 	&order_answer_hours, &order_refund_days, &order_refused_months, &order_hand_over_days,
@@ -155,7 +156,8 @@ static const struct route routes[] = {
 	  N_("Cán bộ xử lý đơn"), .form = reason_fields },
 	{ POST, "/api/v1/orders", api_place, &anyone, N_("Đặt một đơn hàng"),
 	  .form = order_fields, .reply = &order_placed_reply, .status = CREATED,
-	  .problems = PROBLEMS("out-of-stock", "not-for-sale", "cannot-ship", "price-risen") },
+	  .problems = PROBLEMS("out-of-stock", "not-for-sale", "cannot-ship", "price-risen",
+	  "too-many-orders", "orders-waiting") },
 	{ GET,  "/api/v1/orders/{code}", api_show, &anyone, N_("Xem một đơn hàng"),
 	  .form = phone_fields, .reply = &order_shown_reply,
 	  .problems = PROBLEMS("order-unknown", "too-many-guesses") },
@@ -177,6 +179,10 @@ static const struct problem_kind problems[] = {
 	  "ấy; errors nói dòng nào.") },
 	{ "price-risen", CONFLICT, N_("Đơn đắt hơn shownTotalVnd; không dòng nào của đơn được "
 	  "đặt.") },
+	{ "too-many-orders", TOO_MANY, N_("Số điện thoại hoặc địa chỉ mạng này vừa đặt nhiều đơn; "
+	  "hãy chờ số giây trong Retry-After. Đơn không đặt được thì không tính.") },
+	{ "orders-waiting", CONFLICT, N_("Gian hàng còn nhiều đơn tiền mặt của số điện thoại này "
+	  "chưa xác nhận; hãy chờ người bán trả lời hoặc hủy bớt.") },
 	{ "order-unknown", NOT_FOUND, N_("Không có đơn hàng nào với mã và số điện thoại này.") },
 	{ "too-many-guesses", TOO_MANY, N_("Địa chỉ này đã thử sai nhiều lần; hãy chờ số giây "
 	  "trong Retry-After.") },

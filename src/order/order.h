@@ -48,6 +48,7 @@ struct order_given {
 	int64_t shown_total_vnd;        /* dong, what the buyer was shown; 0: nothing */
 	bool of_age;                    /* he states it, for goods that ask for it */
 	const char *delivery;           /* "SHIP", or "COLLECT": he comes for it */
+	const char *address;            /* on the net, that limits count by; NULL: they do not */
 };
 extern const struct field order_fields[];
 extern const struct order_given order_blank;
@@ -66,11 +67,13 @@ struct order_placed {
 	struct order_sub *v;
 };
 
-/* Why not: what HTTP calls it, a word for programs, a sentence, the fields. */
+/* Why not: what HTTP calls it, a word for programs, a sentence, the fields; of what is too
+ * much now, how long to wait. */
 struct order_refusal {
 	enum status status;
 	const char *word, *sentence;
 	struct trouble *troubles;
+	int64_t wait;
 };
 
 /* Places the order, its fields being read: NULL and *placed, or why not; what was

@@ -471,3 +471,18 @@ SELECT o.name, o.address, o.commune, b.phone_sealed,
  WHERE b.account = :account AND o.address <> ''
  ORDER BY o.placed_at DESC, o.id DESC
  LIMIT 1;
+
+-- order_of_phone(phone_hash text, skip int) one
+-- The order that so many of that telephone came after; NULL when there are not so many.
+SELECT placed_at FROM buyer_order
+ WHERE phone_hash = :phone_hash
+ ORDER BY placed_at DESC
+ LIMIT 1 OFFSET :skip;
+
+-- orders_waiting(phone_hash text, shop int, since int) one
+-- Of that telephone, in cash, placed since then and not answered by the shop yet.  By way of
+-- the telephone: a shop may have thousands that wait.
+SELECT count(*) AS "n:int"
+  FROM buyer_order o CROSS JOIN sub_order s
+ WHERE o.phone_hash = :phone_hash AND o.placed_at > :since AND o.payment = 'COD'
+       AND s.buyer_order = o.id AND s.shop = :shop AND s.state = 'PLACED';

@@ -118,6 +118,8 @@ enum status order_refuse(struct request *r, const struct order_refusal *no)
 {
 	if (no->status == INVALID)
 		return invalid(r, no->troubles);
+	if (no->wait)
+		retry_after(r, no->wait);
 	problem(r, no->status, no->word, "%s", no->sentence);
 	r->problem.troubles = no->troubles;
 	return no->status;
@@ -132,6 +134,7 @@ enum status api_place(struct request *r)
 
 	if (t)
 		return invalid(r, t);
+	g.address = r->peer;
 	no = order_place(r->db, r->arena, &g, r->lang, r->now, &o);
 	if (no)
 		return order_refuse(r, no);

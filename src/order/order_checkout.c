@@ -120,13 +120,24 @@ static enum status show(struct request *r, struct checkout_page *p, const struct
 	return t || p->notice ? INVALID : OK;
 }
 
+/* What he typed stays, whatever the reason. */
+static enum status show_refused(struct request *r, struct checkout_page *p,
+    const struct order_refusal *no)
+{
+	p->notice = no->sentence;
+	if (no->wait)
+		retry_after(r, no->wait);
+	show(r, p, NULL);
+	return no->wait ? TOO_MANY : INVALID;
+}
+
 static enum status place(struct request *r, struct checkout_page *p, struct checkout *f)
 {
 	struct trouble *t = form_read(&r->params, p->fields, f);
 	const char *commune = p->pickups ? "" : order_commune(r, &p->places, &t);
 	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
 		.shown_total_vnd = f->shown_total, .of_age = f->of_age,
-		.delivery = f->delivery };
+		.delivery = f->delivery, .address = r->peer };
 	const struct order_refusal *no;
 	struct order_placed placed;
 
@@ -139,10 +150,8 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 	}
 	take_lines(r, p->basket, &g);
 	no = order_place(r->db, r->arena, &g, r->lang, r->now, &placed);
-	if (no) {
-		p->notice = no->sentence;
-		return show(r, p, NULL);
-	}
+	if (no)
+		return show_refused(r, p, no);
 	r->audit = placed.code;
 	if (f->keep_address && r->user && !p->pickups)
 		book_keep(r, f, commune);

@@ -21,6 +21,8 @@ extern const struct setting order_hold_minutes, order_hold_unwatched_minutes,
     order_claim_hours, order_confirm_hours,
     order_escalate_hours, order_task_hours, order_remind_hours, order_late_hours, order_pause,
     order_replies, order_replies_round, order_close_days;
+extern const struct setting order_phone_orders, order_phone_minutes, order_address_orders,
+    order_address_seconds, order_cod_waiting;
 extern const struct job order_holds_job, order_silence_job, order_close_job;
 
 /* Work of jobs: a step does a handful in one transaction and says how many; it is
@@ -80,6 +82,17 @@ const char *order_replies_key(struct db *db, struct arena *a);
 enum order_word { ORDER_UNCLEAR, ORDER_YES, ORDER_NO };
 struct order_said { enum order_word word; const char *code, *digits; };
 struct order_said order_read_answer(struct arena *a, const char *text);
+
+/* Who asks for the orders that are about to be placed: true, and *no, when he has to wait
+ * or his seller to answer; else the orders are counted.  I30 */
+struct order_by {
+	const char *phone_hash, *address;
+	const struct order_placed *placed;
+	bool cod;
+	int64_t now;
+};
+MUST_USE bool order_too_many(struct db *db, struct arena *a, const struct order_by *by,
+    struct order_refusal *no);
 
 /* A sub-order is told to the telephone of its seller, and something asked: "CONFIRM" whether
  * he takes it; "MONEY" whether a transfer came, "HAND_OVER" whether the goods left (who is

@@ -70,7 +70,8 @@ const struct field order_fields[] = {
 	END_OF_FIELDS
 };
 
-const struct order_given order_blank = { { "", "", "", "" }, "", "", 0, NULL, 0, false, "SHIP" };
+const struct order_given order_blank =
+    { { "", "", "", "" }, "", "", 0, NULL, 0, false, "SHIP", NULL };
 
 const char *order_phone_hash(struct arena *a, const char *phone)
 {
@@ -87,6 +88,7 @@ struct placing {
 	const struct market_item **items;       /* one for each line */
 	const struct shipping_window **windows; /* the harvest it is ordered of, or NULL */
 	size_t *sub_of;                         /* which sub-order a line goes to */
+	const char *phone_hash;
 	struct order_placed *placed;
 	struct order_refusal *refusal;
 };
@@ -96,7 +98,7 @@ static bool refuse(struct placing *p, enum status status, const char *word, cons
 {
 	p->refusal = arena_new(p->arena, struct order_refusal);
 	*p->refusal = (struct order_refusal){ status, word, sentence, field ?
-	    trouble_add(p->arena, NULL, field, sentence) : NULL };
+	    trouble_add(p->arena, NULL, field, sentence) : NULL, 0 };
 	return false;
 }
 
@@ -209,6 +211,19 @@ static bool take(struct placing *p, size_t line)
 	return out_of_stock(p, line);
 }
 
+/* I30 */
+static bool too_many(struct placing *p)
+{
+	struct order_refusal no;
+
+	if (!p->given->address || !order_too_many(p->db, p->arena, &(struct order_by){
+	    p->phone_hash, p->given->address, p->placed, p->cod, p->now }, &no))
+		return false;
+	p->refusal = arena_new(p->arena, struct order_refusal);
+	*p->refusal = no;
+	return true;
+}
+
 /* All that may be refused; stock is taken here, and last. */
 static bool settle(struct placing *p)
 {
@@ -230,6 +245,8 @@ static bool settle(struct placing *p)
 		return refuse(p, CONFLICT, "price-risen", NULL, said(_("Giá vừa thay đổi: tổng "
 		    "tiền nay là %s, không phải %s. Hãy xem lại trước khi đặt."),
 		    amount(p->placed->total), amount(g->shown_total_vnd)));
+	if (too_many(p))
+		return false;
 	for (size_t i = 0; i < g->n_lines; i++)
 		if (!take(p, i))
 			return false;
@@ -310,7 +327,7 @@ static void write_order(struct placing *p, const char *lang)
 	o->code = new_code(p);
 	order_add(p->db, o->id, o->code, b->name,
 	    seal(p->arena, platform_keys(), ORDER_PHONE, b->phone),
-	    order_phone_hash(p->arena, b->phone), text_mask_phone(p->arena, b->phone), b->address,
+	    p->phone_hash, text_mask_phone(p->arena, b->phone), b->address,
 	    b->commune_code, p->given->payment, o->total, p->given->note, lang,
 	    p->ship ? "SHIP" : "COLLECT", p->now);
 	if (p->given->of_age)
@@ -326,7 +343,7 @@ const struct order_refusal *order_place(struct db *db, struct arena *a,
 {
 	struct placing p = { .db = db, .arena = a, .given = g, .now = now,
 		.cod = !strcmp(g->payment, "COD"), .ship = strcmp(g->delivery, "COLLECT") != 0,
-		.placed = placed };
+		.phone_hash = order_phone_hash(a, g->buyer.phone), .placed = placed };
 
 	assert(g->n_lines && g->n_lines <= ORDER_LINES);
 	*placed = (struct order_placed){ .v = arena_array(a, struct order_sub, ORDER_SHOPS) };

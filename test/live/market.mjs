@@ -9,6 +9,7 @@ const csv = rows => rows.map(r => r.join(',')).join('\n') + '\n'
 export function market(stocks, options) {
 	const server = new Server(options)
 	server.run('migrate')
+	server.takeAny()
 	const commune = server.rows("SELECT code FROM place WHERE code LIKE '06___' LIMIT 1")[0]
 	server.commune = commune
 	server.run('import', 'households', server.file('households.csv', csv([
@@ -27,6 +28,12 @@ export function market(stocks, options) {
 			n < 0 ? '' : n, '', '', '', ''])])))
 	server.products = stocks.map((_, i) => server.rows(`SELECT id FROM product WHERE external_id = 'p${i}'`)[0])
 	return server
+}
+
+// As many orders as come, though one telephone and one address send them all.
+Server.prototype.takeAny = function () {
+	for (const name of ['phone_orders', 'address_orders', 'cod_waiting'])
+		this.run('setting', `order.${name}`, '0')
 }
 
 Server.prototype.stock = function (i) {
