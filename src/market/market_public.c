@@ -12,7 +12,7 @@
 
 #define ADULT "du-tuoi"                 /* says the visitor of himself, in the address */
 
-enum { SEASONAL = 12, STARRED = 8, NEWEST = 12, PAGE = 24, MORE_OF_SHOP = 6, AT_ONCE = 999 };
+enum { SEASONAL = 12, STARRED = 8, NEWEST = 12, PAGE = 24, MORE_OF_SHOP = 6, AT_ONCE = 999999 };
 
 struct list_query { const char *xep, *tiep; };
 

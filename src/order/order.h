@@ -33,7 +33,9 @@ extern const struct event order_returned_event;
 /* How long orders are kept, see core/rule.h. */
 extern const struct rule order_kept, order_kept_seller;
 
-enum { ORDER_LINES = 50, ORDER_QUANTITY = 999, ORDER_SHOPS = 26 };
+/* Of a product in the cart there are at most so many; an order may ask for more, since what
+ * there is of it decides. */
+enum { ORDER_LINES = 50, ORDER_QUANTITY = 999999, ORDER_SHOPS = 26 };
 
 /* What a buyer asks for; the fields are order_fields.  Texts are "" and not NULL
  * when nothing is said. */

@@ -9,7 +9,7 @@
 #include "core/tr.h"
 #include "order/order.html.h"
 
-enum { COOKIE_MAX = 3072, ID_DIGITS = 16, COOKIE_AGE = 30 * 86400 };
+enum { COOKIE_MAX = 3072, ID_DIGITS = 16, QUANTITY_DIGITS = 6, COOKIE_AGE = 30 * 86400 };
 
 /* Digits at *s, at most so many; 0 when there are none or too many. */
 static int64_t digits(const char **s, int most)
@@ -32,7 +32,7 @@ void cart_read(struct cart *c, const char *cookie)
 
 		if (*s == ':') {
 			s++;
-			quantity = digits(&s, 3);
+			quantity = digits(&s, QUANTITY_DIGITS);
 		}
 		if (product && quantity && (!*s || *s == '.') && !cart_quantity(c, product))
 			c->v[c->n++] = (struct cart_line){ product, quantity };

@@ -22,7 +22,7 @@ void test_a_cart_is_what_its_cookie_says(void)
 void test_of_a_broken_cart_the_sound_lines_count(void)
 {
 	check(!strcmp(again("12:3.x:1.40:1"), "12:3.40:1"));
-	check(!strcmp(again("12:0.13:1000.14:-1.15:7"), "15:7"));
+	check(!strcmp(again("12:0.13:1000000.14:-1.15:7"), "15:7"));
 	check(!strcmp(again("99999999999999999:1.7:2"), "7:2"));
 	check(!strcmp(again("7:2.7:5"), "7:2"));                /* twice the same */
 	check(!strcmp(again("....:.:1.1:.;<script>"), ""));
@@ -43,7 +43,7 @@ void test_a_cart_has_an_end(void)
 	check(c.n == ORDER_LINES);
 	check(!cart_put(&c, 999, 1) && cart_put(&c, 1, 5) && cart_quantity(&c, 1) == 5);
 	check(cart_put(&c, 1, 0) && c.n == ORDER_LINES - 1 && !cart_quantity(&c, 1));
-	check(cart_put(&c, 2, 5000) && cart_quantity(&c, 2) == ORDER_QUANTITY);
+	check(cart_put(&c, 2, 5000000) && cart_quantity(&c, 2) == ORDER_QUANTITY);
 }
 
 static struct request *with_cart(const char *cart, enum method m, const char *path,
@@ -126,6 +126,46 @@ void test_the_checkout_places_the_order_and_empties_the_cart(void)
 	check(r->status == SEE_OTHER && !strncmp(r->location, "/don-hang/LS", 12));
 	check(!strcmp(cookie_set(r), "") && shops_stock(s.na) == 8);
 	check(visit(GET, r->location, NULL)->status == OK);
+}
+
+static struct request *ordered(int64_t product, int64_t quantity)
+{
+	return visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
+	    "\"Lê Văn Mua\",\"phone\":\"0987654321\",\"address\":\"số 12\","
+	    "\"communeCode\":\"00070\"},\"payment\":\"COD\",\"lines\":[{\"productId\":%" PRId64
+	    ",\"quantity\":%" PRId64 "}]}", product, quantity));
+}
+
+void test_whoever_has_five_thousand_sells_a_thousand_and_too_much_is_a_conflict(void)
+{
+	struct shops s = shops_open();
+	struct request *r;
+
+	shops_set_stock(s.na, 5000);
+	check(ordered(s.na, 1000)->status == CREATED && shops_stock(s.na) == 4000);
+	r = ordered(s.na, 4001);
+	check(r->status == CONFLICT && shows(r, "\"out-of-stock\""));
+	check(ordered(s.na, 9999999999)->status == CONFLICT);
+	/* Not counted, and yet there is an end: it has to be paid. */
+	r = ordered(s.jelly, 9999999999);
+	check(r->status == INVALID && shows(r, "\"lines.0.quantity\""));
+	check(ordered(s.jelly, 100000)->status == CREATED);
+	check(ordered(s.na, 4000)->status == CREATED && shops_stock(s.na) == 0);
+}
+
+void test_a_thousand_are_put_into_the_cart_and_bought_where_there_are_as_many(void)
+{
+	struct shops s = shops_open();
+	struct request *r;
+
+	shops_set_stock(s.na, 5000);
+	r = visit(POST, "/gio-hang", arena_printf(test_arena, "product=%" PRId64 "&quantity=1000",
+	    s.na));
+	check(r->status == SEE_OTHER && !strcmp(cookie_set(r), cart_of(s.na, 1000)));
+	r = with_cart(cart_of(s.na, 1000), POST, "/thanh-toan", WHO KY_LUA "&shown_total=45000000");
+	check(r->status == SEE_OTHER && shops_stock(s.na) == 4000);
+	r = with_cart(cart_of(s.na, 4001), GET, "/gio-hang", NULL);
+	check(shows(r, "Chỉ còn 4.000 kg"));
 }
 
 void test_a_double_tap_is_one_order(void)

@@ -48,7 +48,7 @@ static const struct field buyer_fields[] = {
 static const struct field line_fields[] = {
 	INT(struct order_want, product_id, .label = N_("Mặt hàng"), .min = 1),
 	INT(struct order_want, quantity, .label = N_("Số lượng"), .min = 1,
-	    .max = ORDER_QUANTITY),
+	    .max = MONEY_MAX),
 	END_OF_FIELDS
 };
 
@@ -176,6 +176,7 @@ static bool assign(struct placing *p, size_t line)
 	const struct market_item *item = p->items[line];
 	struct order_placed *o = p->placed;
 	int64_t harvest = p->windows[line] ? p->windows[line]->id : 0;
+	int64_t quantity = p->given->lines[line].quantity;
 	size_t i = 0;
 
 	while (i < o->n && (o->v[i].shop != item->shop || o->v[i].harvest != harvest))
@@ -189,11 +190,13 @@ static bool assign(struct placing *p, size_t line)
 			.harvest = harvest, .shop_slug = item->shop_slug,
 			.shop_name = item->shop_name };
 	p->sub_of[line] = i;
-	o->v[i].amount += item->price_vnd * p->given->lines[line].quantity;
-	o->total += item->price_vnd * p->given->lines[line].quantity;
 	/* More is a slip of the finger; also far from what a VietQR can hold. */
-	return o->total <= MONEY_MAX || refuse(p, INVALID, "invalid",
-	    line_field(p, line, "quantity"), _("đơn lớn hơn mức sàn có thể nhận"));
+	if (quantity > (MONEY_MAX - o->total) / item->price_vnd)
+		return refuse(p, INVALID, "invalid", line_field(p, line, "quantity"),
+		    _("đơn lớn hơn mức sàn có thể nhận"));
+	o->v[i].amount += item->price_vnd * quantity;
+	o->total += item->price_vnd * quantity;
+	return true;
 }
 
 static bool take(struct placing *p, size_t line)
