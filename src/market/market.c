@@ -30,6 +30,8 @@ static const struct role roles[] = {
 	{ .name = NULL },
 };
 
+static const struct setting *const settings[] = { &market_low_price, NULL };
+
 static const struct route routes[] = {
 	{ GET,  "/", home_page, &anyone, N_("Đặc sản Lạng Sơn"), .flags = R_CACHED | R_LISTED },
 	{ GET,  "/danh-muc/{code}", category_page, &anyone, N_("Hàng theo loại"),
@@ -196,6 +198,7 @@ const struct module market_module = {
 	.problems = problems,
 	.jobs    = jobs,
 	.rules   = market_rules,
+	.settings = settings,
 	.events  = events,
 	.hears   = hears,
 	.personal = market_personal,

@@ -3,6 +3,7 @@
 #include "core/calendar.h"
 #include "core/job.h"
 #include "core/outbox.h"
+#include "core/show.h"
 #include "gateway.h"
 #include "shops.h"
 #include "test.h"
@@ -172,4 +173,24 @@ void test_a_shop_rests_when_its_household_no_longer_agrees_to_be_shown(void)
 	check(strcmp(shop_state(s.na_shop), "LIVE"));
 	visit_as(owner, POST, arena_printf(test_arena, "%s/mo-cua", path), "agreed=1");
 	check(!strcmp(shop_state(s.na_shop), "LIVE"));
+}
+
+void test_a_seller_is_asked_once_whether_so_low_a_price_is_meant(void)
+{
+	const char *given = "name=H%E1%BB%93i+kh%C3%B4&unit=kg&category=hoa-hoi&price_vnd=185";
+	struct shops s = shops_open();
+	const struct user *seller = a_user(OWNER_OF_HOI, sells);
+	const char *path = arena_printf(test_arena, "/ban-hang/cua-hang/%" PRId64 "/hang/moi",
+	    s.hoi_shop);
+	struct request *r = visit_as(seller, POST, path, given);
+
+	check(r->status == INVALID && shows(r, "có thiếu số 0 không?"));
+	check(shows(r, "name=\"price_meant\" value=\"185\""));
+	r = visit_as(seller, POST, path, said("%s&price_meant=18", given));
+	check(r->status == INVALID);
+	r = visit_as(seller, POST, path, said("%s&price_meant=185", given));
+	check(r->status == SEE_OTHER);
+	path = arena_strndup(test_arena, r->location, strcspn(r->location, "?"));
+	check(visit_as(seller, POST, path, given)->status == SEE_OTHER);        /* as it stands */
+	check(visit_as(seller, POST, path, said("%s000", given))->status == SEE_OTHER);
 }

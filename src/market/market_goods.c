@@ -66,14 +66,40 @@ static enum status show(struct request *r, struct product_page *page, const stru
 	return t ? INVALID : OK;
 }
 
-/* Reads the form over g, which holds what a seller does not fill in. */
-static struct trouble *read(struct request *r, struct product_given *g)
+/* A price he was asked about, and sent again. */
+struct price_seen { int64_t price_meant; };
+
+static const struct field price_seen_form[] = {
+	MONEY(struct price_seen, price_meant, .label = N_("Giá một đơn vị"), .optional = true),
+	END_OF_FIELDS
+};
+
+/* Asks once whether a price is meant that was not there before (was). */
+static struct trouble *ask_price(struct request *r, struct product_page *page, int64_t price,
+    int64_t was)
+{
+	struct price_seen seen = { 0 };
+
+	if (price == was || !market_price_is_odd(r->db, r->arena, price) ||
+	    (!form_read(&r->params, price_seen_form, &seen) && seen.price_meant == price))
+		return NULL;
+	page->odd_price = price;
+	return trouble_add(r->arena, NULL, "price_vnd", said(_("%s có thiếu số 0 không? Nếu đúng "
+	    "giá này thì xin lưu lần nữa"), amount(price)));
+}
+
+/* Reads the form over g, which holds what a seller does not fill in; was: the price that
+ * stands, 0 none. */
+static struct trouble *read(struct request *r, struct product_page *page,
+    struct product_given *g, int64_t was)
 {
 	struct trouble *t = form_read(&r->params, market_product_form, g);
 
 	if (!t)
 		t = market_product_check(r->db, r->arena, g);
-	return t ? t : market_photo_trouble(r);
+	if (!t)
+		t = market_photo_trouble(r);
+	return t ? t : ask_price(r, page, g->price_vnd, was);
 }
 
 enum status market_goods_new(struct request *r)
@@ -92,7 +118,7 @@ enum status market_goods_new(struct request *r)
 		return show(r, &page, NULL);
 	g.external_id = arena_printf(r->arena, "hang-%" PRId64, id_new());
 	g.shop_external_id = page.shop->external_id;
-	t = read(r, &g);
+	t = read(r, &page, &g, 0);
 	if (t)
 		return show(r, &page, t);
 	market_product_save(r->db, r->arena, &g, r->now, &id);
@@ -161,7 +187,7 @@ enum status market_goods_edit(struct request *r)
 	if (r->method == GET)
 		return show(r, &page, NULL);
 	g = kept(&page.given);
-	t = read(r, &g);
+	t = read(r, &page, &g, page.given.price_vnd);
 	if (!t)
 		t = settle_stock(r, &g, page.given.stock);
 	if (t)

@@ -5,6 +5,7 @@
 #include "core/duty.h"
 #include "core/personal.h"
 #include "core/rule.h"
+#include "core/setting.h"
 #include "core/web.h"
 #include "market/market.h"
 #include "market/market.sql.h"
@@ -118,6 +119,12 @@ struct staff_page {
 	const struct trouble *troubles;
 };
 
+/* A price that a spreadsheet may have robbed of its noughts ("50.000" read as 50).  Goods that
+ * cost MARKET_LOW_MOST or more are never asked about, so that a long list asks of few. */
+enum { MARKET_LOW_MOST = 10000 };
+extern const struct setting market_low_price;
+bool market_price_is_odd(struct db *db, struct arena *a, int64_t price);
+
 struct product_page {
 	const struct shop_by_id *shop;
 	const struct product_by_id *product;    /* NULL: a new one */
@@ -126,6 +133,7 @@ struct product_page {
 	struct widget_options *categories;
 	const struct trouble *troubles;
 	const struct barred_box *barred;        /* why it is not shown; or NULL */
+	int64_t odd_price;                      /* he is asked whether that is meant; or 0 */
 	bool saved;
 };
 

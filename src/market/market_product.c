@@ -169,6 +169,16 @@ const struct field market_product_form[] = {
 #undef NO_DAY
 #undef GIVEN
 
+const struct setting market_low_price = { "market.low_price",
+	N_("Giá dưới mức này thì hỏi lại (đồng)"), SETTING_INT, "1000", 0, MARKET_LOW_MOST,
+	N_("Bảng tính hay đọc 50.000 thành 50: hỏi người bán, ghi vào kết quả nhập. 0: không "
+	   "hỏi.") };
+
+bool market_price_is_odd(struct db *db, struct arena *a, int64_t price)
+{
+	return price < MARKET_LOW_MOST && price < setting_int(db, a, &market_low_price);
+}
+
 struct trouble *market_product_check(struct db *db, struct arena *a,
     const struct product_given *g)
 {

@@ -141,6 +141,14 @@ static void tell_screened(struct transfer_line *l, const struct product_given *g
 		    v.found));
 }
 
+static void tell_odd_price(struct transfer_line *l, const struct product_given *g)
+{
+	if (market_price_is_odd(l->db, l->arena, g->price_vnd))
+		l->remarks = trouble_add(l->arena, l->remarks, "price_vnd",
+		    said(_("%s một %s: có phải bảng tính đã làm mất số 0? Xin xem lại giá này"),
+		    amount(g->price_vnd), g->unit));
+}
+
 static struct trouble *accept_product(struct transfer_line *l, enum transfer_did *did)
 {
 	struct product_given g = *(struct product_given *)l->row;
@@ -155,6 +163,7 @@ static struct trouble *accept_product(struct transfer_line *l, enum transfer_did
 	    transfer_gives(l, "stock"), l->now, &id);
 	if (*did != TRANSFER_SAME)
 		tell_screened(l, &g);
+	tell_odd_price(l, &g);
 	if (l->prepared && market_photo_add(l->db, l->arena, id, l->prepared, g.name) &&
 	    *did == TRANSFER_SAME)
 		*did = TRANSFER_CHANGED;

@@ -214,3 +214,11 @@ void test_a_photo_beside_the_table_becomes_that_of_the_goods(void)
 	check(imported_are(0, 0, 1, 0));
 	remove_folder(folder, "na.png");
 }
+
+void test_a_price_that_lost_its_noughts_goes_in_with_a_remark(void)
+{
+	two_shops();
+	check(!import(table("products"), PRODUCTS NA "\np2,s2,Hồi khô,,hoa-hoi,kg,50,,,,,\n"));
+	check(imported_are(2, 0, 0, 0) && imported.remarks == 1);
+	check(product("p2")->price_vnd == 50);
+}
