@@ -128,6 +128,17 @@ void test_the_checkout_places_the_order_and_empties_the_cart(void)
 	check(visit(GET, r->location, NULL)->status == OK);
 }
 
+void test_who_is_about_to_order_is_told_that_the_total_is_without_delivery(void)
+{
+	struct shops s = shops_open();
+	const char *words = "Chưa gồm phí giao hàng";
+	struct request *r = with_cart(cart_of(s.na, 2), GET, "/thanh-toan", NULL);
+
+	check(shows(r, words) && shows(r, "người bán sẽ báo trước khi gửi"));
+	r = with_cart(cart_of(s.na, 2), GET, "/thanh-toan?delivery=COLLECT", NULL);
+	check(r->status == OK && !shows(r, words));
+}
+
 static struct request *ordered(int64_t product, int64_t quantity)
 {
 	return visit(POST, "/api/v1/orders", arena_printf(test_arena, "{\"buyer\":{\"name\":"
