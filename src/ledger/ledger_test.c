@@ -19,6 +19,19 @@ void test_a_delivered_order_is_revenue_once(void)
 	check(ledger_sold(test_db, test_arena, sub)->left_vnd == 135000);
 }
 
+void test_a_delivery_is_in_the_books_once_whatever_was_tapped(void)
+{
+	const char *code;
+
+	books_open();
+	code = shops_sale(books.na, 3, "HANDED_OVER");
+	for (const char *const *act = (const char *const[]){ "da-nhan-tien", "bam-nham", "da-giao",
+	    NULL }; *act; act++)
+		check(visit_as(shops_owner(OWNER_OF_NA), POST, arena_printf(test_arena,
+		    "/ban-hang/don/%s/%s", code, *act), "")->status == SEE_OTHER);
+	check(books_revenue() == 135000);
+}
+
 void test_a_return_takes_back_what_came_back_and_never_more(void)
 {
 	int64_t sub;

@@ -87,9 +87,24 @@ static void paid(struct db *db, struct arena *a, int64_t sub, int64_t now)
 	order_late_money(db, a, sub, now);
 }
 
+/* What waited for the money waits again: the stock is held as for who says that he paid, and
+ * nobody is late with what he is not to send yet. */
+static void unpaid(struct db *db, struct arena *a, int64_t sub, int64_t now)
+{
+	const struct sub_order_by_id *s = sub_order_by_id(db, a, sub);
+
+	if (s && order_awaits_money(payment_of(db, a, sub))) {
+		sub_order_hold(db, sub, now + setting_int(db, a, &order_claim_hours) * HOUR);
+		if (!strcmp(s->state, "CONFIRMED") || !strcmp(s->state, "PACKED"))
+			sub_order_due(db, sub, 0, 0, 0);
+	}
+	order_returns_settle(db, a, sub, now);
+}
+
 static const struct ear ears[] = {
 	{ &payment_came,         paid },
 	{ &payment_went_back,    order_returns_settle },
+	{ &payment_taken_back,   unpaid },
 	{ &shipping_handed_over, order_left },
 	{ &shipping_delivered,   order_arrived },
 	{ &shipping_returned,    order_came_back },

@@ -129,6 +129,11 @@ UPDATE sub_order
 -- The hold lasts as long as the order: money came.
 UPDATE sub_order SET holds_until = 0 WHERE id = :id;
 
+-- sub_order_hold(id int, holds_until int) exec
+-- Until then again, when nobody took it: the money did not come after all.
+UPDATE sub_order SET holds_until = :holds_until
+ WHERE id = :id AND state = 'PLACED' AND holds_until = 0;
+
 -- sub_order_claim(id int, state text, taken bool, now int, holds_until int) exec
 -- Once only, and only while someone waits for the transfer: taken says that its seller does.
 UPDATE sub_order SET claimed_at = :now, holds_until = :holds_until

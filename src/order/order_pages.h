@@ -298,6 +298,7 @@ struct seller_page {
 	const struct payment_evidence_of *evidence;
 	struct order_buttons next;
 	bool may_cancel, may_take_money, may_give_back, may_be_refused;
+	int64_t mistaken;                       /* dong he may say did not come; 0 none */
 	const struct return_views *returns;
 	const char *refused;                    /* what the buyer's number did before; or NULL */
 	bool aloud;                             /* it can be heard here */

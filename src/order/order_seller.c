@@ -125,6 +125,13 @@ enum status seller_list(struct request *r)
 	return OK;
 }
 
+/* I31: cash changes hands with the goods, and is not there before. */
+static bool may_have_come(const struct payment_of *p, const char *state)
+{
+	return strcmp(p->method, "COD") || !strcmp(state, "HANDED_OVER") ||
+	    !strcmp(state, "DELIVERED");
+}
+
 /* Whose buyer asked for it, or whose time is over, names him no more. */
 const struct seller_order *order_of_seller(struct request *r)
 {
@@ -185,7 +192,9 @@ enum status seller_one(struct request *r)
 	p.may_cancel = order_may_move(o->state, "CANCELLED", ORDER_SELLER, true);
 	p.late = order_is_late(o->hand_over_by, r->now);
 	p.collect = collects(o->delivery);
-	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED");
+	p.may_take_money = !payment_is_paid(p.payment) && strcmp(o->state, "CANCELLED") &&
+	    may_have_come(p.payment, o->state);
+	p.mistaken = payment_may_take_back(r->db, r->arena, o->id, r->now);
 	p.aloud = speech_can();
 	p.may_give_back = !strcmp(p.payment->state, "REFUND_DUE") ||
 	    !strcmp(p.payment->state, "OVERPAID");
@@ -203,11 +212,15 @@ enum status seller_one(struct request *r)
 }
 
 /* Money is said to have come, or to have gone back. */
-static bool money(struct request *r, const char *act, int64_t sub, const struct act_form *f)
+static bool money(struct request *r, const char *act, const struct seller_order *o,
+    const struct act_form *f)
 {
-	return !strcmp(act, "da-hoan-tien") ?
-	    payment_given_back(r->db, r->arena, sub, r->user->id, f->why, r->now) :
-	    payment_seller_tap(r->db, r->arena, sub, f->amount, r->user->id, f->why, r->now);
+	if (!strcmp(act, "da-hoan-tien"))
+		return payment_given_back(r->db, r->arena, o->id, r->user->id, f->why, r->now);
+	if (!strcmp(act, "bam-nham"))
+		return payment_take_back(r->db, r->arena, o->id, r->user->id, r->now);
+	return may_have_come(payment_of(r->db, r->arena, o->id), o->state) &&
+	    payment_seller_tap(r->db, r->arena, o->id, f->amount, r->user->id, f->why, r->now);
 }
 
 /* One of the acts; false when the order is no longer where it may. */
@@ -228,7 +241,7 @@ static bool does(struct request *r, const char *act, const struct seller_order *
 		return order_lost(r->db, r->arena, sub, ORDER_SELLER, r->user->id,
 		    f->in_stock, r->now);
 	return to ? order_move(r->db, r->arena, sub, to, ORDER_SELLER, r->user->id, f->why,
-	    r->now) : money(r, act, sub, f);
+	    r->now) : money(r, act, o, f);
 }
 
 enum status order_moved_on(struct request *r)
@@ -246,7 +259,7 @@ enum status seller_act(struct request *r)
 	const struct seller_order *o = order_of_seller(r);
 	bool known = target_of(act) || !strcmp(act, "da-nhan-tien") ||
 	    !strcmp(act, "da-hoan-tien") || !strcmp(act, "khong-nhan") ||
-	    !strcmp(act, "that-lac");
+	    !strcmp(act, "that-lac") || !strcmp(act, "bam-nham");
 
 	if (!o || !known)
 		return order_not_mine(r);

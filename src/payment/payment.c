@@ -31,7 +31,8 @@ static const struct role roles[] = {
 	{ .name = NULL },
 };
 
-static const struct event *const events[] = { &payment_came, &payment_went_back, NULL };
+static const struct event *const events[] = { &payment_came, &payment_went_back,
+	&payment_taken_back, NULL };
 
 #define DESK "/quan-tri/thanh-toan"
 

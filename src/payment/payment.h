@@ -28,6 +28,9 @@ extern const struct event payment_came;
 /* Some of it went back to the buyer, by whatever evidence. */
 extern const struct event payment_went_back;
 
+/* A seller said that some of it came, and takes that back. */
+extern const struct event payment_taken_back;
+
 /* Whose account to pay, how much, for what. */
 struct payment_ask {
 	int64_t id;
@@ -65,6 +68,12 @@ MUST_USE bool payment_cancel(struct db *db, struct arena *a, int64_t id, int64_t
 /* The seller says that he gave back what was too much, or all that was cancelled. */
 MUST_USE bool payment_given_back(struct db *db, struct arena *a, int64_t id, int64_t account,
     const char *note, int64_t now);
+
+/* How much of his last word, that money came, a seller may take back as a mistake: for a day,
+ * as far as nobody else says it, too; 0 nothing.  And he takes it back. */
+int64_t payment_may_take_back(struct db *db, struct arena *a, int64_t id, int64_t now);
+MUST_USE bool payment_take_back(struct db *db, struct arena *a, int64_t id, int64_t account,
+    int64_t now);
 
 /* An account number as it is kept: letters and digits, at most 19; NULL when it is
  * none. */

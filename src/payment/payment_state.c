@@ -143,6 +143,8 @@ const char *payment_evidence_words(const struct payment_evidence_of_row *e)
 	};
 	const char *word = word_of(e->kind, e->account, e->second);
 
+	if (e->instead && *e->note)
+		return _("người bán rút lại lời báo đã nhận");
 	if (e->instead)
 		return _("không tính hai lần, vì đã có bằng chứng khác về khoản này");
 	for (size_t i = 0; i < COUNT(words); i++)
