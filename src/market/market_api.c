@@ -45,7 +45,9 @@ static const struct reply in_item[] = {
 static const struct reply in_products[] = {
 	{ "items", REPLY_LIST, "Products that can be bought: by fitness to q, the newest first "
 	  "without q", .of = in_item },
-	{ "total", REPLY_INT, "How many there are, exact up to 1000; 1000 says 1000 or more" },
+	{ "total", REPLY_INT, "How many there are: exact without q, else as totalIsAtLeast says" },
+	{ "totalIsAtLeast", REPLY_BOOL, "True: there are total or more, counting ended there (at "
+	  "1000); false: it is exact" },
 	{ "nextCursor", REPLY_TEXT, "For the parameter cursor; null on the last page",
 	  .maybe_null = true },
 	{ .type = REPLY_END },
@@ -120,7 +122,7 @@ enum status api_products(struct request *r)
 	struct trouble *t = form_read(&r->params, api_query, &f);
 	struct search s = { .q = f.q, .category = f.category, .commune = f.commune,
 		.cursor = f.cursor, .limit = (size_t)f.limit, .now = r->now, .for_all = true,
-		.sort = *f.q ? SEARCH_FIT : SEARCH_NEW };
+		.count_all = true, .sort = *f.q ? SEARCH_FIT : SEARCH_NEW };
 	const struct search_found *found = t ? NULL : market_search(r->db, r->arena, &s);
 	struct json j = { .out = r->out };
 	const struct card_list *cards;
@@ -136,6 +138,7 @@ enum status api_products(struct request *r)
 		put_item(&j, &cards->v[i]);
 	json_end(&j);
 	json_put(&j, "total", found->total);
+	json_bool(&j, "totalIsAtLeast", found->more);
 	json_put(&j, "nextCursor", found->next);
 	json_end(&j);
 	depends(r, "market", 0);

@@ -30,6 +30,7 @@ struct search {
 	bool for_all;                           /* nothing for adults alone */
 	bool seasonal;                          /* in season, and not so all the year */
 	enum search_sort sort;
+	bool count_all;                         /* without words the total is exact */
 	size_t limit;                           /* of a page: 1 to MARKET_PAGE_MOST */
 	const char *cursor;                     /* .next of the page before, or "" */
 	int64_t now;
@@ -47,7 +48,7 @@ struct facets { size_t n; struct facet *v; };
 struct search_found {
 	size_t n;
 	struct search_hit *v;
-	int64_t total;                  /* exact up to MARKET_COUNT_MOST, unless more */
+	int64_t total;                  /* exact, unless more */
 	bool more;                      /* there are more than total */
 	const char *next;               /* cursor of the next page, NULL when there is none */
 	struct facets categories, communes;

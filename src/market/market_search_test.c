@@ -357,6 +357,22 @@ void test_a_total_is_exact_up_to_its_cap(void)
 	check(sought("gạo")->more);
 }
 
+void test_without_words_a_program_is_told_exactly_how_many_there_are(void)
+{
+	struct request *r;
+
+	add_many(MARKET_COUNT_MOST + 5);
+	a_product("nhieu", (struct product_given){ .name = "Hồi", .category = "hoa-hoi" });
+	r = visit(GET, "/api/v1/products?limit=1", NULL);
+	check(shows(r, "\"total\":1006,") && shows(r, "\"totalIsAtLeast\":false"));
+	r = visit(GET, "/api/v1/products?limit=1&category=na", NULL);
+	check(shows(r, "\"total\":1005,") && shows(r, "\"totalIsAtLeast\":false"));
+	r = visit(GET, "/api/v1/products?limit=1&q=gao", NULL);
+	check(shows(r, "\"total\":1000,") && shows(r, "\"totalIsAtLeast\":true"));
+	r = visit(GET, "/api/v1/products?limit=1&q=hoi", NULL);
+	check(shows(r, "\"total\":1,") && shows(r, "\"totalIsAtLeast\":false"));
+}
+
 /* R: Decree 248/2026, art. 11 (main criteria of ranking are published) */
 void test_each_criterion_of_ranking_counts(void)
 {
