@@ -152,6 +152,22 @@ static void put_parameter(struct json *j, const char *name, const char *in, bool
 	json_end(j);
 }
 
+/* A key that two programs make up alike is refused to one of them. */
+static void put_key(struct json *j)
+{
+	json_begin(j, NULL, '{');
+	json_put(j, "name", "Idempotency-Key");
+	json_put(j, "in", "header");
+	json_put(j, "description", _("UUID mới cho mỗi lần ghi; gửi lại cùng UUID thì nhận lại câu "
+	    "trả lời cũ, không ghi hai lần."));
+	json_bool(j, "required", false);
+	json_begin(j, "schema", '{');
+	json_put(j, "type", "string");
+	json_put(j, "maxLength", 200);
+	json_end(j);
+	json_end(j);
+}
+
 /* Those of the path, of the query, and the key that makes a write safe to repeat. */
 static void put_parameters(struct json *j, const struct route *t)
 {
@@ -163,7 +179,7 @@ static void put_parameters(struct json *j, const struct route *t)
 	for (const struct field *f = t->method == GET ? t->form : NULL; f && f->type; f++)
 		put_parameter(j, name_in_json(a, f->name), "query", !f->optional, f);
 	if (t->method != GET)
-		put_parameter(j, "Idempotency-Key", "header", false, NULL);
+		put_key(j);
 	json_end(j);
 }
 

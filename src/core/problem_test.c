@@ -40,6 +40,7 @@ void test_the_description_of_the_api_has_every_way_an_answer_may_end(void)
 	check(tells("/api/v1/orders", "201", ""));
 	check(tells("/api/v1/orders", "409", "`out-of-stock`"));
 	check(tells("/api/v1/orders", "409", "`key-reused`"));
+	check(strstr(told_of("/api/v1/orders"), "UUID mới cho mỗi lần ghi"));
 	check(tells("/api/v1/orders", "413", "`too-large`"));
 	check(tells("/api/v1/orders", "415", "`unsupported-type`"));
 	check(tells("/api/v1/orders", "422", "`invalid`"));
