@@ -6,7 +6,9 @@
 #include "core/limit.h"
 
 #include "core/arena.h"
+#include "core/web.h"
 
+#include <arpa/inet.h>
 #include <pthread.h>
 #include <sodium.h>
 
@@ -120,6 +122,23 @@ int64_t limit_wait(const struct limit *l, const char *key, int64_t now)
 	const struct limit_told *t = told_of(l, key);
 
 	return t && t->yes ? 0 : ask(l, key, now, false);
+}
+
+const char *limit_peer(const struct request *r)
+{
+	const char *peer = r->peer ? r->peer : "";
+	char text[INET6_ADDRSTRLEN];
+	struct in6_addr a;
+
+	if (inet_pton(AF_INET6, peer, &a) != 1)
+		return peer;
+	if (IN6_IS_ADDR_V4MAPPED(&a)) {
+		inet_ntop(AF_INET, &a.s6_addr[12], text, sizeof text);
+		return arena_strndup(r->arena, text, strlen(text));
+	}
+	memset(&a.s6_addr[8], 0, 8);
+	inet_ntop(AF_INET6, &a, text, sizeof text);
+	return arena_printf(r->arena, "%s/64", text);
 }
 
 void limit_forget(void)

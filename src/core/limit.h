@@ -17,6 +17,7 @@
 #include "core/core.h"
 
 struct arena;
+struct request;
 
 enum { LIMIT_KEYS = 64 * 1024 };
 
@@ -38,6 +39,10 @@ struct limit_told;
 /* From now on this thread works on a request that was told *told, in the arena; NULL: on
  * none.  The dispatcher says so. */
 void limit_within(struct limit_told **told, struct arena *a);
+
+/* What a limit counts a visitor by, who has no account: his address; of IPv6 the first half,
+ * since one customer has all that follows.  What is no address stays as it is. */
+const char *limit_peer(const struct request *r);
 
 /* Forgets everything; for tests, whose clock goes back. */
 void limit_forget(void);

@@ -62,6 +62,21 @@ void test_within_a_request_a_key_is_taken_once_and_answered_alike(void)
 	check(taken(&guesses, "10.0.0.1", 5) == 1);
 }
 
+static const char *peer(const char *address)
+{
+	struct request r = { .arena = test_arena, .peer = address };
+
+	return limit_peer(&r);
+}
+
+void test_an_address_counts_as_who_has_it(void)
+{
+	check(!strcmp(peer("203.0.113.7"), "203.0.113.7"));
+	check(!strcmp(peer("::ffff:203.0.113.7"), "203.0.113.7"));
+	check(!strcmp(peer("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64"));
+	check(!strcmp(peer("unknown"), "unknown") && !strcmp(peer(NULL), ""));
+}
+
 void test_a_flood_of_keys_costs_no_memory_and_forgets_the_idlest(void)
 {
 	check(taken(&guesses, "the guesser", 5) == 3);

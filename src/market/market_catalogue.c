@@ -165,8 +165,8 @@ static enum status serve(struct request *r, int64_t shop, const char *title, str
 
 enum status catalogue_feed(struct request *r)
 {
-	if (!limit_take(&whole, r->peer ? r->peer : "", r->now)) {
-		retry_after(r, limit_wait(&whole, r->peer ? r->peer : "", r->now));
+	if (!limit_take(&whole, limit_peer(r), r->now)) {
+		retry_after(r, limit_wait(&whole, limit_peer(r), r->now));
 		return problem(r, TOO_MANY, "too-often", "%s",
 		    _("Danh mục này vừa được tải nhiều lần. Xin thử lại sau ít phút."));
 	}

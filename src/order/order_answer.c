@@ -286,8 +286,8 @@ static bool admitted(struct request *r)
 
 static enum status refuse(struct request *r)
 {
-	if (!limit_take(&wrong_keys, r->peer, r->now)) {
-		retry_after(r, limit_wait(&wrong_keys, r->peer, r->now));
+	if (!limit_take(&wrong_keys, limit_peer(r), r->now)) {
+		retry_after(r, limit_wait(&wrong_keys, limit_peer(r), r->now));
 		return problem(r, TOO_MANY, "too-many-guesses", "%s",
 		    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
 	}

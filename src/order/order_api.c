@@ -2,6 +2,7 @@
 #include "order/order_pages.h"
 
 #include "core/json.h"
+#include "core/limit.h"
 #include "core/reply.h"
 #include "core/show.h"
 
@@ -134,7 +135,7 @@ enum status api_place(struct request *r)
 
 	if (t)
 		return invalid(r, t);
-	g.address = r->peer;
+	g.address = limit_peer(r);
 	no = order_place(r->db, r->arena, &g, r->lang, r->now, &o);
 	if (no)
 		return order_refuse(r, no);

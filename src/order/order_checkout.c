@@ -4,6 +4,7 @@
  * finding it takes a while and is done before the transaction, on a worker. */
 #include "order/order_pages.h"
 
+#include "core/limit.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "order/order.html.h"
@@ -137,7 +138,7 @@ static enum status place(struct request *r, struct checkout_page *p, struct chec
 	const char *commune = p->pickups ? "" : order_commune(r, &p->places, &t);
 	struct order_given g = { { f->name, f->phone, f->address, commune }, f->payment, f->note,
 		.shown_total_vnd = f->shown_total, .of_age = f->of_age,
-		.delivery = f->delivery, .address = r->peer };
+		.delivery = f->delivery, .address = limit_peer(r) };
 	const struct order_refusal *no;
 	struct order_placed placed;
 

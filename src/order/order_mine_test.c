@@ -104,3 +104,43 @@ void test_the_checkout_knows_where_the_last_order_went(void)
 	check(shows(r, "value=\"" PHONE "\"") && shows(r, "Hoàn Kiếm"));
 	check(!shows(visit_with(cookie, GET, "/thanh-toan", NULL), "Hàng Bè"));
 }
+
+static enum status opened(const struct user *who, const char *code, const char *phone)
+{
+	return visit_as(who, GET, arena_printf(test_arena, "/don-hang/%s?phone=%s", code, phone),
+	    NULL)->status;
+}
+
+void test_wrong_telephones_for_one_order_are_counted_whatever_the_address(void)
+{
+	const struct user *buyer = a_user(55, NULL);
+	const char *code = an_order(), *other = an_order();
+
+	keep(buyer, code, "");
+	keep(buyer, code, right());
+	for (int i = 1; i <= 20; i++) {
+		test_peer = arena_printf(test_arena, "203.0.113.%d", i);
+		check(opened(NULL, code, "0987654399") == NOT_FOUND);
+	}
+	test_peer = "203.0.113.99";
+	check(opened(NULL, code, "0987654399") == TOO_MANY);
+	check(opened(NULL, code, PHONE) == TOO_MANY);
+	check(opened(NULL, other, PHONE) == OK);
+	check(opened(buyer, code, PHONE) == OK && opened(a_user(56, NULL), code, PHONE) != OK);
+	test_now += DAY;
+	check(opened(NULL, code, PHONE) == OK);
+}
+
+void test_who_has_half_of_an_address_to_himself_has_no_more_guesses(void)
+{
+	const char *code = an_order();
+
+	for (int i = 1; i <= 10; i++) {
+		test_peer = arena_printf(test_arena, "2001:db8:1:2::%d", i);
+		check(opened(NULL, "LS26119999", PHONE) == NOT_FOUND);
+	}
+	test_peer = "2001:db8:1:2:ffff::1";
+	check(opened(NULL, code, PHONE) == TOO_MANY);
+	test_peer = "2001:db8:1:3::1";
+	check(opened(NULL, code, PHONE) == OK);
+}

@@ -12,6 +12,10 @@
 /* Wrong pairs of code and telephone, from one address.  I6 */
 static const struct limit guesses = { "order.guess", 10, 60 };
 
+/* Wrong telephones for one order, twenty a day, from wherever: a number has a few million
+ * others beside it, and addresses are cheap. */
+static const struct limit wrong_phones = { "order.wrong_phone", 20, 4320 };
+
 struct track { const char *code, *phone; };
 
 /* "ls 2611 0001a" is LS26110001A. */
@@ -42,17 +46,17 @@ const struct field phone_fields[] = {
 	END_OF_FIELDS
 };
 
-static enum status too_many(struct request *r)
+static enum status too_many(struct request *r, int64_t wait)
 {
-	retry_after(r, limit_wait(&guesses, r->peer, r->now));
+	retry_after(r, wait);
 	return problem(r, TOO_MANY, "too-many-guesses", "%s",
 	    _("Bạn đã thử sai nhiều lần. Xin chờ ít phút rồi thử lại."));
 }
 
 static enum status unknown(struct request *r)
 {
-	if (!limit_take(&guesses, r->peer, r->now))
-		return too_many(r);
+	if (!limit_take(&guesses, limit_peer(r), r->now))
+		return too_many(r, limit_wait(&guesses, limit_peer(r), r->now));
 	problem(r, NOT_FOUND, "order-unknown", "%s",
 	    _("Không có đơn hàng nào với mã và số điện thoại này."));
 	hint(r, "%s", _("Mã đơn nằm trong trang xác nhận, ví dụ LS26110001; "
@@ -60,19 +64,14 @@ static enum status unknown(struct request *r)
 	return NOT_FOUND;
 }
 
-/* Code and telephone as they were given, or NULL; false when there were too many
- * wrong ones. */
-static bool given(struct request *r, const char **code, const char **phone)
+/* Code and telephone as they were given, or NULL; how long to wait after too many wrong
+ * ones. */
+static int64_t given(struct request *r, const char **code, const char **phone)
 {
 	*code = normal_code(r->arena, request_param(r, "code"));
 	*phone = request_param(r, "phone");
 	*phone = *phone ? text_phone(r->arena, *phone) : NULL;
-	return limit_wait(&guesses, r->peer, r->now) <= 0;
-}
-
-static bool is_his(struct request *r, const char *phone_hash, const char *phone)
-{
-	return secret_equal(phone_hash, order_phone_hash(r->arena, phone));
+	return limit_wait(&guesses, limit_peer(r), r->now);
 }
 
 /* Of LS26110001A, as it stands on slips and in transfers, the order LS26110001. */
@@ -85,14 +84,29 @@ static const char *order_of(struct arena *a, const char *code)
 	return arena_strndup(a, code, n);
 }
 
+/* Whether the telephone is that of the order with this code.  When too many were wrong, even
+ * the right one opens it only to an account that keeps the order. */
+static enum status opens(struct request *r, const char *code, const char *phone_hash,
+    const char *phone)
+{
+	int64_t wait = limit_wait(&wrong_phones, code, r->now);
+
+	if (wait && !(r->user && order_of_buyer(r->db, r->arena, r->user->id, code)))
+		return too_many(r, wait);
+	if (secret_equal(phone_hash, order_phone_hash(r->arena, phone)))
+		return OK;
+	return limit_take(&wrong_phones, code, r->now) ? unknown(r) : too_many(r, wait);
+}
+
 enum status order_open(struct request *r, const struct order_by_code **o)
 {
 	const char *code, *phone;
+	int64_t wait = given(r, &code, &phone);
 
-	if (!given(r, &code, &phone))
-		return too_many(r);
+	if (wait)
+		return too_many(r, wait);
 	*o = code && phone ? order_by_code(r->db, r->arena, order_of(r->arena, code)) : NULL;
-	return *o && is_his(r, (*o)->phone_hash, phone) ? OK : unknown(r);
+	return *o ? opens(r, (*o)->code, (*o)->phone_hash, phone) : unknown(r);
 }
 
 struct trouble *order_phone_missing(struct request *r)
@@ -105,11 +119,12 @@ struct trouble *order_phone_missing(struct request *r)
 enum status order_open_line(struct request *r, const struct order_bought **b)
 {
 	const char *code, *phone;
+	int64_t wait = given(r, &code, &phone);
 
-	if (!given(r, &code, &phone))
-		return too_many(r);
+	if (wait)
+		return too_many(r, wait);
 	*b = code && phone ? order_bought(r->db, r->arena, code, request_id(r, "line") - 1) : NULL;
-	return *b && is_his(r, (*b)->phone_hash, phone) ? OK : unknown(r);
+	return *b ? opens(r, order_of(r->arena, code), (*b)->phone_hash, phone) : unknown(r);
 }
 
 enum status track_form(struct request *r)

@@ -53,7 +53,7 @@ static void verify(struct request *r, struct attempt *t)
 enum status sign_in_check(struct request *r)
 {
 	struct attempt *t = arena_new(r->arena, struct attempt);
-	int64_t wait = limit_wait(&guesses, r->peer, r->now);
+	int64_t wait = limit_wait(&guesses, limit_peer(r), r->now);
 
 	r->prepared = t;
 	t->troubles = form_read(&r->params, sign_in_form, &t->form);
@@ -65,8 +65,8 @@ enum status sign_in_check(struct request *r)
 	if (wait)
 		return guess_refuse(r, wait);
 	verify(r, t);
-	if (!t->account && !limit_take(&guesses, r->peer, r->now))
-		return guess_refuse(r, limit_wait(&guesses, r->peer, r->now));
+	if (!t->account && !limit_take(&guesses, limit_peer(r), r->now))
+		return guess_refuse(r, limit_wait(&guesses, limit_peer(r), r->now));
 	return OK;
 }
 

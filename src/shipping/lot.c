@@ -74,8 +74,8 @@ static void tell_seller(struct request *r, const struct lot_by_id *l,
 static enum status ask(struct request *r, const struct lot_by_id *l,
     const struct lot_request_form *f)
 {
-	if (!limit_take(&requests, r->peer, r->now)) {
-		retry_after(r, limit_wait(&requests, r->peer, r->now));
+	if (!limit_take(&requests, limit_peer(r), r->now)) {
+		retry_after(r, limit_wait(&requests, limit_peer(r), r->now));
 		return problem(r, TOO_MANY, "too-many-requests", "%s",
 		    _("Bạn vừa gửi nhiều yêu cầu. Xin chờ ít phút rồi gửi tiếp."));
 	}

@@ -90,8 +90,8 @@ static enum status not_there(struct request *r)
 
 static enum status too_many(struct request *r)
 {
-	int64_t guess = limit_wait(&guesses, r->peer, r->now);
-	int64_t open = limit_wait(&openings, r->peer, r->now);
+	int64_t guess = limit_wait(&guesses, limit_peer(r), r->now);
+	int64_t open = limit_wait(&openings, limit_peer(r), r->now);
 
 	retry_after(r, guess > open ? guess : open);
 	return problem(r, TOO_MANY, "too-many-guesses", "%s",
@@ -122,12 +122,12 @@ enum status complaint_start_page(struct request *r)
 	bool sent = false;
 
 	if (r->method == POST) {
-		if (limit_wait(&guesses, r->peer, r->now) > 0)
+		if (limit_wait(&guesses, limit_peer(r), r->now) > 0)
 			return too_many(r);
 		t = form_read(&r->params, complaint_find_fields, &f);
 		if (!t)
 			t = look_up(r, &f);
-		if (t && !limit_take(&guesses, r->peer, r->now))
+		if (t && !limit_take(&guesses, limit_peer(r), r->now))
 			return too_many(r);
 		sent = !t;
 	} else if (code && strlen(code) <= 30) {
@@ -164,7 +164,7 @@ static struct trouble *find_order(struct request *r, const struct complaint_give
 /* Photos cost work: not from an address that sent too many. */
 enum status complaint_new_prepare(struct request *r)
 {
-	return limit_wait(&openings, r->peer, r->now) > 0 ? too_many(r) : proof_prepare(r);
+	return limit_wait(&openings, limit_peer(r), r->now) > 0 ? too_many(r) : proof_prepare(r);
 }
 
 static enum status show_new(struct request *r, const struct complaint_given *g,
@@ -185,13 +185,14 @@ enum status complaint_new(struct request *r)
 		g.order = order && strlen(order) <= 30 ? order : "";
 		return show_new(r, &g, NULL);
 	}
-	if (limit_wait(&guesses, r->peer, r->now) > 0 || !limit_take(&openings, r->peer, r->now))
+	if (limit_wait(&guesses, limit_peer(r), r->now) > 0 ||
+	    !limit_take(&openings, limit_peer(r), r->now))
 		return too_many(r);
 	t = form_read(&r->params, complaint_fields, &g);
 	if (!t)
 		t = proof_kept(r)->troubles;
 	if (!t && *g.order && (t = find_order(r, &g, &about)) &&
-	    !limit_take(&guesses, r->peer, r->now))
+	    !limit_take(&guesses, limit_peer(r), r->now))
 		return too_many(r);
 	if (t)
 		return show_new(r, &g, t);
