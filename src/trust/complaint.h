@@ -69,12 +69,17 @@ struct complaint_time { const char *kind, *first, *resolve; };
 struct complaint_times { size_t n; struct complaint_time *v; };
 const struct complaint_times *complaint_times(struct db *db, struct arena *a, int64_t now);
 
+/* What a party or an officer sends. */
+struct complaint_said { const char *words; int64_t rating; };
+
 /* A complaint with all its page shows; at is where its acts and photos are. */
 struct complaint_view {
 	const struct complaint_by_code *c;
 	const struct complaint_messages *messages;
 	const struct complaint_photos *photos;
-	const struct trouble *troubles;
+	const struct trouble *troubles; /* of what was sent, and what that was */
+	const struct complaint_said *said;
+	bool again;                     /* sent to open it again */
 	const char *at;                 /* "/khieu-nai/KN26110001/KEY" */
 	const char *phone;              /* whole, for staff while it is open */
 	enum complaint_who reader;
@@ -98,10 +103,9 @@ struct complaint_desk {
 	int64_t now;
 	bool may_list;                  /* may keep the list of communes */
 };
-struct complaint_said { const char *words; int64_t rating; };
 
 extern const struct field complaint_fields[], complaint_find_fields[], complaint_say_fields[],
-    complaint_rate_fields[], complaint_seller_fields[], complaint_reason_fields[];
+    complaint_message_fields[], complaint_seller_fields[], complaint_reason_fields[];
 
 /* The pages; each a handler of the table in trust.c. */
 enum status complaint_start_page(struct request *r), complaint_new(struct request *r),

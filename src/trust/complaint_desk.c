@@ -48,16 +48,23 @@ static struct url page_of(const struct complaint_by_code *c)
 	return url_for("/quan-tri/khieu-nai/%s", c->code);
 }
 
+/* With what he wrote and what is wrong with it; or with neither. */
+static enum status show(struct request *r, const struct complaint_by_code *c,
+    const struct complaint_said *f, const struct trouble *t)
+{
+	struct complaint_view v = complaint_view(r, c, COMPLAINT_OFFICER, page_of(c).text);
+
+	v.said = f;
+	v.troubles = t;
+	complaint_one(r->out, &v);
+	return t ? INVALID : OK;
+}
+
 enum status complaint_desk_one(struct request *r)
 {
 	const struct complaint_by_code *c = asked(r);
-	struct complaint_view v;
 
-	if (!c)
-		return not_there(r);
-	v = complaint_view(r, c, COMPLAINT_OFFICER, page_of(c).text);
-	complaint_one(r->out, &v);
-	return OK;
+	return c ? show(r, c, NULL, NULL) : not_there(r);
 }
 
 enum status complaint_desk_photo(struct request *r)
@@ -104,8 +111,8 @@ enum status complaint_desk_act(struct request *r)
 		return redirect(r, page_of(c));
 	}
 	t = form_read(&r->params, complaint_reason_fields, &f);
-	if (t)
-		return invalid(r, t);
+	if (t && !c->closed_at)
+		return show(r, c, &f, t);
 	if (!does(r, c, f.words))
 		return moved(r);
 	return redirect(r, page_of(c));

@@ -80,6 +80,12 @@ const struct field complaint_say_fields[] = {
 	END_OF_FIELDS
 };
 
+/* The box of a message: what it may be sent for without words says so by its button. */
+const struct field complaint_message_fields[] = {
+	TEXT(struct complaint_said, words, .label = N_("Lời nhắn"), .max = 2000, .lines = true),
+	END_OF_FIELDS
+};
+
 static const struct complaint_given blank = { .kind = "", .name = "", .phone = "", .order = "",
 	.words = "" };
 
@@ -228,6 +234,35 @@ static enum status over(struct request *r)
 	    _("Khiếu nại đã sang bước khác, không làm được việc này nữa."));
 }
 
+/* What the button sends and was left empty: said in place, the complaint is where it was. */
+static struct trouble *missing(struct request *r, const struct complaint_by_code *c,
+    const struct complaint_said *f)
+{
+	const char *act = request_param(r, "act");
+	bool open = !c->closed_at, again = !strcmp(act, "mo-lai");
+
+	if (!open && !strcmp(act, "cham") && !f->rating)
+		return trouble_add(r->arena, NULL, "rating", _("hãy chấm từ 1 đến 5"));
+	if (strlen(f->words) >= 2 || (again ? open : !open || strcmp(act, "nhan") != 0))
+		return NULL;
+	return trouble_add(r->arena, NULL, "words", again ? _("hãy viết vì sao chưa ổn") :
+	    _("hãy viết lời nhắn rồi mới gửi"));
+}
+
+/* The page again, with what is wrong and what was written. */
+static enum status show_again(struct request *r, const struct complaint_by_code *c,
+    enum complaint_who reader, struct url at, const struct complaint_said *f,
+    const struct trouble *t)
+{
+	struct complaint_view v = complaint_view(r, c, reader, at.text);
+
+	v.said = f;
+	v.troubles = t;
+	v.again = !strcmp(request_param(r, "act"), "mo-lai");
+	complaint_one(r->out, &v);
+	return INVALID;
+}
+
 /* What its complainant does with it; false when that may not be. */
 static bool does(struct request *r, const struct complaint_by_code *c,
     const struct complaint_said *f)
@@ -240,8 +275,6 @@ static bool does(struct request *r, const struct complaint_by_code *c,
 	if (!strcmp(act, "xong"))
 		return complaint_moves(r->db, r->arena, c, "RESOLVED", COMPLAINANT, account,
 		    f->words, r->now);
-	if (!*f->words || strlen(f->words) < 2)
-		return false;
 	if (!strcmp(act, "mo-lai"))
 		return complaint_moves(r->db, r->arena, c, "OPEN", COMPLAINANT, account, f->words,
 		    r->now);
@@ -259,8 +292,8 @@ enum status complaint_act(struct request *r)
 
 	if (!c)
 		return not_there(r);
-	if (t)
-		return invalid(r, t);
+	if (t || (t = missing(r, c, &f)))
+		return show_again(r, c, COMPLAINANT, complaint_url(c->code), &f, t);
 	if (!does(r, c, &f))
 		return over(r);
 	r->audit = c->code;
@@ -335,12 +368,12 @@ enum status complaint_seller_say(struct request *r)
 
 	if (!c)
 		return not_there(r);
-	if (t)
-		return invalid(r, t);
+	if (t || (t = missing(r, c, &f)))
+		return show_again(r, c, as(r, c), his_page(c), &f, t);
 	if (as(r, c) == COMPLAINANT) {
 		done = does(r, c, &f);
 	} else {
-		done = !c->closed_at && *f.words && !strcmp(request_param(r, "act"), "nhan");
+		done = !c->closed_at && !strcmp(request_param(r, "act"), "nhan");
 		if (done)
 			complaint_say(r->db, r->arena, c, COMPLAINT_SELLER, r->user->id, f.words,
 			    r->now);

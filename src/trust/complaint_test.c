@@ -175,7 +175,6 @@ void test_a_complaint_is_closed_reopened_once_and_rated(void)
 	check(complainant("cham", "rating=5")->status == CONFLICT);
 	check(staff("giai-quyet", "")->status == INVALID);              /* words are owed */
 	check(staff("giai-quyet", "words=Da+hoan+tien")->status == SEE_OTHER && is("RESOLVED"));
-	check(complainant("mo-lai", "words=")->status == CONFLICT);
 	test_now += DAY;
 	check(complainant("mo-lai", "words=van+chua+nhan")->status == SEE_OTHER && is("OPEN"));
 	check(now()->first_by == test_now + 48 * HOUR && !now()->answered_at);
@@ -184,6 +183,29 @@ void test_a_complaint_is_closed_reopened_once_and_rated(void)
 	check(complainant("cham", "rating=2&words=cham")->status == SEE_OTHER);
 	check(complainant("cham", "rating=5")->status == CONFLICT && now()->rating == 2);
 	check(complainant("nhan", "words=alo")->status == CONFLICT);
+}
+
+/* The complaint is where it was; nothing was said, and that is what the page says. */
+void test_a_message_without_words_is_a_slip_and_not_a_complaint_that_moved(void)
+{
+	const char *his;
+	struct request *r;
+
+	ordered();
+	complain(arena_printf(test_arena, "&kind=ORDER&order=%s", sub_code));
+	his = arena_printf(test_arena, "/ban-hang/khieu-nai/%s/nhan", code);
+	r = visit_as(seller(OWNER_OF_NA), POST, his, "words=");
+	check(r->status == INVALID && shows(r, "hãy viết lời nhắn") && shows(r, "Hàng hỏng"));
+	r = complainant("nhan", "words=");
+	check(r->status == INVALID && shows(r, "hãy viết lời nhắn") && !shows(r, "sang bước khác"));
+	check(shows(visit(GET, page.text, NULL), "formnovalidate"));
+	r = staff("tra-loi", "words=Ch%C6%B0a");
+	check(r->status == INVALID && shows(r, ">\nChưa</textarea>") && is("OPEN"));
+	check(complainant("xong", "words=")->status == SEE_OTHER && is("RESOLVED"));
+	check(shows(complainant("cham", "rating=&words=ok"), "hãy chấm từ 1 đến 5"));
+	r = complainant("mo-lai", "words=");
+	check(r->status == INVALID && shows(r, "hãy viết vì sao chưa ổn") && is("RESOLVED"));
+	check(complainant("nhan", "words=")->status == CONFLICT);
 }
 
 void test_priority_is_asked_for_and_never_ticked_beforehand(void)
