@@ -275,7 +275,7 @@ SELECT s.code, s.state, s.placed_at, s.amount_vnd, s.hand_over_by, o.delivery,
  LIMIT 200;
 
 -- staff_order(code text) one
-SELECT s.id, h.commune, h.household
+SELECT s.id, s.shop, h.commune, h.household
   FROM sub_order s JOIN shop_now h ON h.id = s.shop
  WHERE s.code = :code;
 

@@ -279,6 +279,15 @@ struct steps order_steps(struct arena *a, const char *state, bool collect);
 struct url order_staff_url(const struct staff_orders_row *s);
 const char *order_staff_label(const struct staff_orders_row *s);
 
+/* The act by which staff see the number of the seller they have to call: a post, so that
+ * who saw whose stands in the audit. */
+#define ORDER_CALLS "goi"
+const char *order_to_call(struct db *db, struct arena *a, int64_t shop);      /* "": it has none */
+
+/* The list of what is late, with the number of the seller in the row of that code (NULL: in
+ * none). */
+struct staff_list { const struct staff_orders *orders; const char *calls, *phone; int64_t now; };
+
 /* What a seller may do with a sub-order now. */
 struct order_button { const char *act, *label, *kind; };
 struct order_buttons { size_t n; struct order_button *v; };

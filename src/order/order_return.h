@@ -90,6 +90,7 @@ struct return_desk_row {
 	const struct staff_returns_row *r;
 	const struct return_photos_of *photos;
 	bool late;
+	const char *phone;                      /* whole, of the seller who is called; or NULL */
 };
 struct return_desk { size_t n; struct return_desk_row *v; };
 

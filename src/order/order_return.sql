@@ -146,7 +146,7 @@ SELECT r.id, r.state, r.kind, r.words, r.answer, r.asked_vnd, r.amount_vnd,
  LIMIT 200;
 
 -- staff_return(id int) one
-SELECT r.id, r.state, r.sub_order, s.code, h.commune
+SELECT r.id, r.state, r.sub_order, s.code, s.shop, h.commune
   FROM order_return r JOIN sub_order s ON s.id = r.sub_order JOIN shop_now h ON h.id = s.shop
  WHERE r.id = :id;
 

@@ -211,21 +211,29 @@ enum status return_seller_photo(struct request *r)
 	return proof_show(r, f ? f->name : NULL);
 }
 
-enum status return_staff_list(struct request *r)
+/* The list; and the whole number of the seller in the row that someone is to call. */
+static enum status desk(struct request *r, int64_t calls, int64_t shop)
 {
 	bool all;
 	const char *communes = household_staff_codes(r, &order_watch, &all);
 	const struct staff_returns *list = staff_returns(r->db, r->arena, communes, all);
 	struct return_desk d = { list->n, arena_array(r->arena, struct return_desk_row, list->n) };
+	const char *phone = shop ? order_to_call(r->db, r->arena, shop) : NULL;
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct staff_returns_row *s = &list->v[i];
 
 		d.v[i] = (struct return_desk_row){ s, return_photos_of(r->db, r->arena, s->id),
-			r->now >= (strcmp(s->state, "REQUESTED") ? s->refund_by : s->answer_by) };
+			r->now >= (strcmp(s->state, "REQUESTED") ? s->refund_by : s->answer_by),
+			s->id == calls ? phone : NULL };
 	}
 	order_return_desk(r->out, &d);
 	return OK;
+}
+
+enum status return_staff_list(struct request *r)
+{
+	return desk(r, 0, 0);
 }
 
 enum status return_staff_act(struct request *r)
@@ -236,8 +244,10 @@ enum status return_staff_act(struct request *r)
 
 	if (!of || !household_staff_may(r, &order_watch, of->commune))
 		return not_there(r);
-	s = answer(r, id, ORDER_OFFICER);
 	r->audit = of->code;
+	if (!strcmp(request_param(r, "act"), ORDER_CALLS))
+		return desk(r, id, of->shop);
+	s = answer(r, id, ORDER_OFFICER);
 	return s == OK ? redirect(r, url_for("/quan-tri/tra-hang")) : s;
 }
 

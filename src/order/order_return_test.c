@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "core/admin.sql.h"
 #include "core/event.h"
 #include "core/id.h"
 #include "core/limit.h"
@@ -10,6 +11,7 @@
 #include "tests.h"
 
 #define PHONE "0987654321"
+#define SELLERS_PHONE "0912345671"
 #define WAY "&kind=%s&lines.0.position=0&lines.0.quantity=%d"
 
 static struct shops s;
@@ -195,6 +197,32 @@ void test_a_seller_who_is_silent_about_a_return_is_reminded_once(void)
 	job_run_here(test_db, &order_returns_job, "", test_now);
 	check(messages_with("%quá hạn trả lời%") == 1);
 	check(shows(visit_as(officer(), GET, "/quan-tri/tra-hang", NULL), "Quá hạn"));
+}
+
+/* Masked for who looks on; whole for who is to call, and that he saw it is written down. */
+static void calls(const char *list, const char *one)
+{
+	struct request *r = visit_as(officer(), GET, list, NULL);
+
+	check(shows(r, "Xem số để gọi") && shows(r, one) && !shows(r, SELLERS_PHONE));
+	r = visit_as(officer(), POST, one, "");
+	check(r->status == OK && shows(r, "tel:" SELLERS_PHONE));
+	check(audit_page(test_db, test_arena, 0, INT64_MAX, 9, "", sub_code, 1)->n == 1);
+	check(visit_as(seller(OWNER_OF_NA), POST, one, "")->status == FORBIDDEN);
+}
+
+void test_staff_see_whole_the_number_they_have_to_call_and_that_is_audited(void)
+{
+	came("COD", true);
+	ask("SPOILED", 1);
+	calls("/quan-tri/tra-hang", arena_printf(test_arena, "/quan-tri/tra-hang/%" PRId64 "/goi",
+	    the_return()->id));
+	placed("COD");
+	for (int i = 0; i < 4; i++) {
+		test_now += 16 * HOUR;
+		job_run_here(test_db, &order_silence_job, "", test_now);
+	}
+	calls("/quan-tri/don", arena_printf(test_arena, "/quan-tri/don/%s/goi", sub_code));
 }
 
 void test_what_waits_for_a_seller_stands_on_his_day_and_his_list(void)

@@ -349,29 +349,45 @@ const char *order_staff_label(const struct staff_orders_row *s)
 	return tr(labels[due_of(s)]);
 }
 
-enum status staff_list(struct request *r)
+const char *order_to_call(struct db *db, struct arena *a, int64_t shop)
+{
+	const char *phone = market_shop_phone(db, a, shop);
+
+	return phone ? phone : "";
+}
+
+static enum status desk(struct request *r, const char *calls, const char *phone)
 {
 	bool all;
 	const char *communes = household_staff_codes(r, &order_watch, &all);
 
-	order_staff_list(r->out, staff_orders(r->db, r->arena, communes, all), r->now);
+	order_staff_list(r->out, &(struct staff_list){
+	    staff_orders(r->db, r->arena, communes, all), calls, phone, r->now });
 	return OK;
+}
+
+enum status staff_list(struct request *r)
+{
+	return desk(r, NULL, NULL);
 }
 
 enum status staff_act(struct request *r)
 {
 	struct act_form f = { 0, "", false, false };
-	const char *to = target_of(request_param(r, "act"));
+	const char *act = request_param(r, "act"), *to = target_of(act);
+	bool calls = !strcmp(act, ORDER_CALLS);
 	const struct staff_order *s = staff_order(r->db, r->arena, request_param(r, "code"));
 	struct trouble *t = form_read(&r->params, reason_fields, &f);
 
-	if (!s || !to || !household_staff_may(r, &order_watch, s->commune))
+	if (!s || !(to || calls) || !household_staff_may(r, &order_watch, s->commune))
 		return order_not_mine(r);
+	r->audit = request_param(r, "code");
+	if (calls)
+		return desk(r, r->audit, order_to_call(r->db, r->arena, s->shop));
 	if (t)
 		return invalid(r, t);
 	if (!order_move(r->db, r->arena, s->id, to, ORDER_OFFICER, r->user->id, f.why, r->now))
 		return order_moved_on(r);
-	r->audit = request_param(r, "code");
 	household_acted(r, s->household, r->audit);
 	return redirect(r, url_for("/quan-tri/don"));
 }
