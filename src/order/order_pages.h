@@ -261,6 +261,7 @@ struct sub_view {
 	bool late, collect;
 	bool unpaid;                            /* its seller waits for a transfer */
 	const struct collecting *collecting;    /* NULL: it is brought, or he has it */
+	const char *seller_phone;               /* once he took it; NULL before, or above */
 	const struct return_views *returns;
 };
 struct sub_views { size_t n; struct sub_view *v; };

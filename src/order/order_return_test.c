@@ -225,6 +225,27 @@ void test_staff_see_whole_the_number_they_have_to_call_and_that_is_audited(void)
 	calls("/quan-tri/don", arena_printf(test_arena, "/quan-tri/don/%s/goi", sub_code));
 }
 
+static bool buyer_calls(void)
+{
+	return shows(visit(GET, arena_printf(test_arena, "/don-hang/%s?phone=" PHONE, order_code),
+	    NULL), "tel:" SELLERS_PHONE);
+}
+
+/* As the page about complaints promises: ask the seller first. */
+void test_a_buyer_calls_the_seller_who_took_his_order(void)
+{
+	placed("COD");
+	check(!buyer_calls());
+	seller_does("xac-nhan", "");
+	check(buyer_calls());
+	seller_does("ban-giao", "");
+	seller_does("da-giao", "");
+	check(buyer_calls());
+	placed("COD");
+	seller_does("huy", "why=het+hang");
+	check(!buyer_calls());
+}
+
 void test_what_waits_for_a_seller_stands_on_his_day_and_his_list(void)
 {
 	struct request *r;

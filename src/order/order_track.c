@@ -180,6 +180,16 @@ static bool waits_for_transfer(const struct order_subs_row *s, const struct paym
 	    order_awaits_money(p);
 }
 
+/* The two have a contract, or money of one to settle: then the buyer can reach the seller, as
+ * the page about complaints says.  Who comes for it has the number where he comes for it. */
+static const char *sellers_phone(struct request *r, const struct sub_view *v)
+{
+	bool settles = strcmp(v->sub->state, "CANCELLED") || v->returns->n;
+
+	return strcmp(v->sub->state, "PLACED") && settles && !v->collecting ?
+	    market_shop_phone(r->db, r->arena, v->sub->shop) : NULL;
+}
+
 static struct sub_view view_of(struct request *r, const struct order_subs_row *s, bool collect)
 {
 	struct sub_view v = { .sub = s, .lines = order_lines(r->db, r->arena, s->id),
@@ -199,6 +209,7 @@ static struct sub_view view_of(struct request *r, const struct order_subs_row *s
 	v.buyer_may_return = order_return_until(r->db, r->arena, return_sub(r->db, r->arena,
 	    s->code), "WRONG_INFORMATION") >= r->now;
 	v.returns = order_returns_view(r->db, r->arena, s->id);
+	v.seller_phone = sellers_phone(r, &v);
 	return v;
 }
 
