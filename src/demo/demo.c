@@ -78,6 +78,8 @@ static const struct person {
 	{ "can-bo@trinh-dien.example",   N_("Cán bộ xã Chi Lăng (trình diễn)"),
 	  { "clerk", "officer", "team", "complaint-desk", "review-desk" },
 	  .of_commune = true },
+	/* With quan-tri@ the two who decide about money that nothing matched. */
+	{ "doi-soat@trinh-dien.example", N_("Người đối soát (trình diễn)"), { "payment-clerk" } },
 	{ "ban-hang@trinh-dien.example", N_("Hoàng Thị Hoa (trình diễn)"), { "seller" } },
 };
 
