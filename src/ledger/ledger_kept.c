@@ -7,16 +7,26 @@
 const struct rule ledger_kept = { "ledger.kept", N_("Giữ sổ sách của hộ"), RULE_YEARS,
 	N_("Tính từ dòng cuối của sổ; trong thời gian đó tên hộ ở lại cùng sổ.") };
 
+static const char *group_words(const char *group)
+{
+	return tr(ledger_groups[ledger_group_of(group)].label);
+}
+
+static const char *kind_words(const char *kind)
+{
+	return strcmp(kind, "COST") ? _("Thu") : _("Chi");
+}
+
 static const struct told_column of_books[] = {
 	TELL_TEXT(struct ledger_books_told_row, place, N_("Nơi kinh doanh")),
-	TELL_TEXT(struct ledger_books_told_row, trade_group, N_("Nhóm ngành")),
+	TELL_WORD(struct ledger_books_told_row, trade_group, group_words, N_("Nhóm ngành")),
 	END_OF_TOLD
 };
 
 static const struct told_column of_rows[] = {
 	TELL_NUMBER(struct ledger_told_row, number, N_("Số")),
 	TELL_DAY(struct ledger_told_row, day, N_("Ngày")),
-	TELL_TEXT(struct ledger_told_row, kind, N_("Loại")),
+	TELL_WORD(struct ledger_told_row, kind, kind_words, N_("Loại")),
 	TELL_TEXT(struct ledger_told_row, words, N_("Diễn giải")),
 	TELL_DONG(struct ledger_told_row, amount_vnd, N_("Số tiền")),
 	END_OF_TOLD

@@ -32,6 +32,17 @@ void test_a_delivery_is_in_the_books_once_whatever_was_tapped(void)
 	check(books_revenue() == 135000);
 }
 
+void test_who_asks_what_is_kept_of_him_reads_words_and_not_codes(void)
+{
+	struct request *r;
+
+	books_open();
+	books_delivered(3);
+	r = visit_as(books_seller(OWNER_OF_NA), GET, "/tai-khoan/du-lieu", NULL);
+	check(shows(r, "Bán hàng hóa") && shows(r, ">Thu<"));
+	check(!shows(r, "GOODS") && !shows(r, "REVENUE"));
+}
+
 void test_a_return_takes_back_what_came_back_and_never_more(void)
 {
 	int64_t sub;

@@ -43,6 +43,7 @@ enum status invitation_check(struct request *r), invitation(struct request *r);
 
 /* own.c: what a person does with his own account. */
 extern const struct field own_password_form[], own_lang_form[], own_second_form[];
+const char *own_lang_words(const char *lang);
 enum status own(struct request *r), own_lang(struct request *r);
 enum status own_end_session(struct request *r), own_end_all(struct request *r);
 enum status own_password_check(struct request *r), own_password(struct request *r);

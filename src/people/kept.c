@@ -14,7 +14,7 @@ static const char *state_words(const char *state)
 static const struct told_column of_account[] = {
 	TELL_TEXT(struct account_told_row, name, N_("Họ và tên")),
 	TELL_SEALED(struct account_told_row, login_sealed, "account.login", N_("Tên đăng nhập")),
-	TELL_TEXT(struct account_told_row, lang, N_("Ngôn ngữ")),
+	TELL_WORD(struct account_told_row, lang, own_lang_words, N_("Ngôn ngữ")),
 	TELL_WORD(struct account_told_row, state, state_words, N_("Tình trạng")),
 	TELL_TIME(struct account_told_row, made_at, N_("Từ ngày")),
 	END_OF_TOLD

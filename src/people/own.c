@@ -22,6 +22,14 @@ static const struct choice langs[] = {
 	{ NULL },
 };
 
+const char *own_lang_words(const char *lang)
+{
+	for (const struct choice *c = langs; c->value; c++)
+		if (!strcmp(c->value, lang))
+			return tr(c->label);
+	return lang;
+}
+
 const struct field own_lang_form[] = {
 	CHOICE(struct own_lang_form, lang, .label = N_("Ngôn ngữ"), .choices = langs),
 	END_OF_FIELDS

@@ -246,6 +246,7 @@ void test_the_owner_of_an_account_sees_all_that_is_kept_and_takes_it_along(void)
 
 	check(shows(r, "Hoàng Thị Bán") && shows(r, "0912345699") && shows(r, "020190000001"));
 	check(shows(r, "Lời đã đọc cho hộ nghe"));
+	check(shows(r, ">Tiếng Việt<") && !shows(r, ">vi<"));
 	r = visit_as(u, GET, "/tai-khoan/du-lieu/tep", NULL);
 	check(shows(r, "\"tax_sealed\":\"020190000001\"") && shows(r, "\"login_sealed\""));
 	check(!shows(visit_as(a_user(account + 1, NULL), GET, "/tai-khoan/du-lieu", NULL),

@@ -12,6 +12,15 @@ void test_a_rule_is_shown_to_anyone_with_its_source(void)
 	check(shows(r, "36 tháng") && shows(r, "148/QĐ-TTg") && shows(r, "Văn bản chính thức"));
 }
 
+/* The page is read by people of the village; how code cites a law is our affair. */
+void test_rules_name_their_law_in_vietnamese(void)
+{
+	struct request *r = visit(GET, "/quy-dinh", NULL);
+
+	check(shows(r, "Luật 19/2023/QH15, Điều 38 khoản 3"));
+	check(!shows(r, "Law ") && !shows(r, "Decree ") && !shows(r, " art."));
+}
+
 void test_a_rule_that_is_uncertain_says_so_before_it_is_opened(void)
 {
 	struct request *r = visit(GET, "/quy-dinh", NULL);
