@@ -32,10 +32,21 @@ SELECT id, external_id, name, description, category, unit, price_vnd, price_incl
   FROM product_kept WHERE shop = :shop ORDER BY id;
 
 -- copy_orders(shop int) each
--- A line for each line of each sub-order.
+-- A line for each line of each sub-order, with what was agreed of it and what came of it.
 SELECT o.code, o.state, o.placed_at, o.changed_at, o.amount_vnd, l.name, l.unit, l.price_vnd,
-       l.quantity
+       l.quantity, c.buyer AS "buyer:text", c.delivery, c.payment,
+       c.confirmed_at AS "confirmed_at:int", c.delivered_at AS "delivered_at:int",
+       c.cancelled_at AS "cancelled_at:int", c.cancelled_by, c.cancel_reason, coalesce(p.paid_vnd, 0) AS "paid_vnd:int",
+       coalesce(t.full_name, '') AS "to_commune:text",
+       coalesce(t.province_name, '') AS "to_province:text",
+       coalesce((SELECT sum(r.amount_vnd) FROM order_return_now r
+                  WHERE r.sub_order = o.id AND r.state <> 'REFUSED'), 0) AS "returned_vnd:int",
+       coalesce((SELECT max(r.changed_at) FROM order_return_now r
+                  WHERE r.sub_order = o.id AND r.state = 'REFUNDED'), 0) AS "refunded_at:int"
   FROM sub_order_now o
   JOIN order_line_now l ON l.sub_order = o.id
+  JOIN order_contract c ON c.sub_order = o.id
+  LEFT JOIN payment_now p ON p.id = o.id
+  LEFT JOIN place_now t ON t.code = c.commune
  WHERE o.shop = :shop
  ORDER BY o.id, l.position;

@@ -6,6 +6,7 @@
 #include "core/json.h"
 #include "core/show.h"
 #include "core/tr.h"
+#include "order/order.h"
 #include "report/report.html.h"
 #include "report/report.sql.h"
 
@@ -55,28 +56,66 @@ static void goods_csv(struct request *r, int64_t shop)
 	}
 }
 
+/* Who ended it, for people. */
+static const struct choice enders[] = {
+	{ "BUYER",   N_("Người mua") },
+	{ "SELLER",  N_("Người bán") },
+	{ "OFFICER", N_("Cán bộ") },
+	{ "SYSTEM",  N_("Sàn, tự động") },
+	{ NULL },
+};
+
+static const char *ended_by(const char *who)
+{
+	for (const struct choice *c = enders; c->value; c++)
+		if (!strcmp(c->value, who))
+			return tr(c->label);
+	return who;
+}
+
+static const char *when(int64_t at)
+{
+	return at ? moment(at) : "";
+}
+
+static void order_csv(struct csv_out *c, const struct copy_orders *o)
+{
+	const char *const words[] = { o->code, order_state_words(o->state), when(o->placed_at),
+		o->buyer, *o->to_commune ? said("%s, %s", o->to_commune, o->to_province) : "",
+		strcmp(o->delivery, "COLLECT") ? _("giao hàng") : _("người mua đến lấy"),
+		strcmp(o->payment, "COD") ? _("chuyển khoản") : _("trả khi nhận hàng"),
+		when(o->confirmed_at), when(o->delivered_at), when(o->cancelled_at),
+		ended_by(o->cancelled_by), *o->cancel_reason ? tr(o->cancel_reason) : "" };
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		csv_put(c, words[i]);
+	csv_put_int(c, o->amount_vnd);
+	csv_put_int(c, o->paid_vnd);
+	csv_put_int(c, o->returned_vnd);
+	csv_put(c, when(o->refunded_at));
+	csv_put(c, o->name);
+	csv_put(c, o->unit);
+	csv_put_int(c, o->price_vnd);
+	csv_put_int(c, o->quantity);
+	csv_end_row(c);
+}
+
+/* For people; a program reads the JSON. */
 static void orders_csv(struct request *r, int64_t shop)
 {
-	static const char *const names[] = { "code", "state", "placed_at", "changed_at",
-		"order_amount_vnd", "name", "unit", "price_vnd", "quantity", NULL };
+	const char *const names[] = { _("Mã đơn"), _("Bước"), _("Đặt lúc"), _("Người mua"),
+		_("Nơi giao"), _("Cách giao"), _("Cách trả tiền"), _("Xác nhận lúc"),
+		_("Giao xong lúc"), _("Hủy lúc"), _("Ai hủy"), _("Lý do hủy"),
+		_("Tiền của đơn (đồng)"), _("Đã nhận (đồng)"), _("Hoàn lại (đồng)"),
+		_("Hoàn xong lúc"), _("Hàng"), _("Đơn vị"), _("Giá (đồng)"), _("Số lượng"), NULL };
 	struct csv_out c;
 	struct db_statement *all = copy_orders(r->db, shop);
 	const struct copy_orders *o;
 
 	csv_begin(&c, r->out);
 	heads(&c, names);
-	while (copy_orders_next(all, &o)) {
-		csv_put(&c, o->code);
-		csv_put(&c, o->state);
-		csv_put(&c, iso_time(o->placed_at));
-		csv_put(&c, iso_time(o->changed_at));
-		csv_put_int(&c, o->amount_vnd);
-		csv_put(&c, o->name);
-		csv_put(&c, o->unit);
-		csv_put_int(&c, o->price_vnd);
-		csv_put_int(&c, o->quantity);
-		csv_end_row(&c);
-	}
+	while (copy_orders_next(all, &o))
+		order_csv(&c, o);
 }
 
 static void put_goods(struct request *r, struct json *j, int64_t shop)
@@ -109,25 +148,42 @@ static void put_goods(struct request *r, struct json *j, int64_t shop)
 	json_end(j);
 }
 
+static void put_order(struct json *j, const struct copy_orders *o)
+{
+	json_begin(j, NULL, '{');
+	json_put(j, "code", o->code);
+	json_put(j, "state", o->state);
+	json_put(j, "placedAt", iso_time(o->placed_at));
+	json_put(j, "changedAt", iso_time(o->changed_at));
+	json_put(j, "buyer", o->buyer);
+	json_put(j, "toCommune", o->to_commune);
+	json_put(j, "toProvince", o->to_province);
+	json_put(j, "delivery", o->delivery);
+	json_put(j, "payment", o->payment);
+	json_put(j, "confirmedAt", o->confirmed_at ? iso_time(o->confirmed_at) : NULL);
+	json_put(j, "deliveredAt", o->delivered_at ? iso_time(o->delivered_at) : NULL);
+	json_put(j, "cancelledAt", o->cancelled_at ? iso_time(o->cancelled_at) : NULL);
+	json_put(j, "cancelledBy", o->cancelled_by);
+	json_put(j, "cancelReason", o->cancel_reason);
+	json_put(j, "orderAmountVnd", o->amount_vnd);
+	json_put(j, "paidVnd", o->paid_vnd);
+	json_put(j, "returnedVnd", o->returned_vnd);
+	json_put(j, "refundedAt", o->refunded_at ? iso_time(o->refunded_at) : NULL);
+	json_put(j, "name", o->name);
+	json_put(j, "unit", o->unit);
+	json_put(j, "priceVnd", o->price_vnd);
+	json_put(j, "quantity", o->quantity);
+	json_end(j);
+}
+
 static void put_orders(struct request *r, struct json *j, int64_t shop)
 {
 	struct db_statement *all = copy_orders(r->db, shop);
 	const struct copy_orders *o;
 
 	json_begin(j, "orderLines", '[');
-	while (copy_orders_next(all, &o)) {
-		json_begin(j, NULL, '{');
-		json_put(j, "code", o->code);
-		json_put(j, "state", o->state);
-		json_put(j, "placedAt", iso_time(o->placed_at));
-		json_put(j, "changedAt", iso_time(o->changed_at));
-		json_put(j, "orderAmountVnd", o->amount_vnd);
-		json_put(j, "name", o->name);
-		json_put(j, "unit", o->unit);
-		json_put(j, "priceVnd", o->price_vnd);
-		json_put(j, "quantity", o->quantity);
-		json_end(j);
-	}
+	while (copy_orders_next(all, &o))
+		put_order(j, o);
 	json_end(j);
 }
 
