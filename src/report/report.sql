@@ -1,7 +1,7 @@
 -- year_sellers(before int) one
--- Shops that asked to open before a moment and were not closed.
+-- Shops that asked to open before a moment and were not closed then.
 SELECT count(*) AS "n:int" FROM shop_now
- WHERE published_at > 0 AND published_at < :before AND state <> 'CLOSED';
+ WHERE published_at > 0 AND published_at < :before AND (state <> 'CLOSED' OR state_at >= :before);
 
 -- year_sold(since int, before int) one
 -- What was fulfilled, and by how many shops.
@@ -10,15 +10,24 @@ SELECT count(DISTINCT shop) AS "shops:int", count(*) AS "n:int",
   FROM order_fulfilled WHERE at >= :since AND at < :before;
 
 -- year_placed(since int, before int) one
-SELECT count(*) AS "n:int", coalesce(sum(amount_vnd), 0) AS "amount_vnd:int",
-       coalesce(sum(CASE WHEN state = 'CANCELLED' THEN 1 ELSE 0 END), 0) AS "cancelled:int"
-  FROM sub_order_now WHERE placed_at >= :since AND placed_at < :before;
+-- And how many of them were cancelled by its end.
+SELECT count(*) AS "n:int", coalesce(sum(o.amount_vnd), 0) AS "amount_vnd:int",
+       coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM order_cancelled c
+                                       WHERE c.sub_order = o.id AND c.at < :before)
+                         THEN 1 ELSE 0 END), 0) AS "cancelled:int"
+  FROM sub_order_now o
+ WHERE o.placed_at >= :since AND o.placed_at < :before;
 
--- year_complaints(since int, before int) one
-SELECT count(*) AS "n:int",
-       coalesce(sum(CASE WHEN closed_at > 0 THEN 1 ELSE 0 END), 0) AS "closed:int",
-       coalesce(sum(CASE WHEN closed_at > resolve_by THEN 1 ELSE 0 END), 0) AS "late:int"
-  FROM complaint_now WHERE opened_at >= :since AND opened_at < :before;
+-- year_complaints(since int, before int, known int) one
+-- Those that came, those that were resolved, and those whose time was over (known: the end of
+-- the year, or now) before they were, resolved since or not.
+SELECT (SELECT count(*) FROM complaint_now
+         WHERE opened_at >= :since AND opened_at < :before) AS "n:int",
+       (SELECT count(DISTINCT k.complaint) FROM complaint_clock k
+         WHERE k.ended_at >= :since AND k.ended_at < :before) AS "closed:int",
+       (SELECT count(DISTINCT k.complaint) FROM complaint_clock k
+         WHERE k.due >= :since AND k.due < :known
+           AND (k.ended_at = 0 OR k.ended_at > k.due)) AS "late:int";
 
 -- year_removed(since int, before int) one
 SELECT coalesce(sum(CASE WHEN kind = 'TAKE_DOWN' THEN 1 ELSE 0 END), 0) AS "ordered:int",

@@ -1,10 +1,12 @@
 #include "test.h"
 
 #include "core/calendar.h"
+#include "core/limit.h"
 #include "market/market.h"
 #include "report/report.h"
 #include "shops.h"
 #include "tests.h"
+#include "trust/trust.h"
 
 /* R: Decree 248/2026, art. 18.2 */
 void test_a_seller_takes_his_goods_and_orders_with_him_and_no_others(void)
@@ -87,4 +89,65 @@ void test_the_report_begins_with_the_first_year_and_leads_nowhere_where_there_is
 	check(shows(r, "Báo cáo năm 2026") && !shows(r, "năm chưa hết") && shows(r, "nam=2027"));
 	r = visit_as(staff, GET, "/quan-tri/bao-cao-nam?nam=2027", NULL);
 	check(shows(r, "nam=2026") && !shows(r, "Năm sau"));
+}
+
+/* The rows of the year 2026 as the page has them. */
+static const char *rows_of_2026(void)
+{
+	const char *text = visit_as(a_user(9, report_module.perms), GET,
+	    "/quan-tri/bao-cao-nam?nam=2026", NULL)->out->text, *from = strstr(text, "<tbody>");
+
+	return from ? arena_strndup(test_arena, from, (size_t)(strstr(from, "</tbody>") - from)) :
+	    "";
+}
+
+/* Whether the row of that title has the number. */
+static bool says(const char *rows, const char *title, const char *n)
+{
+	const char *row = strstr(rows, title), *at = row ? strstr(row, "class=\"n\">") : NULL;
+
+	at = at ? at + strlen("class=\"n\">") : "";
+	at += strspn(at, " \n");
+	return !strncmp(at, n, strlen(n)) && strchr(" \n<", at[strlen(n)]);
+}
+
+static const char *complaint(void)
+{
+	return arena_strndup(test_arena, visit(POST, "/khieu-nai/moi", "name=Le+Thi+Mua&phone="
+	    SHOPS_BUYER_PHONE "&words=Hang+hong+het+roi&kind=ORDER")->location +
+	    strlen("/khieu-nai/"), 10);
+}
+
+static void handles(const char *code, const char *act)
+{
+	check(visit_as(a_user(9, trust_module.perms), POST, arena_printf(test_arena,
+	    "/quan-tri/khieu-nai/%s/%s", code, act), "words=Da+xem+xong")->status == SEE_OTHER);
+}
+
+/* One is resolved in time, one after New Year, when its time was long over.
+ * R: Decree 248/2026, art. 22.1 */
+void test_what_happens_after_a_year_changes_nothing_of_it(void)
+{
+	struct shops s = shops_open();
+	const char *left, *late, *rows, *order = shops_sale(s.na, 1, "PLACED");
+	const struct user *owner = shops_owner(OWNER_OF_NA);
+
+	limit_forget();
+	handles(complaint(), "giai-quyet");
+	late = complaint();
+	test_now = us_of_day(2026, 12, 31);
+	left = complaint();
+	test_now = us_of_day(2027, 1, 2);
+	rows = rows_of_2026();
+	check(says(rows, "Khiếu nại nhận được", "3"));
+	check(says(rows, "Khiếu nại đã giải quyết", "1"));
+	check(says(rows, "Khiếu nại quá hạn giải quyết", "1"));
+	test_now = us_of_day(2027, 1, 20);
+	handles(late, "giai-quyet");
+	handles(left, "bac");
+	check(visit_as(owner, POST, arena_printf(test_arena, "/ban-hang/don/%s/huy", order),
+	    "why=het+hang")->status == SEE_OTHER);
+	db_define(test_db, arena_printf(test_arena, "UPDATE shop SET state = 'CLOSED', state_at = %"
+	    PRId64 ";", test_now));
+	check(!strcmp(rows_of_2026(), rows));
 }

@@ -34,19 +34,21 @@ static void count(struct request *r, struct report_rows *t, int64_t since, int64
 {
 	const struct year_sold *sold = year_sold(r->db, r->arena, since, before);
 	const struct year_placed *placed = year_placed(r->db, r->arena, since, before);
-	const struct year_complaints *c = year_complaints(r->db, r->arena, since, before);
+	const struct year_complaints *c = year_complaints(r->db, r->arena, since, before,
+	    before < r->now ? before : r->now);
 	const struct year_removed *gone = year_removed(r->db, r->arena, since, before);
 
-	add(t, _("Gian hàng đã mở và chưa đóng"), year_sellers(r->db, r->arena, before)->n, false);
+	add(t, _("Gian hàng đã mở và chưa đóng, đến hết năm"),
+	    year_sellers(r->db, r->arena, before)->n, false);
 	add(t, _("Gian hàng có đơn giao xong"), sold->shops, false);
 	add(t, _("Đơn đã đặt"), placed->n, false);
 	add(t, _("Giá trị đơn đã đặt"), placed->amount_vnd, true);
-	add(t, _("Trong đó đã hủy"), placed->cancelled, false);
+	add(t, _("Trong đó đã hủy trong năm"), placed->cancelled, false);
 	add(t, _("Đơn giao xong"), sold->n, false);
 	add(t, _("Giá trị đơn giao xong"), sold->amount_vnd, true);
 	add(t, _("Khiếu nại nhận được"), c->n, false);
 	add(t, _("Khiếu nại đã giải quyết"), c->closed, false);
-	add(t, _("Khiếu nại giải quyết trễ hạn"), c->late, false);
+	add(t, _("Khiếu nại quá hạn giải quyết"), c->late, false);
 	add(t, _("Mặt hàng gỡ theo yêu cầu của cơ quan"), gone->ordered, false);
 	add(t, _("Mặt hàng bị từ chối hiển thị"), gone->refused, false);
 	add(t, _("Gian hàng bị đình chỉ, đóng"), gone->shops, false);

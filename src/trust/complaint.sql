@@ -56,7 +56,8 @@ UPDATE complaint
 -- complaint_reopen(id int, first_by int, resolve_by int) exec
 -- Once only; its clock begins anew.
 UPDATE complaint
-   SET state = 'OPEN', reopened = 1, first_by = :first_by, resolve_by = :resolve_by,
+   SET state = 'OPEN', reopened = 1, first_resolve_by = resolve_by,
+       first_by = :first_by, resolve_by = :resolve_by,
        answered_at = 0, closed_at = 0, outcome = '', rating = 0, rating_words = ''
  WHERE id = :id AND reopened = 0 AND erased_at = 0 AND state IN ('RESOLVED', 'REJECTED');
 

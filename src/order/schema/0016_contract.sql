@@ -15,3 +15,7 @@ CREATE VIEW order_contract AS
 	       coalesce((SELECT min(e.at) FROM order_event e
 	                  WHERE e.sub_order = s.id AND e.to_state = 'CANCELLED'), 0) AS cancelled_at
 	  FROM sub_order s JOIN buyer_order o ON o.id = s.buyer_order;
+
+-- When a sub-order was cancelled.
+CREATE VIEW order_cancelled AS
+	SELECT sub_order, at FROM order_event WHERE to_state = 'CANCELLED';
