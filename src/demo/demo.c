@@ -73,8 +73,8 @@ static const struct person {
 } people[] = {
 	{ "quan-tri@trinh-dien.example", N_("Quản trị (trình diễn)"),
 	  { "admin", "data-keeper", "order-desk", "legal", "law-desk", "payment-operator",
-	    "payment-clerk", "complaint-desk", "review-desk", "accountant", "shipping-desk",
-	    "policy-editor", "reporter", "privacy" } },
+	    "payment-clerk", "complaint-desk", "complaint-areas", "review-desk", "accountant",
+	    "shipping-desk", "policy-editor", "reporter", "privacy" } },
 	{ "can-bo@trinh-dien.example",   N_("Cán bộ xã Chi Lăng (trình diễn)"),
 	  { "clerk", "officer", "team", "complaint-desk", "review-desk" },
 	  .of_commune = true },

@@ -12,6 +12,8 @@ enum demo_course { DEMO_OLD, DEMO_REVIEWED, DEMO_ARRIVED, DEMO_LEAVES, DEMO_PACK
 /* An order of that shop: its code, that of the shop's part, and the buyer's telephone. */
 struct demo_sale { const char *code, *sub, *phone; int64_t amount; };
 
+#define DEMO_COMMUNE "05977"            /* where its buyers live */
+
 struct demo_stage {
 	struct db *db;
 	struct arena *arena;

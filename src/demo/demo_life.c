@@ -67,6 +67,12 @@ static void complaints(struct demo_stage *s)
 
 	if (!o->code)
 		return;
+	/* Where the buyers of the demonstration live: so the next one has priority. */
+	demo_visit(s, s->officer, s->now - 40 * DAY, "/quan-tri/khieu-nai/dia-ban",
+	    arena_printf(s->arena, "place=" DEMO_COMMUNE "&kind=DIFFICULT&from=%s"
+	    "&legal_ref=Danh sách trình diễn, không phải văn bản&certainty=OURS"
+	    "&source=Dữ liệu trình diễn: xã này không có trong danh sách nào của Nhà nước",
+	    iso_day(s->now - 40 * DAY)));
 	r = demo_visit(s, 0, s->now - 30 * HOUR, "/khieu-nai/moi", arena_printf(s->arena,
 	    "kind=ORDER&order=%s&words=Hàng đến chậm hai ngày so với hẹn, một phần đã mềm. "
 	    "Tôi mong người bán báo trước khi trễ.&name=Lê Minh Châu (trình diễn)&phone=%s",

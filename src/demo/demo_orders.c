@@ -101,7 +101,7 @@ static bool sell(void *arg)
 		return false;
 	want.product_id = goods->v[s->turn % goods->n].id;
 	g.buyer = (struct order_buyer){ tr(buyers[buyer].name), buyers[buyer].phone,
-		tr(buyers[buyer].address), "05977" };
+		tr(buyers[buyer].address), DEMO_COMMUNE };
 	g.payment = s->course->payment;
 	g.delivery = s->course->collect ? "COLLECT" : "SHIP";
 	g.n_lines = 1;

@@ -69,6 +69,8 @@ void test_the_demonstration_has_something_on_every_desk(void)
 		{ "/quan-tri/duyet", "/quan-tri/duyet/" },
 		{ "/quan-tri/lenh", "Cơ quan trình diễn" },
 		{ "/quan-tri/khieu-nai", "/quan-tri/khieu-nai/KN" },
+		{ "/quan-tri/khieu-nai", "Ưu tiên</span>" },
+		{ "/quan-tri/khieu-nai/dia-ban", "Danh sách trình diễn" },
 		{ "/quan-tri/tra-hang", "Vỡ, dập, móp méo" },
 		{ "/quan-tri/danh-gia", "Na to, thơm" },
 		{ "/quan-tri/thanh-toan/chua-khop", "/quan-tri/thanh-toan/chua-khop/" },

@@ -1,8 +1,28 @@
--- area_add(id int, commune text, kind text, valid_from int, valid_to int, legal_ref text,
---          certainty text, source text, by int, now int) exec
-INSERT INTO complaint_area (id, commune, kind, valid_from, valid_to, legal_ref, certainty, source,
-                            made_by, made_at)
-VALUES (:id, :commune, :kind, :valid_from, :valid_to, :legal_ref, :certainty, :source, :by, :now);
+-- area_add(id int, external_id text, commune text, kind text, valid_from int, valid_to int,
+--          legal_ref text, certainty text, source text, by int, now int) exec
+INSERT INTO complaint_area (id, external_id, commune, kind, valid_from, valid_to, legal_ref,
+                            certainty, source, made_by, made_at)
+VALUES (:id, :external_id, :commune, :kind, :valid_from, :valid_to, :legal_ref, :certainty,
+        :source, :by, :now);
+
+-- area_change(id int, commune text, kind text, valid_from int, valid_to int, legal_ref text,
+--             certainty text, source text) exec
+UPDATE complaint_area
+   SET commune = :commune, kind = :kind, valid_from = :valid_from, valid_to = :valid_to,
+       legal_ref = :legal_ref, certainty = :certainty, source = :source
+ WHERE id = :id;
+
+-- area_by_key(key text) one
+-- What was typed in has its number for a key.
+SELECT id, commune, kind, valid_from, valid_to, legal_ref, certainty, source
+  FROM complaint_area
+ WHERE external_id = :key OR (external_id = '' AND CAST(id AS TEXT) = :key)
+ LIMIT 1;
+
+-- area_all() each
+SELECT CASE external_id WHEN '' THEN CAST(id AS TEXT) ELSE external_id END AS "key:text",
+       commune, kind, valid_from, valid_to, legal_ref, certainty, source
+  FROM complaint_area ORDER BY 1;
 
 -- area_end(id int, last_day int) exec
 UPDATE complaint_area SET valid_to = :last_day

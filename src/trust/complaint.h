@@ -128,12 +128,17 @@ void complaint_on_sellers_order(struct out *o, const struct request *r, int64_t 
 bool complaint_comes_first(struct db *db, struct arena *a, int64_t sub, int64_t now);
 const char *complaint_area_kind(const char *kind);
 struct area_given {
-	const char *place, *kind, *legal_ref, *certainty, *source;
+	const char *external_id, *place, *kind, *legal_ref, *certainty, *source;
 	int64_t from, to;
 };
 extern const struct perm trust_areas;
 extern const struct rule complaint_priority_first;
-extern const struct field complaint_area_fields[];
+extern const struct area_given complaint_area_blank;
+extern const struct field complaint_area_fields[], complaint_area_columns[];
+extern const struct transfer *const complaint_transfers[];
+/* What is wrong with a row, or NULL and the code of its commune. */
+struct trouble *complaint_area_check(struct db *db, struct arena *a, const struct area_given *g,
+    const char **code);
 enum status complaint_areas(struct request *r), complaint_area_end(struct request *r);
 
 /* What is kept of people, and how long. */

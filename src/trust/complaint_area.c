@@ -26,20 +26,37 @@ static const struct choice kinds[] = {
 };
 
 #define AREA struct area_given
+#define PLACE TEXT(AREA, place, .label = N_("Xã, phường"), .min = 2, .max = 200, \
+	.hint = N_("Tên xã và tỉnh, tên cũ cũng được; hoặc mã 5 chữ số."))
+#define KIND CHOICE(AREA, kind, .label = N_("Thuộc loại"), .choices = kinds)
+#define FROM DATE(AREA, from, .label = N_("Có hiệu lực từ ngày"))
+#define TO DATE(AREA, to, .label = N_("Đến hết ngày"), .optional = true, \
+	.hint = N_("Để trống khi chưa biết ngày hết hiệu lực"))
+#define LEGAL_REF TEXT(AREA, legal_ref, .label = N_("Văn bản xếp loại"), .min = 3, .max = 200, \
+	.hint = N_("Số, ngày của quyết định có tên xã này."))
+#define CERTAINTY CHOICE(AREA, certainty, .label = N_("Mức chắc chắn"), \
+	.choices = rule_certainties)
+#define SOURCE TEXT(AREA, source, .label = N_("Nguồn"), .min = 2, .max = 300, \
+	.hint = N_("Đọc được ở đâu, ngày nào"))
+
 const struct field complaint_area_fields[] = {
-	TEXT(AREA, place, .label = N_("Xã, phường"), .min = 2, .max = 200,
-	     .hint = N_("Tên xã và tỉnh, tên cũ cũng được; hoặc mã 5 chữ số.")),
-	CHOICE(AREA, kind, .label = N_("Thuộc loại"), .choices = kinds),
-	DATE(AREA, from, .label = N_("Có hiệu lực từ ngày")),
-	DATE(AREA, to, .label = N_("Đến hết ngày"), .optional = true,
-	     .hint = N_("Để trống khi chưa biết ngày hết hiệu lực")),
-	TEXT(AREA, legal_ref, .label = N_("Văn bản xếp loại"), .min = 3, .max = 200,
-	     .hint = N_("Số, ngày của quyết định có tên xã này.")),
-	CHOICE(AREA, certainty, .label = N_("Mức chắc chắn"), .choices = rule_certainties),
-	TEXT(AREA, source, .label = N_("Nguồn"), .min = 2, .max = 300,
-	     .hint = N_("Đọc được ở đâu, ngày nào")),
-	END_OF_FIELDS
+	PLACE, KIND, FROM, TO, LEGAL_REF, CERTAINTY, SOURCE, END_OF_FIELDS
 };
+
+const struct field complaint_area_columns[] = {
+	TEXT(AREA, external_id, .label = N_("Mã dòng"), .max = 100,
+	     .hint = N_("Của bên gửi, mỗi dòng một mã; ví dụ số quyết định và mã xã.")),
+	PLACE, KIND, FROM, TO, LEGAL_REF, CERTAINTY, SOURCE, END_OF_FIELDS
+};
+
+const struct area_given complaint_area_blank = { "", "", "", "", "OFFICIAL", "", 0, 0 };
+#undef PLACE
+#undef KIND
+#undef FROM
+#undef TO
+#undef LEGAL_REF
+#undef CERTAINTY
+#undef SOURCE
 #undef AREA
 
 const char *complaint_area_kind(const char *kind)
@@ -56,20 +73,21 @@ bool complaint_comes_first(struct db *db, struct arena *a, int64_t sub, int64_t 
 }
 
 /* The commune of today that the words mean; or what is wrong with them. */
-static struct trouble *place_of(struct request *r, const char *words, const char **code)
+static struct trouble *place_of(struct db *db, struct arena *a, const char *words,
+    const char **code)
 {
-	const struct place_by_code *known = place_by_code(r->db, r->arena, words);
+	const struct place_by_code *known = place_by_code(db, a, words);
 	const struct place_hits *hits;
 
 	if (known && strlen(words) == 5) {
 		*code = words;
 		return NULL;
 	}
-	hits = places_find(r->db, r->arena, words, place_home(r->db, r->arena));
+	hits = places_find(db, a, words, place_home(db, a));
 	if (!hits->n)
-		return trouble_add(r->arena, NULL, "place", _("không có xã, phường nào tên này"));
+		return trouble_add(a, NULL, "place", _("không có xã, phường nào tên này"));
 	if (!hits->clear && hits->n > 1)
-		return trouble_add(r->arena, NULL, "place", said(_("chưa rõ là %s, %s (mã %s) hay "
+		return trouble_add(a, NULL, "place", said(_("chưa rõ là %s, %s (mã %s) hay "
 		    "%s, %s (mã %s); hãy ghi mã"), hits->v[0].full_name,
 		    hits->v[0].province_name, hits->v[0].code, hits->v[1].full_name,
 		    hits->v[1].province_name, hits->v[1].code));
@@ -77,24 +95,26 @@ static struct trouble *place_of(struct request *r, const char *words, const char
 	return NULL;
 }
 
-static struct trouble *check(struct request *r, const struct area_given *g, const char **code)
+struct trouble *complaint_area_check(struct db *db, struct arena *a, const struct area_given *g,
+    const char **code)
 {
-	struct trouble *t = place_of(r, g->place, code);
+	struct trouble *t = place_of(db, a, g->place, code);
 
 	if (g->to && g->to < g->from)
-		t = trouble_add(r->arena, t, "to", _("trước ngày bắt đầu"));
+		t = trouble_add(a, t, "to", _("trước ngày bắt đầu"));
 	return t;
 }
 
 enum status complaint_areas(struct request *r)
 {
-	struct area_given g = { "", "", "", "OFFICIAL", "", yyyymmdd(day_of(r->now)), 0 };
+	struct area_given g = complaint_area_blank;
 	struct trouble *t = NULL;
 	const char *code = NULL;
 
+	g.from = yyyymmdd(day_of(r->now));
 	if (r->method == POST && !(t = form_read(&r->params, complaint_area_fields, &g)) &&
-	    !(t = check(r, &g, &code))) {
-		area_add(r->db, id_new(), code, g.kind, g.from, g.to, g.legal_ref, g.certainty,
+	    !(t = complaint_area_check(r->db, r->arena, &g, &code))) {
+		area_add(r->db, id_new(), "", code, g.kind, g.from, g.to, g.legal_ref, g.certainty,
 		    g.source, r->user->id, r->now);
 		r->audit = arena_printf(r->arena, "%s %s", code, g.legal_ref);
 		return redirect(r, url_for("/quan-tri/khieu-nai/dia-ban"));

@@ -6,6 +6,8 @@
 #include "core/limit.h"
 #include "core/media.h"
 #include "core/platform.h"
+#include "core/transfer.h"
+#include "import.h"
 #include "order/order.h"
 #include "shops.h"
 #include "tests.h"
@@ -497,6 +499,25 @@ void test_a_commune_comes_first_only_on_the_days_of_its_row(void)
 	check(r->status == SEE_OTHER);
 	complain(arena_printf(test_arena, "&kind=REFUND&order=%s", sub_code));
 	check(!now()->priority);
+}
+
+#define AREA_HEAD "external_id,place,kind,from,to,legal_ref,certainty,source\n"
+#define AREA_ROW "QD1-00070,00070,DIFFICULT,01/11/2026,,Quyết định thử,OURS,bài thử\n"
+
+/* A decision names hundreds of communes: nobody types them. */
+void test_a_table_of_communes_goes_in_once_and_its_buyers_come_first(void)
+{
+	const struct transfer *t = transfer_by_name("complaint_areas");
+	static const char rows[] = AREA_HEAD AREA_ROW
+	    "QD1-2,không đâu cả,BORDER,01/11/2026,,Quyết định thử,OURS,bài thử\n"
+	    "QD1-3,00070,BORDER,01/11/2026,,,OURS,bài thử\n";
+
+	ordered();
+	check(!import_bytes(t, rows, strlen(rows)) && imported.made == 1 && imported.bad == 2);
+	check(!import_bytes(t, rows, strlen(rows)) && imported.same == 1);
+	check(shows(visit_as(lister(), GET, AREA, NULL), "Quyết định thử"));
+	complain(arena_printf(test_arena, "&kind=REFUND&order=%s", sub_code));
+	check(now()->priority);
 }
 
 void test_a_list_of_communes_names_its_source_and_is_not_for_every_officer(void)

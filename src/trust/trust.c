@@ -82,6 +82,7 @@ const struct module trust_module = {
 	.routes  = routes,
 	.panels  = panels,
 	.duties  = complaint_duties,
+	.transfers = complaint_transfers,
 	.rules   = rules,
 	.personal = complaint_personal,
 	.proves  = complaint_proves,
