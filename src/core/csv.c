@@ -76,7 +76,8 @@ static void decode_utf16(struct csv *c)
 	memmove(c->raw, c->raw + i, c->n_raw);
 }
 
-/* The mark at the beginning says how the rest is written. */
+/* The mark at the beginning says how the rest is written; without one, a NUL beside the
+ * first letter does, which text has nowhere else. */
 static size_t byte_order_mark(struct csv *c)
 {
 	if (c->n_raw >= 3 && !memcmp(c->raw, "\xEF\xBB\xBF", 3))
@@ -85,7 +86,11 @@ static size_t byte_order_mark(struct csv *c)
 		c->encoding = UTF16LE;
 	else if (c->n_raw >= 2 && !memcmp(c->raw, "\xFE\xFF", 2))
 		c->encoding = UTF16BE;
-	return c->encoding == UTF8 ? 0 : 2;
+	if (c->encoding != UTF8)
+		return 2;
+	if (c->n_raw >= 2 && !c->raw[0] != !c->raw[1])
+		c->encoding = c->raw[0] ? UTF16LE : UTF16BE;
+	return 0;
 }
 
 static bool fill(struct csv *c)

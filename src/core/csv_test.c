@@ -75,6 +75,15 @@ void test_a_spreadsheets_unicode_text_is_understood(void)
 	check(row_is(c, "n|a"));
 }
 
+void test_what_lacks_the_mark_of_a_unicode_text_is_understood_too(void)
+{
+	struct csv *c = reading("n\0a\0,\0\xD1\x1E\n\0");
+
+	check(row_is(c, "na|ố") && at_end(c));
+	c = reading("\0n\0a\0,\x1E\xD1");
+	check(row_is(c, "na|ố") && at_end(c));
+}
+
 void test_what_a_spreadsheet_puts_around_a_field_is_taken_off(void)
 {
 	struct csv *c = reading("ma,so\n=\"0123\",\"=\"\"0456\"\"\"\n=\"a,b\",=1+2\n'=1+2,'tis\n");

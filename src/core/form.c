@@ -59,13 +59,15 @@ const char *name_in_json(struct arena *a, const char *name)
 	return camel;
 }
 
-/* "commune_code" against "communeCode"; either may be sent. */
-static bool same_name(const char *ours, const char *theirs)
+/* "commune_code" against "communeCode"; a form may send either, JSON the latter. */
+static bool same_name(const char *ours, const char *theirs, bool json)
 {
 	while (*ours && *theirs) {
-		if (*ours == *theirs) {
+		bool hump = *ours == '_' && islower((unsigned char)ours[1]);
+
+		if (*ours == *theirs && !(json && hump)) {
 			ours++, theirs++;
-		} else if (*ours == '_' && toupper((unsigned char)ours[1]) == *theirs) {
+		} else if (hump && toupper((unsigned char)ours[1]) == *theirs) {
 			ours += 2, theirs++;
 		} else {
 			return false;
@@ -79,7 +81,7 @@ static struct param *find(struct params *p, const char *name)
 	struct param *found = NULL;
 
 	for (size_t i = 0; i < p->n; i++) {
-		if (!same_name(name, p->v[i].name))
+		if (!same_name(name, p->v[i].name, p->json))
 			continue;
 		p->v[i].used = true;
 		if (!found && p->v[i].kind != PARAM_NULL)
@@ -190,8 +192,21 @@ static int64_t dong_in(struct arena *a, const char *unit)
 	return strcmp(folded, "k") ? 0 : 1000;
 }
 
-/* "185000", "185.000", "185,000.00 đ", "185k": whole dong, whatever groups the
- * thousands. */
+/* Past the name of the money, where it stands before the number. */
+static const char *after_sign(const char *s)
+{
+	static const char *const signs[] = { "₫", "đ", "Đ", "VNĐ", "VND" };
+
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (!strncasecmp(s, signs[i], strlen(signs[i]))) {
+			s += strlen(signs[i]);
+			return s + strspn(s, " ");
+		}
+	return s;
+}
+
+/* "185000", "185.000", "185,000.00 đ", "₫185.000", "185k": whole dong, whatever groups
+ * the thousands. */
 static const char *read_money(struct reading *r, const struct field *f, const char *s,
     void *into)
 {
@@ -199,7 +214,7 @@ static const char *read_money(struct reading *r, const struct field *f, const ch
 	size_t digits = 0;
 	char group = '\0';
 
-	for (; *s && digits < 15; s++) {
+	for (s = after_sign(s); *s && digits < 15; s++) {
 		size_t nothing = no_fraction(s, group);
 
 		s += nothing;
@@ -309,6 +324,29 @@ static const char *read_value(struct reading *r, const struct field *f, const st
 static void read_fields(struct reading *r, const char *prefix, const struct field *fields,
     char *into);
 
+/* What is within a value of the wrong shape is told with it. */
+static void use_within(struct params *p, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < p->n; i++)
+		if (!strncmp(p->v[i].name, name, len) && p->v[i].name[len] == '.')
+			p->v[i].used = true;
+}
+
+/* Whether JSON has another kind of thing in its place, which is then told. */
+static bool is_misshapen(struct reading *r, const char *name, enum param_kind kind,
+    const char *message)
+{
+	const struct param *p = r->params->json ? find(r->params, name) : NULL;
+
+	if (!p || p->kind == kind)
+		return false;
+	add(r, name, message);
+	use_within(r->params, p->name);
+	return true;
+}
+
 /* How many "lines.N." there are: the highest N that was sent, and one. */
 static size_t list_length(struct reading *r, const char *name)
 {
@@ -322,10 +360,16 @@ static size_t list_length(struct reading *r, const char *name)
 		if (strncmp(s, name, len) || s[len] != '.' || !isdigit((unsigned char)s[len + 1]))
 			continue;
 		k = strtoul(s + len + 1, &end, 10);
-		if (*end == '.' && k < 10000 && k + 1 > n)
+		if ((*end == '.' || r->params->json) && k < 10000 && k + 1 > n)
 			n = k + 1;
 	}
 	return n;
+}
+
+static void read_group(struct reading *r, const char *name, const struct field *of, char *into)
+{
+	if (!is_misshapen(r, name, PARAM_OBJECT, _("phải là đối tượng, viết trong dấu { }")))
+		read_fields(r, arena_printf(r->arena, "%s.", name), of, into);
 }
 
 static void read_list(struct reading *r, const char *name, const struct field *f, char *into)
@@ -333,11 +377,10 @@ static void read_list(struct reading *r, const char *name, const struct field *f
 	size_t n = list_length(r, name);
 	char *v = NULL;
 
-	if (!n && r->params->json && find(r->params, name)) {
-		add(r, name, _("phải là danh sách"));
+	if (is_misshapen(r, name, PARAM_LIST, _("phải là danh sách")))
 		return;
-	}
 	if ((int64_t)n < f->min || (f->max && (int64_t)n > f->max)) {
+		use_within(r->params, name);
 		if (n || !f->optional)
 			add(r, name, said(_("cần từ %s đến %s dòng"), number(f->min),
 			    number(f->max)));
@@ -346,7 +389,7 @@ static void read_list(struct reading *r, const char *name, const struct field *f
 	if (n)
 		v = arena_alloc(r->arena, n * f->of_size);
 	for (size_t i = 0; i < n; i++)
-		read_fields(r, arena_printf(r->arena, "%s.%zu.", name, i), f->of,
+		read_group(r, arena_printf(r->arena, "%s.%zu", name, i), f->of,
 		    v + i * f->of_size);
 	*(void **)(void *)(into + f->offset) = v;
 	*(size_t *)(void *)(into + f->count_offset) = n;
@@ -365,7 +408,9 @@ static void read_one(struct reading *r, const char *name, const struct field *f,
 		return;
 	}
 	message = wrong_kind(f, p, r->params->json);
-	if (!message)
+	if (message)
+		use_within(r->params, p->name);
+	else
 		message = read_value(r, f, p, into + f->offset);
 	if (message)
 		add(r, name, message);
@@ -379,8 +424,7 @@ static void read_fields(struct reading *r, const char *prefix, const struct fiel
 		    f->name;
 
 		if (f->type == FIELD_GROUP)
-			read_fields(r, arena_printf(r->arena, "%s.", name), f->of,
-			    into + f->offset);
+			read_group(r, name, f->of, into + f->offset);
 		else if (f->type == FIELD_LIST)
 			read_list(r, name, f, into);
 		else
@@ -391,9 +435,13 @@ static void read_fields(struct reading *r, const char *prefix, const struct fiel
 /* Who sends a field we do not know may believe that it was heeded. */
 static void tell_unknown(struct reading *r)
 {
-	for (size_t i = 0; i < r->params->n; i++)
-		if (!r->params->v[i].used)
-			add(r, r->params->v[i].name, _("không có trường nào tên như vậy"));
+	struct params *p = r->params;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (!p->v[i].used) {
+			add(r, p->v[i].name, _("không có trường nào tên như vậy"));
+			use_within(p, p->v[i].name);
+		}
 }
 
 struct trouble *form_read(struct params *p, const struct field *fields, void *into)

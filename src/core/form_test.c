@@ -178,7 +178,7 @@ void test_an_unknown_field_of_json_is_told_and_of_a_form_dropped(void)
 	check(!read_form("title=Na+ngon&evil=1" REST, &s));
 	check(trouble_with(read_json("{\"title\":\"Na ngon\",\"titel\":1,"
 	    "\"buyer\":{\"name\":\"Hoa\",\"phone\":\"0912345678\",\"x\":{\"y\":1}},"
-	    "\"lines\":[{\"productId\":7,\"quantity\":2}]}", &s), "buyer.x.y"));
+	    "\"lines\":[{\"productId\":7,\"quantity\":2}]}", &s), "buyer.x"));
 }
 
 void test_a_list_has_its_limits(void)
@@ -200,8 +200,9 @@ void test_money_takes_what_people_type(void)
 		{ "1.250.000 đ", 1250000 }, { "185 000", 185000 }, { "185000₫", 185000 },
 		{ "1.250.000,00 ₫", 1250000 }, { "185,000.0", 185000 }, { "185.000 VNĐ", 185000 },
 		{ "185.000 đồng", 185000 }, { "185000d", 185000 }, { "85k", 85000 },
+		{ "₫185.000", 185000 }, { "VND 185,000", 185000 }, { "đ 85k", 85000 },
 		{ "85 K", 85000 }, { "185.000,50", 0 }, { "185.000.00", 0 }, { "185.000 USD", 0 },
-		{ "185.000/kg", 0 }, { "185.000 ?", 0 },
+		{ "đ", 0 }, { "₫₫185.000", 0 }, { "185.000/kg", 0 }, { "185.000 ?", 0 },
 		{ "18.50", 0 }, { "1.85", 0 }, { "-5000", 0 }, { "1e9", 0 }, { "12.000.00", 0 },
 		{ "999999999999999999", 0 }, { "500", 0 },
 	};
@@ -229,6 +230,46 @@ void test_bytes_that_are_no_text_are_refused(void)
 	check(params_read_json(params(), "{\"a\":1,\"a\":2}", 13) != NULL);
 	check(params_read_json(params(), "[1]", 3) != NULL);
 	check(params_read_json(params(), "", 0) != NULL);
+}
+
+#define BEGIN  "{\"title\":\"Na ngon\","
+#define BUYER  "\"buyer\":{\"name\":\"Hoa\",\"phone\":\"0912345678\"}"
+#define LINE   "{\"productId\":7,\"quantity\":2}"
+#define LINES  ",\"lines\":[" LINE "]}"
+
+static bool tells_only(const char *body, const char *field)
+{
+	struct sheet s = { NULL };
+	const struct trouble *t = read_json(body, &s);
+
+	return t && !t->next && !strcmp(t->field, field);
+}
+
+void test_json_has_the_shape_that_is_asked_for_or_is_told_so_once(void)
+{
+	struct sheet s = { NULL };
+
+	check(!read_json(BEGIN BUYER LINES, &s) && s.n_lines == 1);
+	check(tells_only(BEGIN "\"buyer\":\"An\"" LINES, "buyer"));
+	check(tells_only(BEGIN "\"buyer\":[]" LINES, "buyer"));
+	check(tells_only(BEGIN "\"buyer\":[{\"name\":\"An\"}]" LINES, "buyer"));
+	check(tells_only(BEGIN BUYER ",\"lines\":{\"0\":" LINE "}}", "lines"));
+	check(tells_only(BEGIN BUYER ",\"lines\":[7]}", "lines.0"));
+	check(tells_only(BEGIN BUYER ",\"lines\":[" LINE "," LINE "," LINE "," LINE "]}", "lines"));
+	check(tells_only(BEGIN BUYER ",\"note\":{\"a\":1}" LINES, "note"));
+	check(tells_only(BEGIN BUYER ",\"foo\":{\"bar\":[1,{}]}" LINES, "foo"));
+	check(tells_only(BEGIN BUYER ",\"foo\":[]" LINES, "foo"));
+	check(tells_only(BEGIN BUYER ",\"lines\":[{\"productId\":7,\"quantity\":2,\"x\":{}}]}",
+	    "lines.0.x"));
+}
+
+void test_json_names_are_as_the_api_writes_them(void)
+{
+	struct sheet s = { NULL };
+
+	check(trouble_with(read_json(BEGIN BUYER ",\"lines\":[{\"product_id\":7,\"quantity\":2}]}",
+	    &s), "lines.0.product_id"));
+	check(params_read_json(params(), "{\"buyer.name\":\"Hoa\"}", 20) != NULL);
 }
 
 void test_json_nested_deep_or_endless_is_refused(void)

@@ -114,51 +114,55 @@ static void forget_json(void *thing)
 	json_decref(thing);
 }
 
-/* A body made flat; nodes are the values and what holds them, empty ones too: each has
- * its name copied. */
-struct flat { struct params *params; size_t nodes; };
+/* A body made flat: the values, and before them what holds them, empty or not, so that a
+ * form can ask for its shape.  A name with a dot in it would stand for another shape. */
+static const char *flatten(struct params *p, const char *name, json_t *v, int depth);
 
-static const char *flatten(struct flat *t, const char *name, json_t *v, int depth);
-
-static const char *flatten_object(struct flat *t, const char *name, json_t *v, int depth)
+static const char *flatten_object(struct params *p, const char *name, json_t *v, int depth)
 {
-	struct arena *a = t->params->arena;
 	const char *key, *known, *wrong = NULL;
 	json_t *child;
 
+	if (depth)
+		params_add(p, name, "{}", PARAM_OBJECT);
 	json_object_foreach(v, key, child) {
-		known = text_nfc(a, key, strlen(key));
-		wrong = !known ? not_text() : flatten(t,
-		    *name ? arena_printf(a, "%s.%s", name, known) : known, child, depth + 1);
+		known = text_nfc(p->arena, key, strlen(key));
+		if (!known)
+			wrong = not_text();
+		else if (strchr(known, '.'))
+			wrong = _("Tên trường trong JSON không có dấu chấm.");
+		else
+			wrong = flatten(p, depth ? arena_printf(p->arena, "%s.%s", name, known) :
+			    known, child, depth + 1);
 		if (wrong)
 			break;
 	}
 	return wrong;
 }
 
-static const char *flatten_array(struct flat *t, const char *name, json_t *v, int depth)
+static const char *flatten_array(struct params *p, const char *name, json_t *v, int depth)
 {
 	const char *wrong = NULL;
 
+	params_add(p, name, "[]", PARAM_LIST);
 	for (size_t i = 0; i < json_array_size(v) && !wrong; i++)
-		wrong = flatten(t, arena_printf(t->params->arena, "%s.%zu", name, i),
+		wrong = flatten(p, arena_printf(p->arena, "%s.%zu", name, i),
 		    json_array_get(v, i), depth + 1);
 	return wrong;
 }
 
-static const char *flatten(struct flat *t, const char *name, json_t *v, int depth)
+static const char *flatten(struct params *p, const char *name, json_t *v, int depth)
 {
-	struct params *p = t->params;
 	const char *text;
 
-	if (depth > DEEPEST || ++t->nodes > 2 * most(p) || p->n >= most(p) ||
+	if (depth > DEEPEST || p->n >= most(p) ||
 	    strnlen(name, LONGEST_NAME + 1) > LONGEST_NAME)
 		return _("JSON quá lớn hoặc lồng quá sâu.");
 	switch (json_typeof(v)) {
 	case JSON_OBJECT:
-		return flatten_object(t, name, v, depth);
+		return flatten_object(p, name, v, depth);
 	case JSON_ARRAY:
-		return flatten_array(t, name, v, depth);
+		return flatten_array(p, name, v, depth);
 	case JSON_STRING:
 		text = text_nfc(p->arena, json_string_value(v), json_string_length(v));
 		if (!text)
@@ -186,7 +190,6 @@ static const char *flatten(struct flat *t, const char *name, json_t *v, int dept
 
 const char *params_read_json(struct params *p, const char *s, size_t len)
 {
-	struct flat flat = { .params = p };
 	json_error_t e;
 	json_t *root = json_loadb(s, len, JSON_REJECT_DUPLICATES, &e);
 
@@ -197,5 +200,5 @@ const char *params_read_json(struct params *p, const char *s, size_t len)
 	p->json = true;
 	if (!json_is_object(root))
 		return _("Nội dung phải là một đối tượng JSON.");
-	return flatten(&flat, "", root, 0);
+	return flatten(p, "", root, 0);
 }
