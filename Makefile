@@ -75,13 +75,14 @@ tests: po-complete headers $(B)/unit $(TOOLS)
 	$(Q)LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 prove $(PROVE) -e "" $(B)/unit
 	$(Q)prove $(PROVE) -e sh $(wildcard test/tools/*/run.sh) :: $(B)
 
-# The tests of test/live start servers of their own, on free ports.
+# The tests of test/live start servers of their own, on free ports; they wait most of the time,
+# so two go on at once.
 N    ?= 10
 LIVE ?= $(wildcard test/live/*_test.mjs test/live/journeys/*_test.mjs)
 live: $(B)/hoahoi $(B)/faulty.so $(B)/filtered test/live/node_modules/.package-lock.json
 	$(Q)HOAHOI=$(B)/hoahoi FAULTY_SO=$(B)/faulty.so FILTERED=$(B)/filtered KILLS=$(N) \
 	    LSAN_OPTIONS=suppressions=test/lsan.supp:print_suppressions=0 \
-	    prove $(PROVE) -e "node --test-reporter=tap" $(LIVE)
+	    prove -j2 $(PROVE) -e "node --test-reporter=tap" $(LIVE)
 
 test/live/node_modules/.package-lock.json: test/live/package-lock.json
 	$(Q)cd $(<D) && npm ci --silent --omit=optional --no-audit --no-fund --ignore-scripts

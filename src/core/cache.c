@@ -127,7 +127,7 @@ static uint64_t hash_of_page(struct bytes page)
 
 void etag_of(char etag[ETAG], struct bytes page)
 {
-	snprintf(etag, ETAG, "\"%016" PRIx64 "\"", hash_of_page(page));
+	snprintf(etag, ETAG, "W/\"%016" PRIx64 "\"", hash_of_page(page));
 }
 
 static struct kept **place_of(const char *key, size_t len, uint64_t hash)

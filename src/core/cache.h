@@ -30,7 +30,7 @@ struct kept *cache_find(const struct request *r);
 /* Keeps the finished page of r, seen as of then. */
 void cache_keep(const struct request *r, uint64_t then);
 
-/* The ETag of a page, kept or not: quoted, made of its bytes. */
+/* The ETag of a page, kept or not: made of its bytes; weak, since gzip changes them. */
 enum { ETAG = 24 };
 void etag_of(char etag[ETAG], struct bytes page);
 

@@ -41,7 +41,7 @@ static const struct option {
 	  "megabytes of photos and files that may be sent at once, for all visitors together",
 	  NUMBER, .most = 1000000 },
 	{ "log", "requests", offsetof(struct config, log),
-	  "\"requests\": a line for each; \"faults\": none", WORD,
+	  "\"requests\": a line for each answered anew; \"faults\": none", WORD,
 	  .words = { "requests", "faults" } },
 	{ "proxy", "no", offsetof(struct config, proxy),
 	  "\"yes\": believe X-Forwarded-For of the proxy in front", WORD,

@@ -3,6 +3,7 @@
  * problem page, log. */
 #include "core/dispatch.h"
 
+#include "core/accept.h"
 #include "core/core.sql.h"
 #include "core/id.h"
 #include "core/limit.h"
@@ -37,13 +38,14 @@ static void work_on(struct request *r)
 
 const char *dispatch_language(const struct request *r)
 {
+	static const char *const ours[] = { "vi", "en", "zh", NULL };
 	const char *asked = request_cookie(r, "lang");
+	int i;
 
 	if (!asked)
 		asked = request_header(r, "Accept-Language");
-	if (asked && (!strncmp(asked, "en", 2) || !strncmp(asked, "zh", 2)))
-		return asked[0] == 'e' ? "en" : "zh";
-	return "vi";
+	i = asked ? accept_best(asked, ours) : -1;
+	return ours[i < 0 ? 0 : i];
 }
 
 static enum status no_route(struct request *r, unsigned allowed)
@@ -60,7 +62,17 @@ static enum status no_route(struct request *r, unsigned allowed)
 
 static bool is_type(const char *type, const char *wanted)
 {
-	return type && !strncasecmp(type, wanted, strlen(wanted));
+	size_t n = strlen(wanted);
+
+	return type && !strncasecmp(type, wanted, n) && (!type[n] || strchr("; \t", type[n]));
+}
+
+/* Unless it says otherwise. */
+static bool is_utf8(const char *type)
+{
+	const char *set = type ? strcasestr(type, "charset=") : NULL;
+
+	return !set || !strncasecmp(set + 8 + (set[8] == '"'), "utf-8", 5);
 }
 
 static enum status read_body(struct request *r)
@@ -72,7 +84,7 @@ static enum status read_body(struct request *r)
 	if (r->body.n > MOST_TEXT && !is_type(type, "multipart/form-data"))
 		return problem(r, TOO_LARGE, "too-large", _("Nội dung gửi lên lớn quá %s."),
 		    file_size(MOST_TEXT));
-	if (is_type(type, "application/json"))
+	if (is_type(type, "application/json") && is_utf8(type))
 		wrong = params_read_json(&r->params, r->body.at, r->body.n);
 	else if (is_type(type, "multipart/form-data"))
 		wrong = params_read_multipart(&r->params, type, r->body.at, r->body.n);
@@ -156,11 +168,10 @@ static void begin_refusal(struct request *r)
 	r->route = route_find(r->path, r->method, &allowed);
 }
 
-void dispatch_ends_twice(struct request *r)
+void dispatch_malformed(struct request *r, const char *sentence)
 {
 	begin_refusal(r);
-	r->status = problem(r, BAD_REQUEST, "unreadable", "%s",
-	    _("Yêu cầu cho biết độ dài nội dung theo hai cách nên không được nhận."));
+	r->status = problem(r, BAD_REQUEST, "unreadable", "%s", tr(sentence));
 	hint(r, "%s", _("Hãy tải lại trang rồi thử lại. Nếu vẫn vậy, chương trình hoặc mạng bạn "
 	    "đang dùng gửi yêu cầu sai; hãy thử mạng hoặc trình duyệt khác."));
 	work_on(NULL);

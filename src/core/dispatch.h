@@ -25,10 +25,10 @@ const char *dispatch_language(const struct request *r);
 enum way dispatch_accept(struct request *r);
 
 /* Instead of that: its body is of more than so many bytes, those of others leave it no
- * room, or its head says in two ways where the body ends. */
+ * room, or its head is wrong, as an untranslated sentence says. */
 void dispatch_too_large(struct request *r, size_t most);
 void dispatch_crowded(struct request *r);
-void dispatch_ends_twice(struct request *r);
+void dispatch_malformed(struct request *r, const char *sentence);
 
 /* After WAY_DONE: whether it is a page of a problem for someone who may be signed in, which
  * nobody has looked at yet.  Then dispatch_whose(), in a read transaction of r->db, lets the

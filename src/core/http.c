@@ -7,8 +7,10 @@
 
 #include "core/cache.h"
 #include "core/dispatch.h"
+#include "core/http_head.h"
 #include "core/http_reply.h"
 #include "core/log.h"
+#include "core/pace.h"
 #include "core/route.h"
 #include "core/session.h"
 
@@ -25,9 +27,10 @@
 /* BODY: a form without files; what is larger takes of the room that all such bodies share,
  * and is read on the pool.  BUDGET: what a request may use beside copies of its body.
  * HEADS: for the heads of a request and of its reply; libmicrohttpd clears as much after
- * each. */
-enum { BODY = 64 * 1024, BUDGET = 64 << 20, HEADS = 16 * 1024, IDLE_S = 30, GRACE_S = 10,
-	MOST_CONNECTIONS = 4000 };
+ * each.  HEAD_S: for a whole head; IDLE_S: without a byte.  MOST_OF_ONE: connections of one
+ * address, which may be that of half a district at a mobile carrier. */
+enum { BODY = 64 * 1024, BUDGET = 64 << 20, HEADS = 16 * 1024, IDLE_S = 30, HEAD_S = 20,
+	GRACE_S = 10, MOST_CONNECTIONS = 4000, MOST_OF_ONE = MOST_CONNECTIONS / 2 };
 
 struct http {
 	struct MHD_Daemon *daemon;
@@ -36,6 +39,7 @@ struct http {
 	struct http_config config;
 	struct writer *writer;
 	struct pool *pool;
+	struct pace *pace;
 };
 
 enum stage { READING, TOO_BIG, CROWDED, WORKING, ANSWERED };
@@ -45,6 +49,7 @@ struct exchange {
 	struct errand errand;
 	struct http *http;
 	struct MHD_Connection *connection;
+	struct paced *paced;            /* the connection, which is waited for so long */
 	struct request request;
 	struct out out;
 	enum stage stage;
@@ -222,6 +227,15 @@ static const char *peer_of(struct exchange *x)
 	return x->peer;
 }
 
+static enum MHD_Result reply(struct exchange *x)
+{
+	const struct request *r = &x->request;
+
+	pace_within(x->paced, pace_of(r->file ? (size_t)r->file->size : r->bytes.at ?
+	    r->bytes.n : r->out->len));
+	return http_reply(x->connection, &x->request);
+}
+
 static enum MHD_Result go_on(struct exchange *x)
 {
 	struct request *r = &x->request;
@@ -237,6 +251,7 @@ static enum MHD_Result go_on(struct exchange *x)
 		finish_early(x);
 	} else {
 		x->stage = WORKING;
+		pace_within(x->paced, 0);
 		MHD_suspend_connection(x->connection);
 		if (!x->unread && x->way == WAY_WRITE && !r->route->prepare)
 			writer_submit(x->http->writer, &x->write);
@@ -244,7 +259,7 @@ static enum MHD_Result go_on(struct exchange *x)
 			pool_submit(x->http->pool, &x->errand);
 		return MHD_YES;
 	}
-	return http_reply(x->connection, r);
+	return reply(x);
 }
 
 /* A share of what all large bodies may take; false when it is not to be had. */
@@ -303,14 +318,14 @@ static enum MHD_Result refuse_body(struct exchange *x)
 	else
 		dispatch_too_large(&x->request, x->body_max);
 	finish_early(x);
-	return http_reply(x->connection, &x->request);
+	return reply(x);
 }
 
-static enum MHD_Result refuse_ends(struct exchange *x)
+static enum MHD_Result refuse_head(struct exchange *x, const char *sentence)
 {
-	dispatch_ends_twice(&x->request);
+	dispatch_malformed(&x->request, sentence);
 	finish_early(x);
-	return http_reply(x->connection, &x->request);
+	return reply(x);
 }
 
 /* Told before it is sent, a body that is too large, or one too many, need not be. */
@@ -372,6 +387,14 @@ static bool came_by_tls(const struct exchange *x)
 	return !by || strcasecmp(by, "http");
 }
 
+static struct paced *paced_of(struct MHD_Connection *c)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c,
+	    MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info ? info->socket_context : NULL;
+}
+
 static struct exchange *begin(struct http *h, struct MHD_Connection *c, const char *path,
     enum method method)
 {
@@ -398,6 +421,7 @@ static struct exchange *begin(struct http *h, struct MHD_Connection *c, const ch
 	read_query(x);
 	t = method != GET && r->path ? route_find(r->path, method, &allowed) : NULL;
 	x->body_max = t && t->body_max ? t->body_max : BODY;
+	x->paced = paced_of(c);
 	arena_limit(a, BUDGET + 4 * x->body_max);
 	return x;
 }
@@ -415,34 +439,18 @@ static enum MHD_Result answer_get(struct exchange *x)
 	const struct asset *asset = r->path ? asset_by_path(r->path) : NULL;
 	struct kept *k;
 
-	if (asset)
+	if (asset) {
+		pace_within(x->paced, pace_of(asset->n));
 		return http_reply_asset(x->connection, asset);
+	}
 	if (r->path && !has_session(r)) {
 		r->lang = dispatch_language(r);
-		if ((k = cache_find(r)))
+		if ((k = cache_find(r))) {
+			pace_within(x->paced, pace_of(kept_page(k).n));
 			return http_reply_kept(x->connection, r, k);
+		}
 	}
 	return go_on(x);
-}
-
-static enum MHD_Result count_length(void *arg, enum MHD_ValueKind kind, const char *key,
-    const char *value)
-{
-	(void)kind, (void)value;
-	*(int *)arg += !strcasecmp(key, "Content-Length");
-	return MHD_YES;
-}
-
-/* Whether a proxy in front may see the end of this request elsewhere than we do,
- * and take what follows for the answer to another's (RFC 9112, section 6.3; tried
- * over the wire by test/live/http_test.mjs). */
-static bool ends_twice(struct MHD_Connection *c)
-{
-	int lengths = 0;
-
-	MHD_get_connection_values(c, MHD_HEADER_KIND, count_length, &lengths);
-	return lengths > 1 || (lengths &&
-	    MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Transfer-Encoding"));
 }
 
 static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char *path,
@@ -450,15 +458,19 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 {
 	struct exchange *x = *state;
 	enum method m = method_of(method);
+	const char *wrong;
 
 	(void)version;
 	if (!x) {
 		*state = x = begin(arg, c, path, m);
 		atomic_fetch_add(&((struct http *)arg)->under_way, 1);
 		/* Answered now, libmicrohttpd closes the connection after it. */
-		if (ends_twice(c))
-			return refuse_ends(x);
-		return x->request.path && is_refused(x) ? refuse_body(x) : MHD_YES;
+		if ((wrong = http_head_wrong(c)))
+			return refuse_head(x, wrong);
+		if (x->request.path && is_refused(x))
+			return refuse_body(x);
+		pace_within(x->paced, pace_of(x->declared ? x->declared : x->body_max));
+		return MHD_YES;
 	}
 	if (*len) {
 		bool goes_on = take_body(x, data, *len);
@@ -468,8 +480,7 @@ static enum MHD_Result take_call(void *arg, struct MHD_Connection *c, const char
 	}
 	if (x->stage == READING)
 		return m == GET ? answer_get(x) : go_on(x);
-	return x->stage == TOO_BIG || x->stage == CROWDED ? refuse_body(x) :
-	    http_reply(c, &x->request);
+	return x->stage == TOO_BIG || x->stage == CROWDED ? refuse_body(x) : reply(x);
 }
 
 static void completed(void *arg, struct MHD_Connection *c, void **state,
@@ -482,9 +493,25 @@ static void completed(void *arg, struct MHD_Connection *c, void **state,
 	if (!x)
 		return;
 	atomic_fetch_sub(&h->uploads, x->upload);
+	pace_within(x->paced, IDLE_S + HEAD_S);         /* for the next */
 	arena_close(x->request.arena);
 	atomic_fetch_sub(&h->under_way, 1);
 	*state = NULL;
+}
+
+static void connected(void *arg, struct MHD_Connection *c, void **context,
+    enum MHD_ConnectionNotificationCode what)
+{
+	struct http *h = arg;
+
+	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		*context = pace_begin(h->pace, MHD_get_connection_info(c,
+		    MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+		pace_within(*context, HEAD_S);
+	} else {
+		pace_end(h->pace, *context);
+		*context = NULL;
+	}
 }
 
 /* Decoding is ours alone (params.c): what two decoders read can say one thing to
@@ -502,7 +529,7 @@ struct http *http_open(const struct http_config *c, struct writer *writer, struc
 
 	if (!h)
 		fault("out of memory");
-	*h = (struct http){ .config = *c, .writer = writer, .pool = pool };
+	*h = (struct http){ .config = *c, .writer = writer, .pool = pool, .pace = pace_open() };
 	pthread_key_create(&mine, close_mine);
 	kept_forget_response = http_forget_response;
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
@@ -510,10 +537,12 @@ struct http *http_open(const struct http_config *c, struct writer *writer, struc
 	    MHD_OPTION_LISTEN_SOCKET, c->listening,
 	    MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
+	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, c->behind_proxy ? 0U : (unsigned)MOST_OF_ONE,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADS,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
+	    MHD_OPTION_NOTIFY_CONNECTION, connected, h,
 	    MHD_OPTION_NOTIFY_COMPLETED, completed, h, MHD_OPTION_END);
 	if (!h->daemon)
 		fault("the HTTP server did not start");
@@ -537,6 +566,7 @@ int http_close(struct http *h)
 	for (int i = 0; i < 30 || (i < GRACE_S * 100 && atomic_load(&h->under_way)); i++)
 		usleep(10 * 1000);
 	MHD_stop_daemon(h->daemon);
+	pace_close(h->pace);
 	free(h);
 	return fd;
 }

@@ -1,5 +1,6 @@
 #include "core/http_reply.h"
 
+#include "core/accept.h"
 #include "core/fault.h"
 #include "core/gzip.h"
 
@@ -7,16 +8,34 @@
 
 static bool takes_gzip(struct MHD_Connection *c)
 {
+	static const char *const gzip[] = { "gzip", NULL };
 	const char *s = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Accept-Encoding");
 
-	return s && strstr(s, "gzip");
+	return s && !accept_best(s, gzip);
 }
 
+/* Weak or strong, a mark means the same page (RFC 9110, 13.1.2). */
 static bool knows(struct MHD_Connection *c, const char *etag)
 {
 	const char *s = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "If-None-Match");
 
-	return s && strstr(s, etag);
+	return s && (!strcmp(s, "*") || strstr(s, strchr(etag, '"')));
+}
+
+/* By what it is kept, and asked after: with the page, and with the word that it is the same. */
+struct mark { const char *etag, *cache, *vary; };
+
+static const char page_cache[] = "private, no-cache";
+static const char page_vary[] = "Accept-Encoding, Accept-Language, Cookie";
+
+static void put_mark(struct MHD_Response *m, const struct mark *mark)
+{
+	if (*mark->etag)
+		MHD_add_response_header(m, "ETag", mark->etag);
+	if (mark->cache)
+		MHD_add_response_header(m, "Cache-Control", mark->cache);
+	if (mark->vary)
+		MHD_add_response_header(m, "Vary", mark->vary);
 }
 
 /* No script but ours, no frame, nothing of a foreign host.  The data: images
@@ -53,13 +72,14 @@ static struct MHD_Response *response_of(struct bytes b)
 	    MHD_RESPMEM_PERSISTENT);
 }
 
-static enum MHD_Result not_modified(struct MHD_Connection *c)
+static enum MHD_Result not_modified(struct MHD_Connection *c, const struct mark *mark)
 {
 	struct MHD_Response *m = response_of((struct bytes){ "", 0 });
 	enum MHD_Result sent;
 
 	if (!m)
 		return MHD_NO;
+	put_mark(m, mark);
 	sent = MHD_queue_response(c, NOT_MODIFIED, m);
 	MHD_destroy_response(m);
 	return sent;
@@ -87,21 +107,21 @@ static struct bytes smaller(struct arena *a, struct bytes body)
 /* Sent by the kernel from the file; libmicrohttpd closes it. */
 static enum MHD_Result send_file(struct MHD_Connection *c, struct request *r)
 {
+	const struct mark mark = { r->file->mark ? r->file->mark : "", r->file->once ?
+		page_cache : r->file->mark ? "public, max-age=3600" :
+		"public, max-age=31536000, immutable", NULL };
 	struct MHD_Response *m;
 	enum MHD_Result sent;
 
-	if (r->file->mark && knows(c, r->file->mark))
-		return not_modified(c);
+	if (*mark.etag && knows(c, mark.etag))
+		return not_modified(c, &mark);
 	m = MHD_create_response_from_fd64((uint64_t)r->file->size, r->file->fd);
 	if (!m)
 		return MHD_NO;
 	r->file->fd = -1;
 	MHD_add_response_header(m, "Content-Type", r->content_type);
 	MHD_add_response_header(m, "X-Content-Type-Options", "nosniff");
-	MHD_add_response_header(m, "Cache-Control", r->file->once ? "private, no-cache" :
-	    r->file->mark ? "public, max-age=3600" : "public, max-age=31536000, immutable");
-	if (r->file->mark)
-		MHD_add_response_header(m, "ETag", r->file->mark);
+	put_mark(m, &mark);
 	sent = MHD_queue_response(c, (unsigned)r->status, m);
 	MHD_destroy_response(m);
 	return sent;
@@ -119,6 +139,7 @@ enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 	struct bytes body = r->bytes, small = { NULL, 0 };
 	const char *type = type_of(r);
 	char etag[ETAG] = "";
+	struct mark mark = { etag, NULL, page_vary };
 	struct MHD_Response *m;
 	enum MHD_Result sent;
 
@@ -130,22 +151,19 @@ enum MHD_Result http_reply(struct MHD_Connection *c, struct request *r)
 		small = smaller(r->arena, body);
 	if (has_etag(r)) {
 		etag_of(etag, body);
+		mark.cache = page_cache;
 		if (knows(c, etag))
-			return not_modified(c);
+			return not_modified(c, &mark);
 	}
 	m = response_of(small.at ? small : body);
 	if (!m)
 		return MHD_NO;
-	if (*etag) {
-		MHD_add_response_header(m, "ETag", etag);
-		MHD_add_response_header(m, "Cache-Control", "private, no-cache");
-	}
+	put_mark(m, &mark);
 	if (body.n)
 		MHD_add_response_header(m, "Content-Type", type);
 	if (small.at)
 		MHD_add_response_header(m, "Content-Encoding", "gzip");
 	secure(m);
-	MHD_add_response_header(m, "Vary", "Accept-Encoding, Accept-Language, Cookie");
 	if (r->location)
 		MHD_add_response_header(m, "Location", r->location);
 	/* What is made for one reader may hold what concerns him alone. */
@@ -174,9 +192,7 @@ static struct MHD_Response *kept_made(struct kept *k, struct bytes b, bool gzip)
 	if (gzip)
 		MHD_add_response_header(m, "Content-Encoding", "gzip");
 	secure(m);
-	MHD_add_response_header(m, "Vary", "Accept-Encoding, Accept-Language, Cookie");
-	MHD_add_response_header(m, "ETag", kept_etag(k));
-	MHD_add_response_header(m, "Cache-Control", "private, no-cache");
+	put_mark(m, &(struct mark){ kept_etag(k), page_cache, page_vary });
 	return m;
 }
 
@@ -208,7 +224,7 @@ enum MHD_Result http_reply_kept(struct MHD_Connection *c, const struct request *
 	/* The bytes must outlive the sending of them: the request holds its share. */
 	arena_defer(r->arena, release_kept, k);
 	if (knows(c, kept_etag(k)))
-		return not_modified(c);
+		return not_modified(c, &(struct mark){ kept_etag(k), page_cache, page_vary });
 	m = response_kept(k, takes_gzip(c));
 	return m ? MHD_queue_response(c, OK, m) : MHD_NO;
 }
