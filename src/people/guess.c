@@ -1,4 +1,5 @@
 /* guess.c - wrong guesses, and passwords that are too easy a guess. */
+#include "core/limit.h"
 #include "core/show.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -7,7 +8,7 @@
 #define MINUTE (60 * INT64_C(1000000))
 #define DAY (24 * 60 * MINUTE)
 
-enum { FREE_GUESSES = 5, LONGEST_MINUTES = 60 };
+enum { FREE_GUESSES = 5, FREE_ANYWHERE = 50, LONGEST_MINUTES = 60 };
 
 int64_t guess_locked(struct db *db, struct arena *a, const char *key, int64_t now)
 {
@@ -16,16 +17,47 @@ int64_t guess_locked(struct db *db, struct arena *a, const char *key, int64_t no
 	return g && g->locked_until > now ? g->locked_until - now : 0;
 }
 
-void guess_wrong(struct db *db, struct arena *a, const char *key, int64_t now)
+static void count_wrong(struct db *db, struct arena *a, const char *key, int64_t free, int64_t now)
 {
 	const struct guess_find *g = guess_find(db, a, key, now - DAY);
 	int64_t wrong = g ? g->wrong + 1 : 1, minutes = 1;
 
-	for (int64_t i = FREE_GUESSES; i < wrong && minutes < LONGEST_MINUTES; i++)
+	for (int64_t i = free; i < wrong && minutes < LONGEST_MINUTES; i++)
 		minutes *= 2;
 	if (minutes > LONGEST_MINUTES)
 		minutes = LONGEST_MINUTES;
-	guess_put(db, key, wrong, wrong < FREE_GUESSES ? 0 : now + minutes * MINUTE, now);
+	guess_put(db, key, wrong, wrong < free ? 0 : now + minutes * MINUTE, now);
+}
+
+void guess_wrong(struct db *db, struct arena *a, const char *key, int64_t now)
+{
+	count_wrong(db, a, key, FREE_GUESSES, now);
+}
+
+/* Those from the address of the visitor. */
+static const char *from_here(struct request *r, const char *login)
+{
+	return people_login_hash(r->arena, arena_printf(r->arena, "%s %s", login, limit_peer(r)));
+}
+
+int64_t login_locked(struct request *r, const char *login)
+{
+	int64_t here = guess_locked(r->db, r->arena, from_here(r, login), r->now);
+	int64_t anywhere = guess_locked(r->db, r->arena, login, r->now);
+
+	return here > anywhere ? here : anywhere;
+}
+
+void login_wrong(struct request *r, const char *login)
+{
+	guess_wrong(r->db, r->arena, from_here(r, login), r->now);
+	count_wrong(r->db, r->arena, login, FREE_ANYWHERE, r->now);
+}
+
+void login_right(struct request *r, const char *login)
+{
+	guess_forget(r->db, from_here(r, login));
+	guess_forget(r->db, login);
 }
 
 enum status guess_refuse(struct request *r, int64_t wait)

@@ -29,6 +29,13 @@ const char *people_second_key(struct arena *a, int64_t account);
 int64_t guess_locked(struct db *db, struct arena *a, const char *key, int64_t now);
 void guess_wrong(struct db *db, struct arena *a, const char *key, int64_t now);
 
+/* The same of a login's password: five from one address lock it there, fifty from wherever
+ * lock it everywhere.  So who knows a login does not keep its owner out, and who has many
+ * addresses does not go on. */
+int64_t login_locked(struct request *r, const char *login_hash);
+void login_wrong(struct request *r, const char *login_hash);
+void login_right(struct request *r, const char *login_hash);
+
 /* TOO_MANY, with the words that say how long. */
 enum status guess_refuse(struct request *r, int64_t wait);
 

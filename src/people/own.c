@@ -120,7 +120,7 @@ enum status own_password_check(struct request *r)
 
 	if (!a)
 		return no_account(r);
-	wait = guess_locked(r->db, r->arena, a->login_hash, r->now);
+	wait = login_locked(r, a->login_hash);
 	if (wait)
 		return guess_refuse(r, wait);
 	r->prepared = arena_new(r->arena, struct change);
@@ -141,12 +141,12 @@ enum status own_password(struct request *r)
 		if (!c)
 			return OK;
 		if (c->wrong) {
-			guess_wrong(r->db, r->arena, a->login_hash, r->now);
+			login_wrong(r, a->login_hash);
 			r->keep = true;
 		}
 		return invalid(r, c->troubles);
 	}
-	wait = guess_locked(r->db, r->arena, a->login_hash, r->now);
+	wait = login_locked(r, a->login_hash);
 	if (wait)
 		return guess_refuse(r, wait);
 	account_set_password(r->db, r->user->id, c->hash);

@@ -214,6 +214,23 @@ void test_five_wrong_passwords_lock_a_login_for_longer_each_time(void)
 	check(wrong_guesses(PHONE, 4) == 0);                    /* counted anew */
 }
 
+void test_who_guesses_elsewhere_does_not_keep_the_owner_out_until_there_are_fifty(void)
+{
+	const char *const home = test_peer;
+
+	an_account(PHONE, NULL);
+	test_peer = "203.0.113.7";
+	check(wrong_guesses(PHONE, 6) == 1);
+	test_peer = home;
+	check(sign_in_as(PHONE, PASSWORD)->status == SEE_OTHER);
+	for (int i = 0; i < 50; i++) {
+		test_peer = arena_printf(test_arena, "198.51.100.%d", i);
+		check(wrong_guesses(PHONE, 1) == 0);
+	}
+	test_peer = home;
+	check(sign_in_as(PHONE, PASSWORD)->status == TOO_MANY);
+}
+
 void test_a_login_nobody_has_is_locked_all_the_same(void)
 {
 	check(wrong_guesses("0987654321", 6) == 1);

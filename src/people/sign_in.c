@@ -61,7 +61,7 @@ enum status sign_in_check(struct request *r)
 		return OK;
 	t->key = people_login_hash(r->arena, t->form.login);
 	if (!wait)
-		wait = guess_locked(r->db, r->arena, t->key, r->now);
+		wait = login_locked(r, t->key);
 	if (wait)
 		return guess_refuse(r, wait);
 	verify(r, t);
@@ -118,18 +118,18 @@ enum status sign_in(struct request *r)
 		return sign_in_again(r, &empty, NULL);
 	if (t->troubles)
 		return sign_in_again(r, &t->form, t->troubles);
-	wait = guess_locked(r->db, r->arena, t->key, r->now);
+	wait = login_locked(r, t->key);
 	if (wait)
 		return guess_refuse(r, wait);
 	if (!t->account) {
-		guess_wrong(r->db, r->arena, t->key, r->now);
+		login_wrong(r, t->key);
 		r->keep = true;
 		return sign_in_again(r, &t->form, trouble_add(r->arena, NULL, "password",
 		    _("không đúng, hoặc số điện thoại hay thư điện tử không đúng")));
 	}
 	if (!account_recognised(r->db, r->arena, t->account))
 		return problem(r, CONFLICT, "account-closed", "%s", _("Tài khoản vừa bị đóng."));
-	guess_forget(r->db, t->key);
+	login_right(r, t->key);
 	if (t->rehash)
 		account_rehash(r->db, t->account, t->rehash);
 	begin_session(r, t->account, false);
