@@ -11,7 +11,7 @@
 #include "core/web.h"
 
 /* Event in words, then pairs of names and values, then NULL. */
-void note(const char *event, ...) __attribute__((sentinel));
+ENDS_IN_NULL void note(const char *event, ...);
 
 /* The line of a finished request, and that of a fault, where r may be NULL. */
 void log_request(const struct request *r);

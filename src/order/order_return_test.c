@@ -6,6 +6,8 @@
 #include "core/limit.h"
 #include "core/media.h"
 #include "core/platform.h"
+#include "core/show.h"
+#include "core/tr.h"
 #include "order/order_return.h"
 #include "shops.h"
 #include "tests.h"
@@ -101,6 +103,8 @@ void test_a_part_of_an_order_goes_back_and_its_money_with_it(void)
 	check(paid("REFUND_DUE", 135000) && shops_stock(s.na) == 7);    /* the stock stays */
 	check(seller_does("da-hoan-tien", "")->status == SEE_OTHER && is("REFUNDED"));
 	check(paid("REFUNDED", 90000));
+	check(shows(visit_as(seller(OWNER_OF_NA), GET, arena_printf(test_arena, "/ban-hang/don/%s",
+	    sub_code), NULL), said("phải trả %s, đã nhận %s", amount(90000), amount(90000))));
 	check(answers("tu-choi", "why=thoi+khong")->status == CONFLICT);
 }
 

@@ -88,5 +88,5 @@ void test_the_days_are_shown_with_what_is_wrong(void)
 	check(visit_as(clerk, POST, "/quan-tri/thanh-toan/doi-soat", "")->status == SEE_OTHER);
 	jobs_run_due(test_db, test_now);
 	r = visit_as(clerk, GET, "/quan-tri/thanh-toan/doi-soat", NULL);
-	check(r->status == OK && shows(r, "8400205123456") && shows(r, "mọi đơn đều bằng"));
+	check(r->status == OK && shows(r, "8400205123456") && shows(r, "mọi đơn đều khớp"));
 }

@@ -47,7 +47,7 @@ ON CONFLICT DO NOTHING;
 -- What was proposed and decided, the newest first.
 SELECT p.id, p.request AS "request:int?", p.why, p.made_by, p.made_at, p.state, p.decided_by,
        p.decided_at, p.answer, coalesce(r.code, '') AS "code:text",
-       coalesce(r.amount_vnd - r.paid_vnd, 0) AS "missing_vnd:int",
+       coalesce(r.amount_vnd - r.less_vnd - r.paid_vnd, 0) AS "missing_vnd:int",
        coalesce(m.name, '#' || p.made_by) AS "made_name:text",
        coalesce(d.name, '#' || p.decided_by) AS "decided_name:text"
   FROM payment_proposal p
