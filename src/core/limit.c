@@ -74,8 +74,7 @@ static int64_t ask(const struct limit *l, const char *name, int64_t now, bool ta
 }
 
 struct limit_told {
-	const struct limit *limit;
-	const char *key;
+	const char *limit, *key;        /* the name of a limit, whose numbers may be settings */
 	bool yes;
 	struct limit_told *next;
 };
@@ -92,7 +91,7 @@ static const struct limit_told *told_of(const struct limit *l, const char *key)
 {
 	struct limit_told *t = within.told ? *within.told : NULL;
 
-	while (t && (t->limit != l || strcmp(t->key, key)))
+	while (t && (strcmp(t->limit, l->name) || strcmp(t->key, key)))
 		t = t->next;
 	return t;
 }
@@ -103,8 +102,8 @@ static bool tell(const struct limit *l, const char *key, bool yes)
 
 	if (within.told) {
 		t = arena_new(within.arena, struct limit_told);
-		*t = (struct limit_told){ l, arena_strndup(within.arena, key, strlen(key)), yes,
-			*within.told };
+		*t = (struct limit_told){ l->name, arena_strndup(within.arena, key, strlen(key)),
+			yes, *within.told };
 		*within.told = t;
 	}
 	return yes;

@@ -1,8 +1,8 @@
 /* limit.h - how often something may happen: guesses, calls, messages.
  *
- * A limit is a const object of its module.  For each key (an address, an
- * account, an order's code) it lets `burst` through at once and then one each
- * every_s seconds.  What was let through is remembered in the memory of this
+ * A limit is a const object of its module, or made of settings; it is known by its name.
+ * For each key (an address, an account, an order's code) it lets `burst` through at once and
+ * then one each every_s seconds.  What was let through is remembered in the memory of this
  * process alone, at most LIMIT_KEYS keys at a time: when there are more, those
  * nearest to a clean slate are forgotten.  Nobody who does not know the process's
  * random key can choose names that push out another.

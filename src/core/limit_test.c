@@ -51,6 +51,7 @@ void test_within_a_request_a_key_is_taken_once_and_answered_alike(void)
 	limit_within(&first, test_arena);
 	check(taken(&guesses, "10.0.0.1", 3) == 3);     /* the last that there is */
 	check(limit_wait(&guesses, "10.0.0.1", test_now) == 0);
+	check(taken(&(struct limit){ guesses.name, 1, 1 }, "10.0.0.1", 2) == 2);
 	check(taken(&guesses, "10.0.0.2", 3) == 3);
 	limit_within(&second, test_arena);
 	check(taken(&guesses, "10.0.0.1", 2) == 0);
